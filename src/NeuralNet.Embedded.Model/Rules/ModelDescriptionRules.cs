@@ -1,0 +1,72 @@
+// Rules about what describes the graph: features, target and test vectors must fit inputs and outputs.
+namespace NeuralNet.Embedded.Model;
+
+internal static class ModelDescriptionRules
+{
+    public static void Check(NetworkModel model, IReadOnlyDictionary<string, TensorInfo> known, List<ModelProblem> problems)
+    {
+        long inputLength = model.Inputs[0].Shape.ElementCount;
+        if (model.Features.Count != 0 && model.Features.Count != inputLength)
+        {
+            problems.Add(new(ModelProblemKind.Shape, "features", $"{model.Features.Count} features for input '{model.Inputs[0].Name}' of {inputLength} elements."));
+        }
+
+        CheckNames(model.Features.Select(feature => feature.Name), "features", "features", problems);
+        if (model.Target is not null)
+        {
+            CheckTarget(model.Target, known[model.Outputs[0]].Shape.ElementCount, problems);
+        }
+
+        if (model.TestVectors is not null)
+        {
+            CheckTestVectors(model, model.TestVectors, known, problems);
+        }
+    }
+
+    private static void CheckTarget(Target target, long outputLength, List<ModelProblem> problems)
+    {
+        (int names, int labels, long outputs) = target.Task switch
+        {
+            PredictionTask.Regression => (target.Names.Count, 0, (long)target.Names.Count),
+            PredictionTask.BinaryClassification => (1, 2, 1L),
+            _ => (1, target.Labels.Count, (long)target.Labels.Count),
+        };
+        if (target.Names.Count == 0 || target.Names.Count != names || target.Labels.Count != labels || outputLength != outputs)
+        {
+            problems.Add(new(ModelProblemKind.Shape, "target", $"A {target.Task} target with {target.Names.Count} columns and {target.Labels.Count} labels does not fit an output of {outputLength} elements."));
+        }
+
+        CheckNames(target.Labels, "target", "labels", problems);
+    }
+
+    private static void CheckTestVectors(NetworkModel model, TestVectors testVectors, IReadOnlyDictionary<string, TensorInfo> known, List<ModelProblem> problems)
+    {
+        long[] inputs = [.. model.Inputs.Select(input => input.Shape.ElementCount)];
+        long[] outputs = [.. model.Outputs.Select(output => known[output].Shape.ElementCount)];
+        for (int i = 0; i < testVectors.Vectors.Count; i++)
+        {
+            TestVector vector = testVectors.Vectors[i];
+            if (!vector.Inputs.Select(values => (long)values.Count).SequenceEqual(inputs)
+                || !vector.Outputs.Select(values => (long)values.Count).SequenceEqual(outputs))
+            {
+                problems.Add(new(ModelProblemKind.Shape, $"testVectors.vectors[{i}]", $"Test vector {i} does not have the lengths of the model's inputs and outputs."));
+                return;
+            }
+
+            if (vector.Inputs.Concat(vector.Outputs).SelectMany(values => values).Any(value => float.IsNaN(value) || float.IsInfinity(value)))
+            {
+                problems.Add(new(ModelProblemKind.NonFinite, $"testVectors.vectors[{i}]", $"Test vector {i} holds a value that is not finite."));
+                return;
+            }
+        }
+    }
+
+    private static void CheckNames(IEnumerable<string> names, string path, string what, List<ModelProblem> problems)
+    {
+        string? twice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+        if (twice is not null)
+        {
+            problems.Add(new(ModelProblemKind.Graph, path, $"Two {what} are named '{twice}'."));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// Rules about single tensors: extents, data length, quantisation, finite values.
+using System.Globalization;
+
+namespace NeuralNet.Embedded.Model;
+
+internal static class TensorRules
+{
+    public static void CheckShape(TensorInfo tensor, string path, List<ModelProblem> problems)
+    {
+        foreach (int extent in tensor.Shape.Dimensions)
+        {
+            if (extent < 1)
+            {
+                problems.Add(new(ModelProblemKind.Shape, path, $"Tensor '{tensor.Name}' has shape {tensor.Shape}; every dimension must be at least 1."));
+                return;
+            }
+        }
+
+        if (tensor.Shape.ElementCount > ModelValidator.MaximumElementCount)
+        {
+            problems.Add(new(ModelProblemKind.TooLarge, path, $"Tensor '{tensor.Name}' of shape {tensor.Shape} is too large; at most {ModelValidator.MaximumElementCount} elements are supported."));
+        }
+    }
+
+    public static void CheckQuantization(TensorInfo tensor, string path, List<ModelProblem> problems)
+    {
+        if (tensor.Quantization is not Quantization quantization)
+        {
+            return;
+        }
+
+        void Problem(string message) => problems.Add(new(ModelProblemKind.Shape, path, $"Tensor '{tensor.Name}': {message}"));
+
+        if (tensor.ElementType is ElementType.Float32 or ElementType.Bool)
+        {
+            Problem($"{tensor.ElementType.ToFileName()} values cannot be quantised.");
+        }
+
+        int expected = 1;
+        if (quantization.Axis is int axis)
+        {
+            if (axis < 0 || axis >= tensor.Shape.Rank)
+            {
+                Problem($"quantisation axis {axis} is outside shape {tensor.Shape}.");
+                return;
+            }
+
+            expected = tensor.Shape[axis];
+        }
+
+        if (quantization.Scales.Count != expected || quantization.ZeroPoints.Count != expected)
+        {
+            Problem($"{quantization.Scales.Count} scales and {quantization.ZeroPoints.Count} zero points; expected {expected} of each.");
+        }
+
+        foreach (float scale in quantization.Scales)
+        {
+            if (!(scale > 0) || float.IsInfinity(scale))
+            {
+                Problem($"quantisation scale {scale.ToString("R", CultureInfo.InvariantCulture)} is not a positive finite number.");
+                break;
+            }
+        }
+
+        (long minimum, long maximum) = Range(tensor.ElementType);
+        foreach (int zeroPoint in quantization.ZeroPoints)
+        {
+            if (zeroPoint < minimum || zeroPoint > maximum)
+            {
+                Problem($"zero point {zeroPoint} is outside {tensor.ElementType.ToFileName()}.");
+                break;
+            }
+        }
+    }
+
+    public static void CheckValues(Tensor tensor, string path, List<ModelProblem> problems)
+    {
+        long expected = tensor.Shape.ElementCount;
+        long size = tensor.ElementType.SizeInBytes();
+        if (expected > ModelValidator.MaximumElementCount || tensor.Data.Count != expected * size)
+        {
+            problems.Add(new(ModelProblemKind.Shape, path, $"Tensor '{tensor.Name}' of shape {tensor.Shape} needs {expected} values but has {tensor.Data.Count / size}."));
+            return;
+        }
+
+        if (tensor.ElementType == ElementType.Float32)
+        {
+            float[] values = tensor.ToSingles();
+            for (int i = 0; i < values.Length; i++)
+            {
+                if (float.IsNaN(values[i]) || float.IsInfinity(values[i]))
+                {
+                    problems.Add(new(ModelProblemKind.NonFinite, path, $"Tensor '{tensor.Name}' holds {values[i].ToString(CultureInfo.InvariantCulture)} at index {i}; every weight must be finite."));
+                    return;
+                }
+            }
+        }
+
+        if (tensor.ElementType == ElementType.Bool)
+        {
+            for (int i = 0; i < tensor.Data.Count; i++)
+            {
+                if (tensor.Data[i] > 1)
+                {
+                    problems.Add(new(ModelProblemKind.Malformed, path, $"Tensor '{tensor.Name}' holds {tensor.Data[i]} at index {i}; a bool is 0 or 1."));
+                    return;
+                }
+            }
+        }
+    }
+
+    private static (long Minimum, long Maximum) Range(ElementType type) => type switch
+    {
+        ElementType.Int8 => (sbyte.MinValue, sbyte.MaxValue),
+        ElementType.UInt8 => (byte.MinValue, byte.MaxValue),
+        ElementType.Int16 => (short.MinValue, short.MaxValue),
+        _ => (int.MinValue, int.MaxValue),
+    };
+}
