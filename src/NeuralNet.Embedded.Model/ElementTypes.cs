@@ -17,6 +17,17 @@ public static class ElementTypes
     /// <summary>The name used in model files: the enum's name in lower case, such as <c>float32</c>.</summary>
     public static string ToFileName(this ElementType type) => type.ToString().ToLowerInvariant();
 
+    /// <summary>The least and the greatest integer of a type; of float32, for which neither exists, those of int64.</summary>
+    internal static (long Minimum, long Maximum) Range(this ElementType type) => type switch
+    {
+        ElementType.Int8 => (sbyte.MinValue, sbyte.MaxValue),
+        ElementType.UInt8 => (byte.MinValue, byte.MaxValue),
+        ElementType.Int16 => (short.MinValue, short.MaxValue),
+        ElementType.Int32 => (int.MinValue, int.MaxValue),
+        ElementType.Bool => (0, 1),
+        _ => (long.MinValue, long.MaxValue),
+    };
+
     /// <summary>Finds the type with the given file name.</summary>
     public static bool TryParse(string fileName, out ElementType type)
     {

@@ -5,8 +5,17 @@ namespace NeuralNet.Embedded.Model;
 
 internal static class TensorRules
 {
+    /// <summary>The most dimensions a tensor may have.</summary>
+    public const int MaximumRank = 8;
+
     public static void CheckShape(TensorInfo tensor, string path, List<ModelProblem> problems)
     {
+        if (tensor.Shape.Rank > MaximumRank)
+        {
+            problems.Add(new(ModelProblemKind.TooLarge, path, $"Tensor '{tensor.Name}' has {tensor.Shape.Rank} dimensions; at most {MaximumRank} are supported."));
+            return;
+        }
+
         foreach (int extent in tensor.Shape.Dimensions)
         {
             if (extent < 1)
@@ -62,7 +71,7 @@ internal static class TensorRules
             }
         }
 
-        (long minimum, long maximum) = Range(tensor.ElementType);
+        (long minimum, long maximum) = tensor.ElementType.Range();
         foreach (int zeroPoint in quantization.ZeroPoints)
         {
             if (zeroPoint < minimum || zeroPoint > maximum)
@@ -108,12 +117,4 @@ internal static class TensorRules
             }
         }
     }
-
-    private static (long Minimum, long Maximum) Range(ElementType type) => type switch
-    {
-        ElementType.Int8 => (sbyte.MinValue, sbyte.MaxValue),
-        ElementType.UInt8 => (byte.MinValue, byte.MaxValue),
-        ElementType.Int16 => (short.MinValue, short.MaxValue),
-        _ => (int.MinValue, int.MaxValue),
-    };
 }

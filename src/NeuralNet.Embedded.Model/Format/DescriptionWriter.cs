@@ -1,0 +1,128 @@
+// Writes what describes a network: features, target, test vectors and provenance.
+namespace NeuralNet.Embedded.Model;
+
+internal static class DescriptionWriter
+{
+    public static void WriteFeature(JsonWriter json, Feature feature)
+    {
+        json.StartObject(JsonWriter.OneLine);
+        json.Name("name");
+        json.Text(feature.Name);
+        if (feature.Categories.Count > 0)
+        {
+            ModelWriter.Texts(json, "categories", feature.Categories);
+        }
+
+        Number(json, "minimum", feature.Minimum);
+        Number(json, "maximum", feature.Maximum);
+        Number(json, "mean", feature.Mean);
+        if (feature.Unit is not null)
+        {
+            json.Name("unit");
+            json.Text(feature.Unit);
+        }
+
+        json.EndObject();
+    }
+
+    public static void WriteTarget(JsonWriter json, Target? target)
+    {
+        if (target is null)
+        {
+            return;
+        }
+
+        json.Name("target");
+        json.StartObject(JsonWriter.OneLine);
+        ModelWriter.Texts(json, "names", target.Names);
+        json.Name("task");
+        json.Text(EnumNames.Of(target.Task));
+        if (target.Labels.Count > 0)
+        {
+            ModelWriter.Texts(json, "labels", target.Labels);
+        }
+
+        json.EndObject();
+    }
+
+    public static void WriteTestVectors(JsonWriter json, TestVectors? testVectors)
+    {
+        if (testVectors is null)
+        {
+            return;
+        }
+
+        json.Name("testVectors");
+        json.StartObject(JsonWriter.LineEach);
+        json.Name("source");
+        json.Text(EnumNames.Of(testVectors.Source));
+        ModelWriter.Each(json, "vectors", testVectors.Vectors, WriteTestVector, always: true);
+        json.EndObject();
+    }
+
+    public static void WriteProvenance(JsonWriter json, Provenance? provenance)
+    {
+        if (provenance is null)
+        {
+            return;
+        }
+
+        json.Name("provenance");
+        json.StartObject(JsonWriter.LineEach);
+        json.Name("tool");
+        json.Text(provenance.Tool);
+        ModelWriter.Each(json, "options", provenance.Options, (_, option) =>
+        {
+            json.StartObject(JsonWriter.OneLine);
+            json.Name("name");
+            json.Text(option.Name);
+            json.Name("value");
+            json.Text(option.Value);
+            json.EndObject();
+        });
+        ModelWriter.Each(json, "metrics", provenance.Metrics, (_, metric) =>
+        {
+            json.StartObject(JsonWriter.OneLine);
+            json.Name("name");
+            json.Text(metric.Name);
+            Number(json, "value", metric.Value);
+            json.EndObject();
+        });
+        json.EndObject();
+    }
+
+    private static void WriteTestVector(JsonWriter json, TestVector vector)
+    {
+        json.StartObject(JsonWriter.OneLine);
+        Rows(json, "inputs", vector.Inputs);
+        Rows(json, "outputs", vector.Outputs);
+        json.EndObject();
+    }
+
+    private static void Rows(JsonWriter json, string key, EquatableArray<EquatableArray<float>> rows)
+    {
+        json.Name(key);
+        json.StartArray(JsonWriter.OneLine);
+        foreach (EquatableArray<float> row in rows)
+        {
+            json.StartArray(JsonWriter.OneLine);
+            foreach (float value in row)
+            {
+                json.Raw(NumberText.Of(value));
+            }
+
+            json.EndArray();
+        }
+
+        json.EndArray();
+    }
+
+    private static void Number(JsonWriter json, string key, double? value)
+    {
+        if (value is double number)
+        {
+            json.Name(key);
+            json.Raw(NumberText.Of(number));
+        }
+    }
+}

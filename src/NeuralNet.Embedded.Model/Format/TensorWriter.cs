@@ -1,0 +1,93 @@
+// Writes inputs and tensors; small tensors as numbers a person can read, large ones as base64.
+using System.Globalization;
+
+namespace NeuralNet.Embedded.Model;
+
+internal static class TensorWriter
+{
+    /// <summary>The largest tensor written as numbers.</summary>
+    public const int MaximumReadableCount = 64;
+
+    public static void WriteInfo(JsonWriter json, TensorInfo info)
+    {
+        json.StartObject(JsonWriter.OneLine);
+        WriteInfoFields(json, info);
+        json.EndObject();
+    }
+
+    public static void WriteTensor(JsonWriter json, Tensor tensor)
+    {
+        json.StartObject(JsonWriter.OneLine);
+        WriteInfoFields(json, tensor.Info);
+        if (tensor.Shape.ElementCount <= MaximumReadableCount)
+        {
+            // A matrix has a line for each row.
+            json.Name("values");
+            json.StartArray(tensor.Shape.Rank < 2 ? JsonWriter.OneLine : tensor.Shape[tensor.Shape.Rank - 1]);
+            foreach (string number in TensorValues.ToNumbers(tensor))
+            {
+                json.Raw(number);
+            }
+
+            json.EndArray();
+        }
+        else
+        {
+            json.Name("base64");
+            json.Raw('"' + Convert.ToBase64String(tensor.Data.ToArray()) + '"');
+        }
+
+        json.EndObject();
+    }
+
+    private static void WriteInfoFields(JsonWriter json, TensorInfo info)
+    {
+        json.Name("name");
+        json.Text(info.Name);
+        Integers(json, "shape", info.Shape.Dimensions);
+        if (info.ElementType != ElementType.Float32)
+        {
+            json.Name("type");
+            json.Text(info.ElementType.ToFileName());
+        }
+
+        if (info.Quantization is Quantization quantization)
+        {
+            WriteQuantization(json, quantization);
+        }
+    }
+
+    private static void WriteQuantization(JsonWriter json, Quantization quantization)
+    {
+        json.Name("quantization");
+        json.StartObject(JsonWriter.OneLine);
+        json.Name("scales");
+        json.StartArray(JsonWriter.OneLine);
+        foreach (float scale in quantization.Scales)
+        {
+            json.Raw(NumberText.Of(scale));
+        }
+
+        json.EndArray();
+        Integers(json, "zeroPoints", quantization.ZeroPoints);
+        if (quantization.Axis is int axis)
+        {
+            json.Name("axis");
+            json.Raw(axis.ToString(CultureInfo.InvariantCulture));
+        }
+
+        json.EndObject();
+    }
+
+    private static void Integers(JsonWriter json, string key, EquatableArray<int> numbers)
+    {
+        json.Name(key);
+        json.StartArray(JsonWriter.OneLine);
+        foreach (int number in numbers)
+        {
+            json.Raw(number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        json.EndArray();
+    }
+}
