@@ -1,0 +1,38 @@
+// One named column of a table, all of its cells as numbers.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Training.Data;
+
+/// <summary>A column of a <see cref="DataTable"/>.</summary>
+public sealed class DataColumn
+{
+    private readonly double[] _values;
+
+    /// <summary>Creates a column.</summary>
+    /// <param name="name">The name in the header.</param>
+    /// <param name="kind">The type of the cells.</param>
+    /// <param name="values">One value a row: the number, or the index into <paramref name="categories"/>; NaN for a missing cell. Not copied.</param>
+    /// <param name="categories">The distinct texts in index order; empty for numbers.</param>
+    public DataColumn(string name, DataColumnKind kind, double[] values, EquatableArray<string> categories = default)
+    {
+        Name = name;
+        Kind = kind;
+        _values = values;
+        Categories = categories;
+    }
+
+    /// <summary>The name in the header.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of the cells.</summary>
+    public DataColumnKind Kind { get; }
+
+    /// <summary>One value a row: the number, or the index into <see cref="Categories"/>; NaN for a missing cell.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>The distinct texts in ordinal order for text, false before true for booleans; empty for numbers.</summary>
+    public EquatableArray<string> Categories { get; }
+
+    /// <summary>What makes the column unusable, and the row (from 0) where it starts; null for a sound column.</summary>
+    internal (int Row, string Cause)? Problem { get; init; }
+}

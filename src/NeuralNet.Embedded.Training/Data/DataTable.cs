@@ -1,0 +1,56 @@
+// A table in memory: named columns of equal length that remember the lines they came from.
+namespace NeuralNet.Embedded.Training.Data;
+
+/// <summary>Columns of equal length, usually read by <see cref="CsvFile"/>.</summary>
+public sealed class DataTable
+{
+    private readonly DataColumn[] _columns;
+    private readonly int[]? _lines;
+
+    /// <summary>A table of the given columns.</summary>
+    /// <param name="source">What to call the table in messages: a path, or any name.</param>
+    /// <param name="columns">The columns, all of one length.</param>
+    /// <param name="lines">The line each row stands on, counted from 1; null to count from 2, as under a header.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public DataTable(string source, IReadOnlyList<DataColumn> columns, int[]? lines = null)
+    {
+        Source = source;
+        _columns = [.. columns];
+        _lines = lines;
+        RowCount = _columns.Length == 0 ? 0 : _columns[0].Values.Length;
+        foreach (DataColumn column in _columns)
+        {
+            if (column.Values.Length != RowCount)
+            {
+                throw new ArgumentException($"Column '{column.Name}' has {column.Values.Length} rows; the first column has {RowCount}.", nameof(columns));
+            }
+        }
+    }
+
+    /// <summary>What the table is called in messages: the path it was read from.</summary>
+    public string Source { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>The columns in the order of the header.</summary>
+    public IReadOnlyList<DataColumn> Columns => _columns;
+
+    /// <summary>The column named <paramref name="name"/>, exactly.</summary>
+    /// <exception cref="DataException">There is none; the message lists what there is.</exception>
+    public DataColumn this[string name] => Find(name) ?? throw new DataException(Source, DescribeMissing(name), 1);
+
+    /// <summary>The column named <paramref name="name"/>, exactly, or null.</summary>
+    public DataColumn? Find(string name) => Array.Find(_columns, column => column.Name == name);
+
+    /// <summary>The line of the file on which <paramref name="row"/> (from 0) stands.</summary>
+    public int LineOf(int row) => _lines is null ? row + 2 : _lines[row];
+
+    private string DescribeMissing(string name)
+    {
+        DataColumn? close = Array.Find(_columns, column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
+        return close is not null
+            ? $"there is no column '{name}'; did you mean '{close.Name}'?"
+            : $"there is no column '{name}'; the columns are {string.Join(", ", _columns.Take(20).Select(column => $"'{column.Name}'"))}{(_columns.Length > 20 ? ", ..." : "")}.";
+    }
+}

@@ -1,0 +1,74 @@
+// Scaled samples in the arithmetic of a training, ready to be loaded into batches.
+using System.Numerics;
+using CommunityToolkit.HighPerformance;
+using CommunityToolkit.HighPerformance.Buffers;
+
+namespace NeuralNet.Embedded.Training.Data;
+
+/// <summary>Inputs and targets of some rows of a table, row-major: (samples, inputs) and (samples, outputs).</summary>
+internal sealed class SampleSet<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly MemoryOwner<T> _inputs;
+    private readonly MemoryOwner<T> _targets;
+    private readonly int _inputLength;
+    private readonly int _outputLength;
+
+    public SampleSet(TrainingTable table, int[] rows, ColumnScaling inputs, ColumnScaling targets)
+    {
+        Count = rows.Length;
+        _inputLength = table.Features.Count;
+        _outputLength = table.OutputLength;
+        _inputs = MemoryOwner<T>.Allocate(Count * _inputLength);
+        _targets = MemoryOwner<T>.Allocate(Count * _outputLength);
+        for (int feature = 0; feature < _inputLength; feature++)
+        {
+            ReadOnlySpan<double> column = table.Features[feature].Values;
+            for (int i = 0; i < Count; i++)
+            {
+                _inputs.Span[(i * _inputLength) + feature] = T.CreateTruncating(inputs.Apply(feature, column[rows[i]]));
+            }
+        }
+
+        Span<double> target = stackalloc double[Math.Min(_outputLength, 256)];
+        target = _outputLength <= target.Length ? target : new double[_outputLength];
+        for (int i = 0; i < Count; i++)
+        {
+            table.CopyTarget(rows[i], target);
+            for (int output = 0; output < _outputLength; output++)
+            {
+                _targets.Span[(i * _outputLength) + output] = T.CreateTruncating(targets.Apply(output, target[output]));
+            }
+        }
+    }
+
+    /// <summary>The number of samples.</summary>
+    public int Count { get; }
+
+    /// <summary>Loads the inputs of samples into a batch, (inputs, lanes); padding lanes become 0.</summary>
+    public void LoadInputs(ReadOnlySpan<int> samples, Span2D<T> batch) => Load(_inputs.Span, _inputLength, samples, batch);
+
+    /// <summary>Loads the targets of samples into a batch, (outputs, lanes); padding lanes become 0.</summary>
+    public void LoadTargets(ReadOnlySpan<int> samples, Span2D<T> batch) => Load(_targets.Span, _outputLength, samples, batch);
+
+    public void Dispose()
+    {
+        _inputs.Dispose();
+        _targets.Dispose();
+    }
+
+    // Rows of the set become columns of the batch.
+    private static void Load(ReadOnlySpan<T> source, int length, ReadOnlySpan<int> samples, Span2D<T> batch)
+    {
+        for (int row = 0; row < length; row++)
+        {
+            Span<T> lanes = batch.GetRowSpan(row);
+            for (int i = 0; i < samples.Length; i++)
+            {
+                lanes[i] = source[(samples[i] * length) + row];
+            }
+
+            lanes[samples.Length..].Clear();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// Learns the scaling of columns from the training rows.
+using NeuralNet.Embedded.Training.Data.Scaling;
+
+namespace NeuralNet.Embedded.Training.Data;
+
+internal static class ScalingFitter
+{
+    /// <summary>Fits every feature column on the training rows.</summary>
+    public static ColumnScaling Fit(IReadOnlyList<DataColumn> features, int[] rows, Scaler scaler, DataTable table, List<string> warnings)
+    {
+        double[] offsets = new double[features.Count], scales = new double[features.Count], values = new double[rows.Length];
+        for (int i = 0; i < features.Count; i++)
+        {
+            for (int j = 0; j < rows.Length; j++)
+            {
+                values[j] = features[i].Values[rows[j]];
+            }
+
+            (offsets[i], scales[i]) = scaler.Fit(values);
+            if (values.Length > 1 && Array.TrueForAll(values, value => value == values[0]))
+            {
+                warnings.Add($"{table.Source}: column '{features[i].Name}' holds one value only and tells the network nothing.");
+            }
+
+            if (scaler is MaximumScaling)
+            {
+                // Kept in double: the classic recipe divides in double, and the model's float32 maximum is as near as it gets.
+                if (scales[i] < 0)
+                {
+                    warnings.Add($"{table.Source}: column '{features[i].Name}' has a negative maximum; dividing by it turns the column's sign around.");
+                }
+            }
+            else
+            {
+                // The model stores float32; rounding before training makes trainer and model scale alike.
+                offsets[i] = (float)offsets[i];
+                scales[i] = (float)scales[i];
+            }
+
+            if (!float.IsNormal((float)scales[i]))
+            {
+                if (scales[i] == 0 && scaler is MaximumScaling)
+                {
+                    warnings.Add($"{table.Source}: column '{features[i].Name}' has the maximum 0 and is left unscaled.");
+                }
+
+                scales[i] = 1;
+            }
+        }
+
+        return new ColumnScaling(offsets, scales);
+    }
+
+    /// <summary>Mean and standard deviation of every target column over the training rows.</summary>
+    public static ColumnScaling FitTargets(IReadOnlyList<double[]> targets, int[] rows)
+    {
+        int count = targets[0].Length;
+        double[] offsets = new double[count], scales = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            (offsets[i], scales[i]) = new StandardScaling().Fit([.. rows.Select(row => targets[row][i])]);
+            scales[i] = scales[i] > 0 ? scales[i] : 1;
+        }
+
+        return new ColumnScaling(offsets, scales);
+    }
+
+    /// <summary>A scaling that changes nothing.</summary>
+    public static ColumnScaling Unscaled(int count)
+    {
+        double[] scales = new double[count];
+        Array.Fill(scales, 1);
+        return new ColumnScaling(new double[count], scales);
+    }
+}

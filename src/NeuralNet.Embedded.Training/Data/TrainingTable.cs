@@ -1,0 +1,43 @@
+// A table seen with the eyes of a training: which columns go in, which come out, what they mean.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Training.Data;
+
+/// <summary>The part of a table that takes part in a training, checked.</summary>
+internal sealed record TrainingTable
+{
+    public required DataTable Table { get; init; }
+
+    /// <summary>The columns to predict from.</summary>
+    public required IReadOnlyList<DataColumn> Features { get; init; }
+
+    /// <summary>The names of the columns to predict.</summary>
+    public required EquatableArray<string> TargetNames { get; init; }
+
+    public required PredictionTask Task { get; init; }
+
+    /// <summary>The labels in index order; empty for a regression.</summary>
+    public required EquatableArray<string> Labels { get; init; }
+
+    /// <summary>For each row the label's index, or the numbers to predict.</summary>
+    public required IReadOnlyList<double[]> Targets { get; init; }
+
+    public int RowCount => Table.RowCount;
+
+    /// <summary>The numbers a network answers with.</summary>
+    public int OutputLength => Task == PredictionTask.Classification ? Labels.Count : Targets[0].Length;
+
+    /// <summary>Writes what the network should answer for a row.</summary>
+    public void CopyTarget(int row, Span<double> target)
+    {
+        if (Task == PredictionTask.Classification)
+        {
+            target.Clear();
+            target[(int)Targets[row][0]] = 1;
+        }
+        else
+        {
+            Targets[row].CopyTo(target);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// The mean squared error.
+using System.Numerics;
+using CommunityToolkit.HighPerformance;
+using NeuralNet.Embedded.Training.Numerics;
+
+namespace NeuralNet.Embedded.Training.Losses;
+
+/// <summary>(y - t)^2.</summary>
+public sealed record MeanSquaredError : Loss
+{
+    /// <inheritdoc/>
+    public override string Name => "meanSquaredError";
+
+    /// <inheritdoc/>
+    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient) =>
+        LossTerms.Evaluate(new Term(), output, target, batchSize, reduction, gradient);
+
+    private readonly struct Term : ILossTerm
+    {
+        public Vector<T> Value<T>(Vector<T> y, Vector<T> t)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            (y - t) * (y - t);
+
+        public Vector<T> Slope<T>(Vector<T> y, Vector<T> t)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            (y - t) * Simd.Splat<T>(2);
+    }
+}

@@ -1,0 +1,82 @@
+// Reads a model back into a plan and weights, to train on.
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Layers;
+
+namespace NeuralNet.Embedded.Training.Networks;
+
+/// <summary>The layers, weights and scaling of an existing model.</summary>
+/// <param name="Plan">The layers.</param>
+/// <param name="Parameters">Their weights.</param>
+/// <param name="Scaling">The model's own scaling of features; null when it has none.</param>
+internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParameters> Parameters, ColumnScaling? Scaling)
+{
+    /// <summary>Reads a model that is a chain of dense layers and activations and fits the table.</summary>
+    /// <exception cref="TrainingException">The model is of another kind, or does not fit.</exception>
+    public static InitialNetwork Read(NetworkModel model, TrainingTable table)
+    {
+        Dictionary<string, Tensor> tensors = model.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        string current = model.Inputs[0].Name;
+        ColumnScaling? scaling = null;
+        List<LayerPlan> layers = [];
+        List<DenseParameters> parameters = [];
+        foreach (Operator @operator in model.AllOperators)
+        {
+            if (@operator.Inputs[0] != current || @operator.Outputs.Count != 1)
+            {
+                throw Unsupported(model, @operator);
+            }
+
+            current = @operator.Outputs[0];
+            if (@operator is Standardize standardize && scaling is null && layers.Count == 0)
+            {
+                scaling = new ColumnScaling(Values(tensors[standardize.Offset]), Values(tensors[standardize.Scale]));
+            }
+            else if (@operator is Model.Dense dense)
+            {
+                double[] weights = Values(tensors[dense.Weights]);
+                int size = tensors[dense.Weights].Shape[0];
+                parameters.Add(new DenseParameters(weights, dense.Bias is null ? new double[size] : Values(tensors[dense.Bias])));
+                layers.Add(new LayerPlan(size, new Layers.Identity()));
+            }
+            else if (layers.Count > 0 && layers[^1].Activation is Layers.Identity && Activations.FromOperator(@operator) is IActivation activation)
+            {
+                layers[^1] = layers[^1] with { Activation = activation };
+            }
+            else
+            {
+                throw Unsupported(model, @operator);
+            }
+        }
+
+        if (layers.Count == 0 || model.Inputs.Count != 1 || model.Outputs.Count != 1 || model.Outputs[0] != current)
+        {
+            throw new TrainingException($"The model '{model.Name}' is not a chain of dense layers; training cannot continue from it.");
+        }
+
+        int inputs = parameters[0].Weights.Length / layers[0].Size;
+        if (inputs != table.Features.Count || layers[^1].Size != table.OutputLength)
+        {
+            throw new TrainingException($"The model to continue from has {inputs} inputs and {layers[^1].Size} outputs; the data asks for {table.Features.Count} and {table.OutputLength}.");
+        }
+
+        CheckFeatures(model, table);
+        return new InitialNetwork(new NetworkPlan(inputs, layers), parameters, scaling);
+    }
+
+    private static void CheckFeatures(NetworkModel model, TrainingTable table)
+    {
+        for (int i = 0; i < model.Features.Count; i++)
+        {
+            if (model.Features[i].Name != table.Features[i].Name)
+            {
+                throw new TrainingException($"Feature {i + 1} of the model to continue from is '{model.Features[i].Name}', but in the data it is '{table.Features[i].Name}'.");
+            }
+        }
+    }
+
+    private static TrainingException Unsupported(NetworkModel model, Operator @operator) =>
+        new($"The model '{model.Name}' has the operator {@operator.Kind} '{@operator.Name}' where training cannot continue from it: only chains of dense layers and activations can.");
+
+    private static double[] Values(Tensor tensor) => [.. tensor.ToSingles().Select(value => (double)value)];
+}

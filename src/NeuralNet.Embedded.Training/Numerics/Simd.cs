@@ -1,0 +1,36 @@
+// The few vector operations that System.Numerics offers for float and double but not for any T.
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NeuralNet.Embedded.Training.Numerics;
+
+/// <summary>Generic vector arithmetic over float and double. The type tests vanish in compiled code.</summary>
+internal static class Simd
+{
+    /// <summary>a * b + c with one rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> MultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            return Vector.FusedMultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
+        }
+
+        throw new NotSupportedException($"Training runs in float or double, not {typeof(T)}.");
+    }
+
+    /// <summary>A vector of one value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Splat<T>(double value)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(T.CreateTruncating(value));
+
+    /// <summary>The number of lanes that hold <paramref name="count"/> samples: the next multiple of the vector length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int PadLanes<T>(int count) => (count + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
+}

@@ -1,0 +1,33 @@
+// The options of a training as names and texts, for the model to carry.
+using System.Globalization;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Training;
+
+internal static class ProvenanceOptions
+{
+    /// <summary>The options in force, after all that was left open has been decided.</summary>
+    public static EquatableArray<ProvenanceOption> Describe(TrainingSetup setup)
+    {
+        TrainingOptions options = setup.Options;
+        return EquatableArray.Create(
+            new ProvenanceOption("data", Path.GetFileName(setup.Table.Table.Source)),
+            new ProvenanceOption("rows", Text(setup.Table.RowCount)),
+            new ProvenanceOption("target", string.Join(",", setup.Table.TargetNames)),
+            new ProvenanceOption("layers", string.Join(",", setup.Plan.Layers.Select(layer => $"{Text(layer.Size)} {layer.Activation.Name}"))),
+            new ProvenanceOption("loss", $"{setup.Loss.Name} {setup.Reduction.ToString().ToLowerInvariant()}"),
+            new ProvenanceOption("optimizer", options.Optimizer.Name),
+            new ProvenanceOption("learningRate", setup.LearningRate.ToString("R", CultureInfo.InvariantCulture)),
+            new ProvenanceOption("epochs", Text(options.Epochs)),
+            new ProvenanceOption("batchSize", options.BatchSize is int size ? Text(size) : "all"),
+            new ProvenanceOption("initialization", options.InitialModel is not null ? "model" : options.Initializer?.Name ?? "auto"),
+            new ProvenanceOption("scaling", options.Scaling.Name),
+            new ProvenanceOption("validationFraction", options.ValidationFraction.ToString("R", CultureInfo.InvariantCulture)),
+            new ProvenanceOption("testFraction", options.TestFraction.ToString("R", CultureInfo.InvariantCulture)),
+            new ProvenanceOption("patience", options.Patience is int patience ? Text(patience) : "none"),
+            new ProvenanceOption("precision", options.Precision.ToString().ToLowerInvariant()),
+            new ProvenanceOption("seed", options.Seed.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

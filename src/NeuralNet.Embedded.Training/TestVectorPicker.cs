@@ -1,0 +1,33 @@
+// Picks the rows whose predictions travel with a model, and predicts them in double precision.
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Data;
+
+namespace NeuralNet.Embedded.Training;
+
+internal static class TestVectorPicker
+{
+    private const int Count = 16;
+
+    /// <summary>
+    /// Rows spread evenly over the data with the answers of the exported, rounded weights. Where the data has fewer rows, more
+    /// inputs are mixed from them, feature by feature.
+    /// </summary>
+    public static TestVectors Pick(NetworkModel model, TrainingTable table)
+    {
+        float[][] inputs = [.. Enumerable.Range(0, Count).Select(i => Row(table, i))];
+        double[][] outputs = ModelPrediction.Run(model, table, inputs);
+        return new TestVectors(TestVectorSource.Reference, inputs.Zip(outputs, ToVector).ToEquatableArray());
+    }
+
+    private static float[] Row(TrainingTable table, int index)
+    {
+        RandomSource random = new((ulong)index);
+        int row = (int)((long)index * table.RowCount / Count);
+        bool mixes = table.RowCount < Count && index > 0 && row == (int)((long)(index - 1) * table.RowCount / Count);
+        return [.. table.Features.Select(column => (float)column.Values[mixes ? random.NextInt32(table.RowCount) : row])];
+    }
+
+    private static TestVector ToVector(float[] input, double[] output) => new(
+        EquatableArray.Create(EquatableArray<float>.Adopt(input)),
+        EquatableArray.Create(output.Select(value => (float)value).ToEquatableArray()));
+}

@@ -1,0 +1,38 @@
+// The door to training: a table and options in, a model with its figures out.
+using NeuralNet.Embedded.Training.Data;
+
+namespace NeuralNet.Embedded.Training;
+
+/// <summary>Trains networks.</summary>
+public static class Trainer
+{
+    /// <summary>Trains a network. The same table and options give the same bits on every run.</summary>
+    /// <param name="table">The data, usually from <see cref="CsvFile"/>.</param>
+    /// <param name="options">What to train and how; at least <see cref="TrainingOptions.Targets"/> must be set.</param>
+    /// <param name="progress">Told after every epoch, on the training thread; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the training after the step at hand; the result is then what had been reached.</param>
+    /// <exception cref="DataException">The data cannot be used; the message names file, line, column and cause.</exception>
+    /// <exception cref="TrainingException">Options contradict each other or the data, or the loss stopped being finite.</exception>
+    public static TrainingResult Train(
+        DataTable table,
+        TrainingOptions options,
+        IProgress<EpochReport>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(options);
+        TrainingOptionsRules.Check(options);
+        TrainingSetup setup = TrainingSetup.Prepare(table, options);
+        return options.Precision == Precision.Double
+            ? Run<double>(setup, progress, cancellationToken)
+            : Run<float>(setup, progress, cancellationToken);
+    }
+
+    private static TrainingResult Run<T>(TrainingSetup setup, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        using TrainingSession<T> session = new(setup);
+        session.Run(progress, cancellationToken);
+        return TrainingResultBuilder.Build(setup, session);
+    }
+}

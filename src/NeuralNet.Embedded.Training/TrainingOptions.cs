@@ -1,0 +1,115 @@
+// Everything a training can be told, with the defaults that suit most tables.
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Data.Scaling;
+using NeuralNet.Embedded.Training.Initializers;
+using NeuralNet.Embedded.Training.Layers;
+using NeuralNet.Embedded.Training.Losses;
+using NeuralNet.Embedded.Training.Optimizers;
+
+namespace NeuralNet.Embedded.Training;
+
+/// <summary>The options of <see cref="Trainer.Train"/>. Immutable and value-equal; start from <see cref="Default"/> or <see cref="Classic"/>.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Good defaults for tables: standard scaling, two hidden layers of rectifiers, Adam, early stopping.</summary>
+    public static TrainingOptions Default { get; } = new();
+
+    /// <summary>
+    /// The classic textbook recipe: column-maximum scaling, one hidden layer of 5 sigmoids, sigmoid output, weights uniform in
+    /// (-1, 1), biases 0, full batch, half sum of squares with the gradient summed over the batch, learning rate 0.1, 1000
+    /// epochs, no shuffling and no validation split.
+    /// </summary>
+    public static TrainingOptions Classic { get; } = new()
+    {
+        HiddenSizes = EquatableArray.Create(5),
+        Activation = new Layers.Sigmoid(),
+        OutputActivation = new Layers.Sigmoid(),
+        Loss = new HalfSumOfSquares(),
+        Reduction = LossReduction.Sum,
+        Optimizer = new GradientDescent(),
+        LearningRate = 0.1,
+        Epochs = 1000,
+        BatchSize = null,
+        Shuffle = false,
+        Initializer = new Uniform(-1, 1),
+        Scaling = new MaximumScaling(),
+        ScaleTarget = false,
+        ValidationFraction = 0,
+        Patience = null,
+    };
+
+    /// <summary>The columns to predict: one for a classification, one or more for a regression.</summary>
+    public EquatableArray<string> Targets { get; init; }
+
+    /// <summary>The columns to predict from; empty for all but the targets and <see cref="IgnoredColumns"/>.</summary>
+    public EquatableArray<string> Features { get; init; }
+
+    /// <summary>Columns that take no part.</summary>
+    public EquatableArray<string> IgnoredColumns { get; init; }
+
+    /// <summary>What to learn.</summary>
+    public TrainingTask Task { get; init; }
+
+    /// <summary>The name of the exported model.</summary>
+    public string ModelName { get; init; } = "network";
+
+    /// <summary>The sizes of the hidden layers, from the input on; may be empty.</summary>
+    public EquatableArray<int> HiddenSizes { get; init; } = EquatableArray.Create(64, 32);
+
+    /// <summary>The activation behind every hidden layer.</summary>
+    public IActivation Activation { get; init; } = new Layers.Relu();
+
+    /// <summary>The activation of the output; null for identity, sigmoid or softmax by task and loss.</summary>
+    public IActivation? OutputActivation { get; init; }
+
+    /// <summary>The loss; null for mean squared error, binary cross-entropy or softmax cross-entropy by task and output.</summary>
+    public Loss? Loss { get; init; }
+
+    /// <summary>How the loss adds up over a batch; null for the loss's own way.</summary>
+    public LossReduction? Reduction { get; init; }
+
+    /// <summary>The optimizer.</summary>
+    public Optimizer Optimizer { get; init; } = new Adam();
+
+    /// <summary>The learning rate; null for the optimizer's usual one.</summary>
+    public double? LearningRate { get; init; }
+
+    /// <summary>The passes over the training data, at least 1; early stopping may end sooner.</summary>
+    public int Epochs { get; init; } = 500;
+
+    /// <summary>The samples of a step; null for all at once.</summary>
+    public int? BatchSize { get; init; } = 32;
+
+    /// <summary>Whether the samples of an epoch come in a new random order.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>The seed of all randomness: initial weights, splits, shuffling.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>How the weights start; null to choose by activation: He for the rectifiers, LeCun for SELU, Glorot otherwise.</summary>
+    public Initializer? Initializer { get; init; }
+
+    /// <summary>
+    /// A model to continue from: its layers and weights replace <see cref="HiddenSizes"/>, <see cref="Activation"/> and
+    /// <see cref="Initializer"/>, and its scaling, where it has one, replaces <see cref="Scaling"/>.
+    /// </summary>
+    public NetworkModel? InitialModel { get; init; }
+
+    /// <summary>How feature columns are scaled.</summary>
+    public Scaler Scaling { get; init; } = new StandardScaling();
+
+    /// <summary>Whether a regression without output activation learns standardised targets; the exported model answers in the target's own units.</summary>
+    public bool ScaleTarget { get; init; } = true;
+
+    /// <summary>The share of the rows kept aside to watch the training, in [0, 1); the same share of every label.</summary>
+    public double ValidationFraction { get; init; } = 0.15;
+
+    /// <summary>The share of the rows kept aside to measure the finished network, in [0, 1); the same share of every label.</summary>
+    public double TestFraction { get; init; }
+
+    /// <summary>The epochs without a better validation loss after which training stops and the best weights return; null to never stop early.</summary>
+    public int? Patience { get; init; } = 40;
+
+    /// <summary>The arithmetic of the training.</summary>
+    public Precision Precision { get; init; } = Precision.Single;
+}

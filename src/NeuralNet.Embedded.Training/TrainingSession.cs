@@ -1,0 +1,209 @@
+// The training itself: epochs of steps, each a forward pass, a loss, a backward pass and a move.
+using System.Numerics;
+using CommunityToolkit.HighPerformance;
+using CommunityToolkit.HighPerformance.Buffers;
+using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Initializers;
+using NeuralNet.Embedded.Training.Layers;
+using NeuralNet.Embedded.Training.Networks;
+using NeuralNet.Embedded.Training.Numerics;
+
+namespace NeuralNet.Embedded.Training;
+
+/// <summary>A training in progress. After construction, a step allocates nothing.</summary>
+internal sealed class TrainingSession<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const ulong WeightStream = 2;
+    private const ulong ShuffleStream = 3;
+    private const int EvaluationBatch = 256;
+
+    private readonly TrainingSetup _setup;
+    private readonly SampleSet<T> _training;
+    private readonly SampleSet<T> _validation;
+    private readonly MemoryOwner<T> _targets;
+    private readonly MemoryOwner<T> _state;
+    private readonly RandomSource _shuffling;
+    private readonly int[] _order;
+    private readonly int[] _validationOrder;
+    private readonly T[] _best;
+    private readonly int _batchSize;
+    private readonly bool _keepsBatch;
+    private bool _isLoaded;
+    private long _step;
+
+    public TrainingSession(TrainingSetup setup)
+    {
+        _setup = setup;
+        _training = new SampleSet<T>(setup.Table, setup.Split.Training, setup.Inputs, setup.Targets);
+        _validation = new SampleSet<T>(setup.Table, setup.Split.Validation, setup.Inputs, setup.Targets);
+        _batchSize = Math.Min(setup.Options.BatchSize ?? _training.Count, _training.Count);
+        _keepsBatch = _batchSize == _training.Count;
+        Network = new Network<T>(setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null), Math.Max(_batchSize, EvaluationBatch));
+        _targets = MemoryOwner<T>.Allocate(Simd.PadLanes<T>(Network.MaximumBatch) * Network.OutputLength, AllocationMode.Clear);
+        _state = MemoryOwner<T>.Allocate(Network.Parameters.Length * setup.Options.Optimizer.StateCount, AllocationMode.Clear);
+        _shuffling = new RandomSource(setup.Options.Seed, ShuffleStream);
+        _order = [.. Enumerable.Range(0, _training.Count)];
+        _validationOrder = [.. Enumerable.Range(0, _validation.Count)];
+        InitializeWeights();
+        _best = Network.Parameters.ToArray();
+    }
+
+    public Network<T> Network { get; }
+
+    public List<EpochReport> History { get; } = [];
+
+    /// <summary>The epoch whose weights the network holds.</summary>
+    public int BestEpoch { get; private set; }
+
+    public bool WasCancelled { get; private set; }
+
+    /// <summary>Trains to the end, or until early stopping or a cancellation.</summary>
+    public void Run(IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+    {
+        double bestLoss = double.PositiveInfinity;
+        for (int epoch = 1; epoch <= _setup.Options.Epochs; epoch++)
+        {
+            double loss = RunEpoch(cancellationToken);
+            WasCancelled = cancellationToken.IsCancellationRequested;
+            double? validationLoss = _validation.Count > 0 ? Validate() : null;
+            if (!double.IsFinite(loss) || validationLoss is double value && !double.IsFinite(value))
+            {
+                throw new TrainingException($"The loss stopped being finite in epoch {epoch}: the training diverged. Try a learning rate below {_setup.LearningRate:R}, or scaled features.");
+            }
+
+            EpochReport report = new(epoch, _setup.Options.Epochs, loss, validationLoss, _setup.LearningRate);
+            History.Add(report);
+            progress?.Report(report);
+            if (validationLoss is null || _setup.Options.Patience is null)
+            {
+                BestEpoch = epoch;
+            }
+            else if (validationLoss < bestLoss)
+            {
+                bestLoss = validationLoss.Value;
+                BestEpoch = epoch;
+                Network.Parameters.CopyTo(_best);
+            }
+
+            if (WasCancelled || (_setup.Options.Patience is int patience && epoch - BestEpoch >= patience))
+            {
+                break;
+            }
+        }
+
+        if (BestEpoch != History.Count)
+        {
+            _best.CopyTo(Network.Parameters);
+        }
+    }
+
+    /// <summary>One pass over the training samples; the loss over its batches.</summary>
+    public double RunEpoch(CancellationToken cancellationToken)
+    {
+        if (_setup.Options.Shuffle && !_keepsBatch)
+        {
+            _shuffling.Shuffle<int>(_order);
+        }
+
+        double total = 0;
+        for (int start = 0; start < _order.Length && !cancellationToken.IsCancellationRequested; start += _batchSize)
+        {
+            int count = Math.Min(_batchSize, _order.Length - start);
+            double loss = Step(_order.AsSpan(start, count));
+            total += _setup.Reduction == Losses.LossReduction.Sum ? loss : loss * count / _order.Length;
+        }
+
+        return total;
+    }
+
+    /// <summary>One step along the gradient of the given samples; their loss before it.</summary>
+    public double Step(ReadOnlySpan<int> samples)
+    {
+        _step++;
+        Pass pass = new(samples.Length, IsTraining: true, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step);
+        Span2D<T> targets = Targets(samples.Length);
+        if (!_keepsBatch || !_isLoaded)
+        {
+            _training.LoadInputs(samples, Network.Input(samples.Length));
+            _training.LoadTargets(samples, targets);
+            _isLoaded = true;
+        }
+
+        Network.Forward(pass);
+        double loss = _setup.Loss.Evaluate<T>(Network.Output(samples.Length), targets, samples.Length, _setup.Reduction, Network.OutputGradient(samples.Length));
+        Network.Backward(pass);
+        _setup.Options.Optimizer.Step(Network.Parameters, Network.Gradients, _state.Span, _step, _setup.LearningRate);
+        return loss;
+    }
+
+    public void Dispose()
+    {
+        _training.Dispose();
+        _validation.Dispose();
+        _targets.Dispose();
+        _state.Dispose();
+        Network.Dispose();
+    }
+
+    private double Validate()
+    {
+        double total = 0;
+        for (int start = 0; start < _validation.Count; start += Network.MaximumBatch)
+        {
+            int count = Math.Min(Network.MaximumBatch, _validation.Count - start);
+            ReadOnlySpan<int> samples = _validationOrder.AsSpan(start, count);
+            Span2D<T> targets = Targets(count);
+            _validation.LoadInputs(samples, Network.Input(count));
+            _validation.LoadTargets(samples, targets);
+            Network.Forward(new Pass(count, IsTraining: false));
+            double loss = _setup.Loss.Evaluate<T>(Network.Output(count), targets, count, _setup.Reduction, Network.OutputGradient(count));
+            total += _setup.Reduction == Losses.LossReduction.Sum ? loss : loss * count / _validation.Count;
+        }
+
+        // The batch memory now holds validation rows.
+        _isLoaded = false;
+        return total;
+    }
+
+    private Span2D<T> Targets(int batchSize) =>
+        Span2D<T>.DangerousCreate(ref _targets.DangerousGetReference(), Network.OutputLength, Simd.PadLanes<T>(batchSize), 0);
+
+    private void InitializeWeights()
+    {
+        RandomSource random = new(_setup.Options.Seed, WeightStream);
+        int dense = 0;
+        for (int i = 0; i < Network.Layers.Count; i++)
+        {
+            if (Network.Layers[i] is not Dense<T> layer)
+            {
+                continue;
+            }
+
+            Span<T> parameters = Network.ParametersOf(i);
+            if (_setup.InitialParameters is not null)
+            {
+                Copy(_setup.InitialParameters[dense].Weights, parameters);
+                Copy(_setup.InitialParameters[dense].Bias, parameters[layer.WeightCount..]);
+            }
+            else
+            {
+                Initializer initializer = _setup.Options.Initializer ?? InitializerChoice.For(_setup.Plan.Layers[dense].Activation);
+                foreach (ref T weight in parameters[..layer.WeightCount])
+                {
+                    weight = T.CreateTruncating(initializer.Draw(random, layer.InputLength, layer.OutputLength));
+                }
+            }
+
+            dense++;
+        }
+    }
+
+    private static void Copy(double[] source, Span<T> destination)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            destination[i] = T.CreateTruncating(source[i]);
+        }
+    }
+}

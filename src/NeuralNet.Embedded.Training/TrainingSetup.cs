@@ -1,0 +1,76 @@
+// Everything that is decided before the first step: data, split, scaling, layers, loss.
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Layers;
+using NeuralNet.Embedded.Training.Losses;
+using NeuralNet.Embedded.Training.Networks;
+
+namespace NeuralNet.Embedded.Training;
+
+/// <summary>A training, decided but not begun.</summary>
+internal sealed record TrainingSetup
+{
+    public required TrainingOptions Options { get; init; }
+
+    public required TrainingTable Table { get; init; }
+
+    public required Split Split { get; init; }
+
+    public required ColumnScaling Inputs { get; init; }
+
+    /// <summary>The scaling of a regression's targets: the network learns (t - offset) / scale.</summary>
+    public required ColumnScaling Targets { get; init; }
+
+    public required NetworkPlan Plan { get; init; }
+
+    public required Loss Loss { get; init; }
+
+    public required LossReduction Reduction { get; init; }
+
+    /// <summary>The weights to start from, layer by layer; null to draw them.</summary>
+    public required IReadOnlyList<DenseParameters>? InitialParameters { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    public double LearningRate => Options.LearningRate ?? Options.Optimizer.DefaultLearningRate;
+
+    /// <summary>Decides everything.</summary>
+    public static TrainingSetup Prepare(DataTable data, TrainingOptions options)
+    {
+        List<string> warnings = [];
+        TrainingTable table = TrainingTableBuilder.Build(data, options);
+        Split split = Split.Create(table, options.ValidationFraction, options.TestFraction, options.Seed);
+        if (split.Training.Length == 0)
+        {
+            throw new DataException(data.Source, $"{data.RowCount} rows leave none to train on after the validation and test parts.");
+        }
+
+        InitialNetwork? initial = options.InitialModel is null ? null : InitialNetwork.Read(options.InitialModel, table);
+        IActivation output = initial?.Plan.OutputActivation ?? options.OutputActivation ?? OutputChoice.Activation(table.Task, options.Loss);
+        Loss loss = options.Loss ?? OutputChoice.Loss(table.Task, output);
+        OutputChoice.Check(table, output, loss);
+
+        ColumnScaling inputs = initial?.Scaling ?? ScalingFitter.Fit(table.Features, split.Training, options.Scaling, data, warnings);
+        ColumnScaling targets = options.ScaleTarget && table.Task == PredictionTask.Regression && output is Layers.Identity
+            ? ScalingFitter.FitTargets(table.Targets, split.Training)
+            : ScalingFitter.Unscaled(table.OutputLength);
+
+        NetworkPlan plan = initial?.Plan ?? new NetworkPlan(
+            table.Features.Count,
+            [.. options.HiddenSizes.Select(size => new LayerPlan(size, options.Activation)), new LayerPlan(table.OutputLength, output)]);
+
+        return new TrainingSetup
+        {
+            Options = options,
+            Table = table,
+            Split = split,
+            Inputs = inputs,
+            Targets = targets,
+            Plan = plan,
+            Loss = loss,
+            Reduction = options.Reduction ?? loss.DefaultReduction,
+            InitialParameters = initial is null ? null : OutputScaling.Into(initial.Parameters, targets),
+            Warnings = warnings,
+        };
+    }
+}
