@@ -8,6 +8,23 @@ internal static class TensorRules
     /// <summary>The most dimensions a tensor may have.</summary>
     public const int MaximumRank = 8;
 
+    /// <summary>Makes a tensor known under its name, which has to be new.</summary>
+    public static void CheckName(TensorInfo tensor, string path, Dictionary<string, TensorInfo> known, List<ModelProblem> problems)
+    {
+        if (tensor.Name.Length == 0)
+        {
+            problems.Add(new(ModelProblemKind.Malformed, path, "A tensor has no name."));
+        }
+        else if (known.ContainsKey(tensor.Name))
+        {
+            problems.Add(new(ModelProblemKind.Graph, path, $"Two tensors are named '{tensor.Name}'."));
+        }
+        else
+        {
+            known.Add(tensor.Name, tensor);
+        }
+    }
+
     public static void CheckShape(TensorInfo tensor, string path, List<ModelProblem> problems)
     {
         if (tensor.Shape.Rank > MaximumRank)
