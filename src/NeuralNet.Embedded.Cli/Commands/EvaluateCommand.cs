@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Metrics;
 
 namespace NeuralNet.Embedded.Cli.Commands;
