@@ -18,6 +18,8 @@ internal static class ProvenanceOptions
             new ProvenanceOption("loss", $"{setup.Loss.Name} {setup.Reduction.ToString().ToLowerInvariant()}"),
             new ProvenanceOption("optimizer", options.Optimizer.Name),
             new ProvenanceOption("learningRate", setup.LearningRate.ToString("R", CultureInfo.InvariantCulture)),
+            new ProvenanceOption("schedule", options.Schedule.Name),
+            new ProvenanceOption("maximumGradientNorm", options.MaximumGradientNorm?.ToString("R", CultureInfo.InvariantCulture) ?? "none"),
             new ProvenanceOption("epochs", Text(options.Epochs)),
             new ProvenanceOption("batchSize", options.BatchSize is int size ? Text(size) : "all"),
             new ProvenanceOption("initialization", options.InitialModel is not null ? "model" : options.Initializer?.Name ?? "auto"),

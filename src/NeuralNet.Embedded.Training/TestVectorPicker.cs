@@ -1,6 +1,7 @@
 // Picks the rows whose predictions travel with a model, and predicts them in double precision.
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Reference;
 
 namespace NeuralNet.Embedded.Training;
 
@@ -14,9 +15,8 @@ internal static class TestVectorPicker
     /// </summary>
     public static TestVectors Pick(NetworkModel model, TrainingTable table)
     {
-        float[][] inputs = [.. Enumerable.Range(0, Count).Select(i => Row(table, i))];
-        double[][] outputs = ModelPrediction.Run(model, table, inputs);
-        return new TestVectors(TestVectorSource.Reference, inputs.Zip(outputs, ToVector).ToEquatableArray());
+        Interpreter interpreter = new(model);
+        return new TestVectors(TestVectorSource.Reference, Enumerable.Range(0, Count).Select(i => Predict(interpreter, Row(table, i))).ToEquatableArray());
     }
 
     private static float[] Row(TrainingTable table, int index)
@@ -27,7 +27,11 @@ internal static class TestVectorPicker
         return [.. table.Features.Select(column => (float)column.Values[mixes ? random.NextInt32(table.RowCount) : row])];
     }
 
-    private static TestVector ToVector(float[] input, double[] output) => new(
-        EquatableArray.Create(EquatableArray<float>.Adopt(input)),
-        EquatableArray.Create(output.Select(value => (float)value).ToEquatableArray()));
+    private static TestVector Predict(Interpreter interpreter, float[] input)
+    {
+        double[] output = interpreter.Run([.. input.Select(value => (double)value)]);
+        return new TestVector(
+            EquatableArray.Create(EquatableArray<float>.Adopt(input)),
+            EquatableArray.Create(output.Select(value => (float)value).ToEquatableArray()));
+    }
 }

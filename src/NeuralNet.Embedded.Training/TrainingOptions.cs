@@ -5,6 +5,7 @@ using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Losses;
 using NeuralNet.Embedded.Training.Optimizers;
+using NeuralNet.Embedded.Training.Schedules;
 
 namespace NeuralNet.Embedded.Training;
 
@@ -73,6 +74,12 @@ public sealed record TrainingOptions
 
     /// <summary>The learning rate; null for the optimizer's usual one.</summary>
     public double? LearningRate { get; init; }
+
+    /// <summary>How the learning rate changes from step to step.</summary>
+    public Schedule Schedule { get; init; } = new ConstantRate();
+
+    /// <summary>The largest Euclidean norm of all gradients together; longer ones are shortened. Null for no limit.</summary>
+    public double? MaximumGradientNorm { get; init; }
 
     /// <summary>The passes over the training data, at least 1; early stopping may end sooner.</summary>
     public int Epochs { get; init; } = 500;

@@ -7,6 +7,7 @@ using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Networks;
 using NeuralNet.Embedded.Training.Numerics;
+using NeuralNet.Embedded.Training.Optimizers;
 
 namespace NeuralNet.Embedded.Training;
 
@@ -29,6 +30,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly T[] _best;
     private readonly int _batchSize;
     private readonly bool _keepsBatch;
+    private readonly long _stepsPerEpoch;
     private bool _isLoaded;
     private long _step;
 
@@ -38,6 +40,7 @@ internal sealed class TrainingSession<T> : IDisposable
         _training = new SampleSet<T>(setup.Table, setup.Split.Training, setup.Inputs, setup.Targets);
         _validation = new SampleSet<T>(setup.Table, setup.Split.Validation, setup.Inputs, setup.Targets);
         _batchSize = Math.Min(setup.Options.BatchSize ?? _training.Count, _training.Count);
+        _stepsPerEpoch = (_training.Count + _batchSize - 1) / _batchSize;
         _keepsBatch = _batchSize == _training.Count;
         Network = new Network<T>(setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null), Math.Max(_batchSize, EvaluationBatch));
         _targets = MemoryOwner<T>.Allocate(Simd.PadLanes<T>(Network.MaximumBatch) * Network.OutputLength, AllocationMode.Clear);
@@ -56,6 +59,9 @@ internal sealed class TrainingSession<T> : IDisposable
     /// <summary>The epoch whose weights the network holds.</summary>
     public int BestEpoch { get; private set; }
 
+    /// <summary>The learning rate of the last step.</summary>
+    public double LearningRate => _setup.LearningRate * _setup.Options.Schedule.FactorAt(_step - 1, _stepsPerEpoch, _stepsPerEpoch * _setup.Options.Epochs);
+
     public bool WasCancelled { get; private set; }
 
     /// <summary>Trains to the end, or until early stopping or a cancellation.</summary>
@@ -65,14 +71,20 @@ internal sealed class TrainingSession<T> : IDisposable
         for (int epoch = 1; epoch <= _setup.Options.Epochs; epoch++)
         {
             double loss = RunEpoch(cancellationToken);
-            WasCancelled = cancellationToken.IsCancellationRequested;
+            if (cancellationToken.IsCancellationRequested)
+            {
+                // What the epoch's finished steps learned stays, unless better weights are kept; it has no loss to report.
+                WasCancelled = true;
+                break;
+            }
+
             double? validationLoss = _validation.Count > 0 ? Validate() : null;
             if (!double.IsFinite(loss) || validationLoss is double value && !double.IsFinite(value))
             {
                 throw new TrainingException($"The loss stopped being finite in epoch {epoch}: the training diverged. Try a learning rate below {_setup.LearningRate:R}, or scaled features.");
             }
 
-            EpochReport report = new(epoch, _setup.Options.Epochs, loss, validationLoss, _setup.LearningRate);
+            EpochReport report = new(epoch, _setup.Options.Epochs, loss, validationLoss, LearningRate);
             History.Add(report);
             progress?.Report(report);
             if (validationLoss is null || _setup.Options.Patience is null)
@@ -86,6 +98,7 @@ internal sealed class TrainingSession<T> : IDisposable
                 Network.Parameters.CopyTo(_best);
             }
 
+            WasCancelled = cancellationToken.IsCancellationRequested && epoch < _setup.Options.Epochs;
             if (WasCancelled || (_setup.Options.Patience is int patience && epoch - BestEpoch >= patience))
             {
                 break;
@@ -133,7 +146,12 @@ internal sealed class TrainingSession<T> : IDisposable
         Network.Forward(pass);
         double loss = _setup.Loss.Evaluate<T>(Network.Output(samples.Length), targets, samples.Length, _setup.Reduction, Network.OutputGradient(samples.Length));
         Network.Backward(pass);
-        _setup.Options.Optimizer.Step(Network.Parameters, Network.Gradients, _state.Span, _step, _setup.LearningRate);
+        if (_setup.Options.MaximumGradientNorm is double maximum)
+        {
+            GradientClipping.Clip(Network.Gradients, maximum);
+        }
+
+        _setup.Options.Optimizer.Step(Network.Parameters, Network.Gradients, _state.Span, _step, LearningRate);
         return loss;
     }
 

@@ -1,12 +1,30 @@
 // Measures predictions against what was to be predicted.
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Reference;
 
 namespace NeuralNet.Embedded.Training.Metrics;
 
 /// <summary>Measures models.</summary>
 public static class Evaluator
 {
+    /// <summary>Runs a model over a table with the reference interpreter and compares its answers with the table's target columns.</summary>
+    /// <param name="model">A model with features and a target.</param>
+    /// <param name="table">A table with the model's feature and target columns, in any order.</param>
+    /// <exception cref="DataException">A column is missing or holds what the model cannot take.</exception>
+    public static Evaluation Evaluate(NetworkModel model, DataTable table)
+    {
+        Interpreter interpreter = new(model);
+        return Evaluate(model, table, (input, output) =>
+        {
+            double[] answer = interpreter.Run([.. input.ToArray().Select(value => (double)value)]);
+            for (int i = 0; i < answer.Length; i++)
+            {
+                output[i] = (float)answer[i];
+            }
+        });
+    }
+
     /// <summary>Runs a model over a table and compares its answers with the table's target columns.</summary>
     /// <param name="model">A model with features and a target.</param>
     /// <param name="table">A table with the model's feature and target columns, in any order.</param>
