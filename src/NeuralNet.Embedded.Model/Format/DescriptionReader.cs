@@ -26,13 +26,9 @@ internal static class DescriptionReader
     /// <summary>The object in <c>provenance</c>.</summary>
     public static Provenance ReadProvenance(FieldReader fields) => new(
         fields.Text("tool"),
-        fields.Objects("options", required: false, option => new ProvenanceOption(option.Name, ReadValue(option))),
+        fields.Objects("options", required: false, option => new ProvenanceOption(option.Name, option.Text("value"))),
         fields.Objects("metrics", required: false, metric => new ProvenanceMetric(
             metric.Name, metric.Required("value", JsonKind.Number) is JsonValue value ? ValueReader.ReadDouble(value, metric.Errors) : 0)));
-
-    // An option's value, unlike a name, may be empty.
-    private static string ReadValue(FieldReader fields) =>
-        fields.Required("value", JsonKind.String)?.GetText() ?? "";
 
     private static EquatableArray<EquatableArray<float>> ReadRows(FieldReader fields, string key) =>
         fields.Elements(key, required: true).Select(row => ReadRow(row, key, fields.Errors)).ToEquatableArray();

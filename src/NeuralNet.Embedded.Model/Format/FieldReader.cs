@@ -5,6 +5,9 @@ namespace NeuralNet.Embedded.Model;
 
 internal sealed class FieldReader(JsonValue value, string place, ModelErrors errors) : IOperatorFieldReader
 {
+    /// <summary>The place of the file's outermost object.</summary>
+    public const string Root = "the file";
+
     private readonly List<string> _known = [];
 
     public ModelErrors Errors => errors;
@@ -17,9 +20,9 @@ internal sealed class FieldReader(JsonValue value, string place, ModelErrors err
     /// <summary>Where the object stands, for messages: <c>tensors[0]</c>.</summary>
     public string Place => place;
 
-    public string Text(string key) => Required(key, JsonKind.String) is JsonValue field ? NonEmpty(key, field) : "";
+    public string Text(string key) => Required(key, JsonKind.String)?.GetText() ?? "";
 
-    public string? OptionalText(string key) => Optional(key, JsonKind.String) is JsonValue field ? NonEmpty(key, field) : null;
+    public string? OptionalText(string key) => Optional(key, JsonKind.String)?.GetText();
 
     public float Number(string key, float absent) =>
         Optional(key, JsonKind.Number) is JsonValue field ? ValueReader.ReadSingle(field, errors) : absent;
@@ -55,7 +58,7 @@ internal sealed class FieldReader(JsonValue value, string place, ModelErrors err
         int index = 0;
         foreach (JsonValue item in Elements(key, required))
         {
-            string itemPlace = $"{(place.Length == 0 || place == Root ? "" : place + ".")}{key}[{index++}]";
+            string itemPlace = $"{Inside(key)}[{index++}]";
             if (ValueReader.Require(item, JsonKind.Object, itemPlace, errors))
             {
                 FieldReader fields = new(item, itemPlace, errors);
@@ -81,7 +84,7 @@ internal sealed class FieldReader(JsonValue value, string place, ModelErrors err
 
     /// <summary>The reader of an object field, or null where it is left out.</summary>
     public FieldReader? OptionalObject(string key) =>
-        Optional(key, JsonKind.Object) is JsonValue field ? new FieldReader(field, place == Root ? key : $"{place}.{key}", errors) : null;
+        Optional(key, JsonKind.Object) is JsonValue field ? new FieldReader(field, Inside(key), errors) : null;
 
     /// <summary>The position of a field, or of the object where there is no such field.</summary>
     public int OffsetOf(string key) => value.Member(key)?.Offset ?? value.Offset;
@@ -94,23 +97,12 @@ internal sealed class FieldReader(JsonValue value, string place, ModelErrors err
             string text = name.GetText();
             if (!_known.Contains(text))
             {
-                errors.Malformed($"{Sentence(place)} has no field '{Excerpt.Of(text)}'{Nearest.Suggestion(text, _known)}; it has {string.Join(", ", _known.Distinct())}.", name);
+                errors.Malformed($"{Sentence(place)} has no field '{Excerpt.Of(text)}'.{Nearest.Suggestion(text, _known)} It has {string.Join(", ", _known.Distinct())}.", name);
             }
         }
     }
 
-    /// <summary>The place of the file's outermost object.</summary>
-    public const string Root = "the file";
-
-    private string NonEmpty(string key, JsonValue field)
-    {
-        if (field.Length == 0)
-        {
-            errors.Malformed($"'{key}' is empty.", field);
-        }
-
-        return field.GetText();
-    }
+    private string Inside(string key) => place == Root ? key : $"{place}.{key}";
 
     private static string Sentence(string place) => place == Root ? "The file" : place;
 }

@@ -8,6 +8,8 @@ internal sealed class ModelErrors
 
     private readonly List<(ModelProblemKind Kind, string Message, int Offset)> _errors = [];
 
+    public int Count => _errors.Count;
+
     public bool Any => _errors.Count > 0;
 
     public void Add(ModelProblemKind kind, string message, int offset)

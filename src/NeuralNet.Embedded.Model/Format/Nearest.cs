@@ -3,7 +3,7 @@ namespace NeuralNet.Embedded.Model;
 
 internal static class Nearest
 {
-    /// <summary><c>; did you mean 'dense'?</c>, or nothing when no candidate is within two edits.</summary>
+    /// <summary><c>Did you mean 'dense'?</c> with a space before it, or nothing when no candidate is within two edits.</summary>
     public static string Suggestion(string word, IEnumerable<string> candidates)
     {
         string? best = null;
@@ -18,7 +18,7 @@ internal static class Nearest
             }
         }
 
-        return best is null ? "" : $"; did you mean '{best}'?";
+        return best is null ? "" : $" Did you mean '{best}'?";
     }
 
     /// <summary>The Levenshtein distance, upper and lower case counting as equal.</summary>

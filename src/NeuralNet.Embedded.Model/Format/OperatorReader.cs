@@ -19,7 +19,7 @@ internal static class OperatorReader
 
         fields.Errors.Add(
             ModelProblemKind.UnknownOperator,
-            $"There is no operator '{Excerpt.Of(text)}'{Nearest.Suggestion(text, OperatorKinds.Names)}; there are {string.Join(", ", OperatorKinds.Names)}.",
+            $"There is no operator '{Excerpt.Of(text)}'.{Nearest.Suggestion(text, OperatorKinds.Names)} There are {string.Join(", ", OperatorKinds.Names)}.",
             kind.Offset);
         return null;
     }

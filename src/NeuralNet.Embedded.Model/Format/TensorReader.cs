@@ -7,25 +7,31 @@ internal static class TensorReader
     private static readonly string TypeNames =
         string.Join(", ", ((ElementType[])Enum.GetValues(typeof(ElementType))).Select(type => type.ToFileName()));
 
-    /// <summary>An entry of <c>inputs</c>.</summary>
-    public static TensorInfo ReadInfo(FieldReader fields)
+    /// <summary>An entry of <c>inputs</c>; null, reported, when its shape cannot be read.</summary>
+    public static TensorInfo? ReadInfo(FieldReader fields)
     {
         string name = fields.Name;
-        Shape shape = ReadShape(fields);
+        Shape? shape = ReadShape(fields);
         ElementType type = ReadType(fields);
-        return new TensorInfo(name, shape, type, ReadQuantization(fields));
+        Quantization? quantization = ReadQuantization(fields);
+        return shape is Shape known ? new TensorInfo(name, known, type, quantization) : null;
     }
 
-    /// <summary>An entry of <c>tensors</c>; null when its values cannot be read.</summary>
+    /// <summary>An entry of <c>tensors</c>; null, reported, when its shape or values cannot be read.</summary>
     public static Tensor? ReadTensor(FieldReader fields)
     {
-        TensorInfo info = ReadInfo(fields);
+        TensorInfo? info = ReadInfo(fields);
         JsonValue? values = fields.Optional("values", JsonKind.Array);
         JsonValue? base64 = fields.Optional("base64", JsonKind.String);
         if (values is null == base64 is null)
         {
             string problem = values is null ? "lacks its values: give 'values' or 'base64'" : "has both 'values' and 'base64'; give one";
             fields.Errors.Add(ModelProblemKind.Malformed, $"{fields.Place} {problem}.", base64?.Offset ?? fields.Offset);
+            return null;
+        }
+
+        if (info is null)
+        {
             return null;
         }
 
@@ -43,8 +49,9 @@ internal static class TensorReader
         return data is null ? null : new Tensor(info.Name, info.Shape, info.ElementType, EquatableArray<byte>.Adopt(data), info.Quantization);
     }
 
-    private static Shape ReadShape(FieldReader fields)
+    private static Shape? ReadShape(FieldReader fields)
     {
+        int before = fields.Errors.Count;
         List<int> dimensions = [];
         foreach (JsonValue extent in fields.Elements("shape", required: true))
         {
@@ -54,10 +61,9 @@ internal static class TensorReader
         if (dimensions.Count > TensorRules.MaximumRank)
         {
             fields.Errors.Add(ModelProblemKind.TooLarge, $"A shape of {dimensions.Count} dimensions; at most {TensorRules.MaximumRank} are supported.", fields.OffsetOf("shape"));
-            return Shape.Of();
         }
 
-        return new Shape(dimensions.ToEquatableArray());
+        return fields.Errors.Count == before ? new Shape(dimensions.ToEquatableArray()) : null;
     }
 
     private static ElementType ReadType(FieldReader fields)

@@ -11,7 +11,7 @@ internal static class ModelDescriptionRules
             problems.Add(new(ModelProblemKind.Shape, "features", $"{model.Features.Count} features for input '{model.Inputs[0].Name}' of {inputLength} elements."));
         }
 
-        CheckNames(model.Features.Select(feature => feature.Name), "features", "features", problems);
+        CheckFeatures(model.Features, problems);
         if (model.Target is not null)
         {
             CheckTarget(model.Target, known[model.Outputs[0]].Shape.ElementCount, problems);
@@ -20,6 +20,20 @@ internal static class ModelDescriptionRules
         if (model.TestVectors is not null)
         {
             CheckTestVectors(model, model.TestVectors, known, problems);
+        }
+    }
+
+    private static void CheckFeatures(EquatableArray<Feature> features, List<ModelProblem> problems)
+    {
+        CheckNames(features.Select(feature => feature.Name), "features", "features", problems);
+        for (int i = 0; i < features.Count; i++)
+        {
+            if (features[i].Name.Length == 0)
+            {
+                problems.Add(new(ModelProblemKind.Malformed, $"features[{i}]", $"Feature {i} has no name."));
+            }
+
+            CheckNames(features[i].Categories, $"features[{i}]", $"categories of feature '{features[i].Name}'", problems);
         }
     }
 
@@ -36,6 +50,7 @@ internal static class ModelDescriptionRules
             problems.Add(new(ModelProblemKind.Shape, "target", $"A {target.Task} target with {target.Names.Count} columns and {target.Labels.Count} labels does not fit an output of {outputLength} elements."));
         }
 
+        CheckNames(target.Names, "target", "target columns", problems);
         CheckNames(target.Labels, "target", "labels", problems);
     }
 

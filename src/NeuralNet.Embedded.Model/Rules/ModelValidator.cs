@@ -15,7 +15,7 @@ public static class ModelValidator
 
         CheckInputs(model, known, problems);
         CheckTensors(model, known, problems);
-        CheckOperators(model, known, problems);
+        new OperatorRules(model, known, problems).Check();
         CheckOutputs(model, known, problems);
         if (problems.Count == 0)
         {
@@ -33,13 +33,18 @@ public static class ModelValidator
         Dictionary<string, TensorInfo> known = new(StringComparer.Ordinal);
         CheckInputs(model, known, problems);
         CheckTensors(model, known, problems);
-        CheckOperators(model, known, problems);
+        new OperatorRules(model, known, problems).Check();
         CheckOutputs(model, known, problems);
         return problems.Count == 0 ? known : throw new InvalidOperationException(problems[0].Message);
     }
 
     private static void CheckInputs(NetworkModel model, Dictionary<string, TensorInfo> known, List<ModelProblem> problems)
     {
+        if (model.Name.Length == 0)
+        {
+            problems.Add(new(ModelProblemKind.Malformed, "name", "The model has no name."));
+        }
+
         if (model.Inputs.Count == 0)
         {
             problems.Add(new(ModelProblemKind.Graph, "inputs", "The model has no input."));
@@ -51,7 +56,7 @@ public static class ModelValidator
             TensorInfo input = model.Inputs[i];
             TensorRules.CheckShape(input, path, problems);
             TensorRules.CheckQuantization(input, path, problems);
-            Add(input, path, known, problems);
+            TensorRules.CheckName(input, path, known, problems);
         }
     }
 
@@ -64,70 +69,7 @@ public static class ModelValidator
             TensorRules.CheckShape(tensor.Info, path, problems);
             TensorRules.CheckQuantization(tensor.Info, path, problems);
             TensorRules.CheckValues(tensor, path, problems);
-            Add(tensor.Info, path, known, problems);
-        }
-    }
-
-    private static void CheckOperators(NetworkModel model, Dictionary<string, TensorInfo> known, List<ModelProblem> problems)
-    {
-        HashSet<string> names = new(StringComparer.Ordinal);
-        Dictionary<string, Tensor> tensors = [];
-        foreach (Tensor tensor in model.Tensors)
-        {
-            tensors[tensor.Name] = tensor;
-        }
-
-        if (model.Operators.Count == 0)
-        {
-            problems.Add(new(ModelProblemKind.Graph, "operators", "The model has no operator."));
-        }
-
-        for (int i = 0; i < model.Preprocessing.Count + model.Operators.Count; i++)
-        {
-            bool prepares = i < model.Preprocessing.Count;
-            Operator @operator = prepares ? model.Preprocessing[i] : model.Operators[i - model.Preprocessing.Count];
-            string path = prepares ? $"preprocessing[{i}]" : $"operators[{i - model.Preprocessing.Count}]";
-            if (!names.Add(@operator.Name))
-            {
-                problems.Add(new(ModelProblemKind.Graph, path, $"Two operators are named '{@operator.Name}'."));
-            }
-
-            TensorInfo[] inputs = new TensorInfo[@operator.Inputs.Count];
-            bool complete = true;
-            for (int j = 0; j < inputs.Length; j++)
-            {
-                string name = @operator.Inputs[j];
-                if (!known.TryGetValue(name, out TensorInfo? input))
-                {
-                    problems.Add(new(ModelProblemKind.Graph, path, $"{@operator.Kind} '{@operator.Name}' reads '{name}', which no input, tensor or earlier operator provides."));
-                    complete = false;
-                    continue;
-                }
-
-                inputs[j] = input;
-            }
-
-            if (!complete)
-            {
-                continue;
-            }
-
-            foreach (ModelProblem problem in OperatorConstantRules.Check(@operator, tensors, path))
-            {
-                problems.Add(problem);
-            }
-
-            try
-            {
-                foreach (TensorInfo output in @operator.InferOutputs(inputs))
-                {
-                    Add(output, path, known, problems);
-                }
-            }
-            catch (ShapeException exception)
-            {
-                problems.Add(new(ModelProblemKind.Shape, path, exception.Message));
-            }
+            TensorRules.CheckName(tensor.Info, path, known, problems);
         }
     }
 
@@ -154,16 +96,5 @@ public static class ModelValidator
                 problems.Add(new(ModelProblemKind.Graph, $"outputs[{i}]", $"Output '{name}' is not written by any operator."));
             }
         }
-    }
-
-    private static void Add(TensorInfo tensor, string path, Dictionary<string, TensorInfo> known, List<ModelProblem> problems)
-    {
-        if (known.ContainsKey(tensor.Name))
-        {
-            problems.Add(new(ModelProblemKind.Graph, path, $"Two tensors are named '{tensor.Name}'."));
-            return;
-        }
-
-        known.Add(tensor.Name, tensor);
     }
 }

@@ -8,6 +8,23 @@ internal static class TensorRules
     /// <summary>The most dimensions a tensor may have.</summary>
     public const int MaximumRank = 8;
 
+    /// <summary>Makes a tensor known under its name, which has to be new.</summary>
+    public static void CheckName(TensorInfo tensor, string path, Dictionary<string, TensorInfo> known, List<ModelProblem> problems)
+    {
+        if (tensor.Name.Length == 0)
+        {
+            problems.Add(new(ModelProblemKind.Malformed, path, "A tensor has no name."));
+        }
+        else if (known.ContainsKey(tensor.Name))
+        {
+            problems.Add(new(ModelProblemKind.Graph, path, $"Two tensors are named '{tensor.Name}'."));
+        }
+        else
+        {
+            known.Add(tensor.Name, tensor);
+        }
+    }
+
     public static void CheckShape(TensorInfo tensor, string path, List<ModelProblem> problems)
     {
         if (tensor.Shape.Rank > MaximumRank)
@@ -94,14 +111,12 @@ internal static class TensorRules
 
         if (tensor.ElementType == ElementType.Float32)
         {
-            float[] values = tensor.ToSingles();
-            for (int i = 0; i < values.Length; i++)
+            int index = FirstNonFinite(tensor.Data);
+            if (index >= 0)
             {
-                if (float.IsNaN(values[i]) || float.IsInfinity(values[i]))
-                {
-                    problems.Add(new(ModelProblemKind.NonFinite, path, $"Tensor '{tensor.Name}' holds {values[i].ToString(CultureInfo.InvariantCulture)} at index {i}; every weight must be finite."));
-                    return;
-                }
+                string value = tensor.ToSingles()[index].ToString(CultureInfo.InvariantCulture);
+                problems.Add(new(ModelProblemKind.NonFinite, path, $"Tensor '{tensor.Name}' holds {value} at index {index}; every weight must be finite."));
+                return;
             }
         }
 
@@ -116,5 +131,19 @@ internal static class TensorRules
                 }
             }
         }
+    }
+
+    /// <summary>The index of the first float32 whose exponent bits are all set, which NaN and infinity have and nothing else; or -1.</summary>
+    private static int FirstNonFinite(EquatableArray<byte> data)
+    {
+        for (int i = 3; i < data.Count; i += 4)
+        {
+            if ((data[i] & 0x7F) == 0x7F && (data[i - 1] & 0x80) != 0)
+            {
+                return i / 4;
+            }
+        }
+
+        return -1;
     }
 }

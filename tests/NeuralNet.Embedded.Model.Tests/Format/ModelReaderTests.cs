@@ -1,0 +1,73 @@
+// What a valid file reads as.
+namespace NeuralNet.Embedded.Model.Tests.Format;
+
+public class ModelReaderTests
+{
+    [Fact]
+    public void Every_field_arrives()
+    {
+        ModelReadResult result = ModelReader.Read(SmallModel.Text);
+
+        Assert.Empty(result.Errors);
+        NetworkModel model = result.Model!;
+        Assert.Equal("small", model.Name);
+        Assert.Equal(EquatableArray.Create(new TensorInfo("raw", Shape.Of(2))), model.Inputs);
+        Assert.Equal(EquatableArray.Create("y"), model.Outputs);
+        Assert.Equal(new Standardize("scaling", "raw", "mean", "deviation", "x"), Assert.Single(model.Preprocessing));
+        Assert.Equal(
+            [new Dense("dense0", "x", "w0", "b0", "h"), new LeakyRelu("activation0", "h", "a", 0.125f), new Dense("dense1", "a", "w1", null, "y")],
+            model.Operators);
+        Assert.Equal([1f, -2f], model.Tensors[4].ToSingles());
+        Assert.Equal(
+            new Tensor("table", Shape.Of(2, 1), ElementType.Int8, EquatableArray.Create<byte>(128, 127), new Quantization(EquatableArray.Create(0.5f, 2f), EquatableArray.Create(0, -3), 0)),
+            model.Tensors[5]);
+        Assert.Equal([new Feature("left", default, -1, 1e300, 0.25, "cm"), new Feature("right", EquatableArray.Create("no", "yes"))], model.Features);
+        Assert.Equal(new Target(EquatableArray.Create("sum"), PredictionTask.Regression), model.Target);
+        Assert.Equal(
+            new TestVectors(TestVectorSource.Reference, EquatableArray.Create(new TestVector(EquatableArray.Create(EquatableArray.Create(1f, 1f)), EquatableArray.Create(EquatableArray.Create(1.75f))))),
+            model.TestVectors);
+        Assert.Equal(
+            new Provenance("by hand", EquatableArray.Create(new ProvenanceOption("epochs", "")), EquatableArray.Create(new ProvenanceMetric("error", 0.1))),
+            model.Provenance);
+    }
+
+    [Fact]
+    public void Reading_twice_gives_equal_results() => Assert.Equal(ModelReader.Read(SmallModel.Text), ModelReader.Read(SmallModel.Text));
+
+    [Fact]
+    public void A_byte_order_mark_and_other_line_ends_change_nothing() => Assert.Equal(
+        ModelReader.Read(SmallModel.Text).Model,
+        ModelReader.Read("\uFEFF" + SmallModel.Text.Replace("\n", "\r\n", StringComparison.Ordinal)).Model);
+
+    [Fact]
+    public void Optional_fields_may_be_left_out()
+    {
+        string text = """
+            {"tensors":[],"format":1,"operators":[{"output":"y","input":"x","op":"clip","name":"c"}],"name":"n","inputs":[{"shape":[],"name":"x"}],"outputs":["y"]}
+            """;
+
+        ModelReadResult result = ModelReader.Read(text);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(new Clip("c", "x", "y", float.MinValue, float.MaxValue), Assert.Single(result.Model!.Operators));
+        Assert.Null(result.Model.Target);
+        Assert.Null(result.Model.TestVectors);
+        Assert.Null(result.Model.Provenance);
+    }
+
+    [Fact]
+    public void A_tensor_of_megabytes_reads_back()
+    {
+        float[] values = [.. Enumerable.Range(0, 1_000_000).Select(i => (i * 0.001f) - 500)];
+        NetworkModel model = new()
+        {
+            Name = "wide",
+            Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(1000))),
+            Outputs = EquatableArray.Create("y"),
+            Operators = EquatableArray.Create<Operator>(new Dense("d", "x", "w", null, "y")),
+            Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(1000, 1000), values)),
+        };
+
+        Assert.Equal(model, ModelReader.Read(ModelWriter.Write(model)).Model);
+    }
+}
