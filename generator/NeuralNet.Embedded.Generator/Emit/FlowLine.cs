@@ -12,11 +12,11 @@ internal static class FlowLine
     // A line that a person takes in; deeper chains are counted.
     private const int MaximumLength = 140;
 
-    /// <summary>Such as <c>4 features -> dense 8, tanh -> dense 3 -> softmax -> 3 labels</c>.</summary>
+    /// <summary>Such as <c>4 features -> dense 8, tanh -> dense 3, softmax -> 3 labels</c>.</summary>
     public static string Of(NetworkPlan plan)
     {
         string first = Inputs(plan), last = Outputs(plan);
-        string chain = string.Join(" -> ", new[] { first }.Concat(plan.Steps.Select(step => Describe(step, plan))).Concat([last]));
+        string chain = first + string.Concat(plan.Steps.Select((step, i) => Joint(plan, i) + Describe(step, plan))) + " -> " + last;
         return IsChain(plan) && chain.Length <= MaximumLength
             ? chain
             : $"{first} -> {Number.Count(plan.Steps.Count, "step")} -> {last}";
@@ -32,6 +32,10 @@ internal static class FlowLine
         : plan.Model.Target is { Task: PredictionTask.Classification } target ? Number.Count(target.Labels.Count, "label")
         : plan.Model.Target is { Task: PredictionTask.BinaryClassification } ? "probability of 1 label"
         : Number.Count(plan.Outputs[0].Shape.ElementCount, "output");
+
+    // What follows a dense layer in place reads as part of it.
+    private static string Joint(NetworkPlan plan, int step) =>
+        step > 0 && plan.Steps[step] is (SoftmaxStep or ElementwiseStep) && plan.Steps[step - 1] is DenseStep ? ", " : " -> ";
 
     private static bool IsChain(NetworkPlan plan)
     {

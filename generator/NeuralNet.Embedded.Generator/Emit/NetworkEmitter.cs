@@ -40,6 +40,12 @@ internal static class NetworkEmitter
             ForwardEmitter.Emit(context, code);
             code.Line();
             BatchEmitter.Emit(context, code);
+            if (CheckEmitter.HasMethod(context))
+            {
+                code.Line();
+                CheckEmitter.EmitMethod(context, code);
+            }
+
             if (WeightsEmitter.IsReadable(context) && plan.Weights.Tensors.Count > 0)
             {
                 code.Line();

@@ -99,7 +99,7 @@ internal static class TargetParser
     // other members may come and go without a run of the steps that follow.
     private static EquatableArray<string> DeclaredNames(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => !member.IsImplicitlyDeclared)
-        .Where(member => !(member is IMethodSymbol && member.Name is (MemberNames.Forward or MemberNames.ForwardBatch)))
+        .Where(member => !(member is IMethodSymbol && MemberNames.Methods.Contains(member.Name)))
         .Select(member => member.Name)
         .Where(name => MemberNames.Fixed.Contains(name) || name.EndsWith("Length", StringComparison.Ordinal))
         .Distinct()

@@ -18,13 +18,13 @@ internal static class BatchEmitter
         code.Line("/// <param name=\"count\">The number of samples; 0 does nothing.</param>");
         code.Line("/// <exception cref=\"System.ArgumentException\">A span has the wrong length or the spans overlap; nothing has been written.</exception>");
         code.Line("/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"count\"/> is negative.</exception>");
-        code.Line($"public static void {MemberNames.ForwardBatch}({Signature.Parameters(context, batch: true)}, int count)");
+        code.List("public static void " + MemberNames.ForwardBatch, [.. Signature.Parameters(context, batch: true), "int count"]);
         code.Open();
         CheckEmitter.EmitBatch(context, code);
         string workspace = Workspace.Local(context, code);
         code.Line("for (int i = 0; i < count; i++)");
         code.Open();
-        code.Line($"{MemberNames.Forward}({Signature.Arguments(context, Sample)}, {workspace});");
+        code.List(MemberNames.Forward, [.. Signature.Arguments(context, Sample), workspace], ";");
         code.Close();
         code.Close();
     }

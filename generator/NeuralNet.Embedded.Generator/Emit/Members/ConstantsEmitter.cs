@@ -12,12 +12,12 @@ internal static class ConstantsEmitter
     {
         foreach (Port port in context.Inputs)
         {
-            Constant(code, $"The floats of <c>{port.Parameter}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
+            Constant(code, $"The floats of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
         }
 
         foreach (Port port in context.Outputs)
         {
-            Constant(code, $"The floats of <c>{port.Parameter}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
+            Constant(code, $"The floats of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
         }
 
         NetworkStatistics statistics = context.Plan.Statistics;

@@ -16,17 +16,17 @@ internal static class ForwardEmitter
     {
         Document(context, code, $"Runs the network once. {Workspace.Remark(context)}");
         Exception(code, workspace: false);
-        code.Line($"public static void {MemberNames.Forward}({Signature.Parameters(context, batch: false)})");
+        code.List("public static void " + MemberNames.Forward, [.. Signature.Parameters(context, batch: false)]);
         code.Open();
         string workspace = Workspace.Local(context, code);
-        code.Line($"{MemberNames.Forward}({Signature.Arguments(context, port => port.Parameter)}, {workspace});");
+        code.List(MemberNames.Forward, [.. Signature.Arguments(context, port => port.Parameter), workspace], ";");
         code.Close();
         code.Line();
 
         Document(context, code, "Runs the network once in the caller's scratch memory. Allocates nothing; safe to call from several threads, each with its own memory.");
         code.Line($"/// <param name=\"workspace\">Scratch memory of at least <see cref=\"{MemberNames.WorkspaceLength}\"/> floats; its content does not matter.</param>");
         Exception(code, workspace: true);
-        code.Line($"public static void {MemberNames.Forward}({Signature.Parameters(context, batch: false)}, {context.Type("Span")}<float> workspace)");
+        code.List("public static void " + MemberNames.Forward, [.. Signature.Parameters(context, batch: false), context.Type("Span") + "<float> workspace"]);
         code.Open();
         CheckEmitter.Emit(context, code);
         foreach (KeyValuePair<Place, string> buffer in context.Buffers)

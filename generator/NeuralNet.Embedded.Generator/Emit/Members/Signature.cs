@@ -5,25 +5,25 @@ namespace NeuralNet.Embedded.Generator.Emit.Members;
 internal static class Signature
 {
     /// <summary>The spans of all inputs and outputs, as parameters.</summary>
-    public static string Parameters(EmitContext context, bool batch) => string.Join(", ",
+    public static IEnumerable<string> Parameters(EmitContext context, bool batch) =>
         context.Inputs.Select(port => $"{context.Type("ReadOnlySpan")}<float> {Name(port, batch)}")
-            .Concat(context.Outputs.Select(port => $"{context.Type("Span")}<float> {Name(port, batch)}")));
+            .Concat(context.Outputs.Select(port => $"{context.Type("Span")}<float> {Name(port, batch)}"));
 
     /// <summary>The same as arguments, each changed by <paramref name="change"/>.</summary>
-    public static string Arguments(EmitContext context, Func<Port, string> change) =>
-        string.Join(", ", context.Inputs.Concat(context.Outputs).Select(change));
+    public static IEnumerable<string> Arguments(EmitContext context, Func<Port, string> change) =>
+        context.Inputs.Concat(context.Outputs).Select(change);
 
     /// <summary>The documentation of the spans of one prediction.</summary>
     public static IEnumerable<string> Documentation(EmitContext context)
     {
         foreach (Port port in context.Inputs)
         {
-            yield return $"/// <param name=\"{Plain(port.Parameter)}\">The values {(context.Plan.Model.Features.Count > 0 && port == context.Inputs[0] ? "of the features, in their order," : "read,")} of shape {port.Shape}, row-major.</param>";
+            yield return $"/// <param name=\"{Plain(port.Parameter)}\">{PortText.OfInput(context, port)}</param>";
         }
 
         foreach (Port port in context.Outputs)
         {
-            yield return $"/// <param name=\"{Plain(port.Parameter)}\">Receives the {Answer(context, port)} of shape {port.Shape}, row-major.</param>";
+            yield return $"/// <param name=\"{Plain(port.Parameter)}\">Receives {PortText.OfOutput(context, port)}</param>";
         }
     }
 
@@ -32,7 +32,7 @@ internal static class Signature
     {
         foreach (Port port in context.Inputs)
         {
-            yield return $"/// <param name=\"{Plain(port.BatchParameter)}\">The values read, <c>count</c> times {port.Shape}.</param>";
+            yield return $"/// <param name=\"{Plain(port.BatchParameter)}\">The samples' values, <c>count</c> times {port.Shape}.</param>";
         }
 
         foreach (Port port in context.Outputs)
@@ -45,10 +45,4 @@ internal static class Signature
     public static string Plain(string parameter) => parameter.TrimStart('@');
 
     private static string Name(Port port, bool batch) => batch ? port.BatchParameter : port.Parameter;
-
-    private static string Answer(EmitContext context, Port port) =>
-        port != context.Outputs[0] || context.Plan.Model.Target is not { } target ? "answer"
-        : target.Task == Model.PredictionTask.Classification ? "probability of each label"
-        : target.Task == Model.PredictionTask.BinaryClassification ? "probability of the second label"
-        : "predicted values";
 }
