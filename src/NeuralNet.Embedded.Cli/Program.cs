@@ -1,1 +1,4 @@
-return 2;
+// Entry point of the neuralnet command.
+using NeuralNet.Embedded.Cli;
+
+return CommandLine.Run(args, Terminal.OfProcess());

@@ -1,0 +1,81 @@
+// neuralnet inspect: what a model is made of and what it costs on a device.
+using System.CommandLine;
+using System.Globalization;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Cli.Commands;
+
+internal static class InspectCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> model = ModelArgument.Create();
+        Command command = new("inspect", "Shows a model's shapes, parameters, multiply-adds and memory, a line per operator.") { model };
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string path)
+    {
+        NetworkModel model = ModelFile.Load(path);
+        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(model);
+        NetworkStatistics total = NetworkStatistics.Of(model);
+        TextWriter output = terminal.Output;
+        CultureInfo invariant = CultureInfo.InvariantCulture;
+
+        output.WriteLine($"name           {model.Name}");
+        foreach (TensorInfo input in model.Inputs)
+        {
+            output.WriteLine($"input          {Describe(input)}");
+        }
+
+        foreach (string name in model.Outputs)
+        {
+            output.WriteLine($"output         {Describe(tensors[name])}");
+        }
+
+        if (model.Features.Count > 0)
+        {
+            output.WriteLine($"features       {string.Join(", ", model.Features.Select(feature => feature.Name))}");
+        }
+
+        if (model.Target is Target target)
+        {
+            string labels = target.Labels.Count == 0 ? "" : $": {string.Join(", ", target.Labels)}";
+            output.WriteLine($"target         {string.Join(", ", target.Names)} ({target.Task}{labels})");
+        }
+
+        output.WriteLine(string.Create(invariant, $"parameters     {total.ParameterCount}"));
+        output.WriteLine(string.Create(invariant, $"multiply-adds  {total.MacCount}"));
+        DeviceFootprint footprint = DeviceFootprint.Of(model);
+        output.WriteLine(string.Create(invariant, $"ROM            {footprint.WeightBytes} bytes of weights"));
+        output.WriteLine(string.Create(invariant, $"RAM            {footprint.WorkspaceBytes} bytes of workspace"));
+        if (model.TestVectors is TestVectors vectors)
+        {
+            output.WriteLine(string.Create(invariant, $"test vectors   {vectors.Vectors.Count}, recorded from {(vectors.Source == TestVectorSource.GeneratedCode ? "generated code" : "the reference")}"));
+        }
+
+        if (model.Provenance is Provenance provenance)
+        {
+            output.WriteLine($"made by        {provenance.Tool}");
+            foreach (ProvenanceMetric metric in provenance.Metrics)
+            {
+                output.WriteLine(string.Create(invariant, $"{metric.Name,-14} {metric.Value:G6}"));
+            }
+        }
+
+        output.WriteLine();
+        output.WriteLine($"{"operator",-24} {"kind",-12} {"input",-12} {"output",-12} {"parameters",12} {"multiply-adds",14}");
+        foreach (Operator @operator in model.AllOperators)
+        {
+            NetworkStatistics cost = NetworkStatistics.Of(model, @operator, tensors);
+            output.WriteLine(string.Create(
+                invariant,
+                $"{@operator.Name,-24} {@operator.Kind,-12} {tensors[@operator.Inputs[0]].Shape,-12} {tensors[@operator.Outputs[0]].Shape,-12} {cost.ParameterCount,12} {cost.MacCount,14}"));
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static string Describe(TensorInfo tensor) => $"{tensor.Name} {tensor.Shape} {tensor.ElementType.ToFileName()}";
+}

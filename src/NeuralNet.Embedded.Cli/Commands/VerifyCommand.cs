@@ -1,0 +1,52 @@
+// neuralnet verify: does the generated code, compiled and run, agree with the reference?
+using System.CommandLine;
+using System.Globalization;
+using NeuralNet.Embedded.Cli.Verification;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Cli.Commands;
+
+internal static class VerifyCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> model = ModelArgument.Create();
+        Option<int> random = new("--random")
+        {
+            Description = "How many random inputs to add to the model's test vectors.",
+            DefaultValueFactory = _ => ModelVerification.DefaultRandomInputs,
+        };
+        random.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+            {
+                result.AddError("--random must be at least 0.");
+            }
+        });
+        Option<int> seed = new("--seed") { Description = "The seed of the random inputs.", DefaultValueFactory = _ => 1 };
+        Command command = new("verify", "Compiles and runs the generated code and compares it with the double-precision reference.")
+        {
+            model, random, seed,
+        };
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(random), parsed.GetValue(seed)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string path, int randomInputs, int seed)
+    {
+        NetworkModel model = ModelFile.Load(path);
+        VerificationReport report = ModelVerification.Verify(model, randomInputs, seed);
+
+        CultureInfo invariant = CultureInfo.InvariantCulture;
+        terminal.Output.WriteLine(string.Create(invariant, $"compared          {report.Comparisons} outputs: {report.Recorded} test vectors, {randomInputs} random inputs"));
+        terminal.Output.WriteLine(string.Create(invariant, $"largest error     {report.LargestAbsoluteError:0.0e+0} absolute, {report.LargestRelativeError:0.0e+0} relative"));
+        if (report.Recorded > 0)
+        {
+            string expectation = report.BitsMustAgree ? "recorded from generated code" : "recorded from the reference, so bits may differ";
+            terminal.Output.WriteLine(string.Create(invariant, $"equal bits        {report.RecordedWithSameBits} of {report.Recorded} test vectors ({expectation})"));
+        }
+
+        terminal.Output.WriteLine(report.Passed ? "verified" : "FAILED");
+        return report.Passed ? ExitCode.Success : ExitCode.AnswerIsNo;
+    }
+}

@@ -1,0 +1,26 @@
+// Where a command writes: data to standard output, everything meant for people to standard error.
+using Spectre.Console;
+
+namespace NeuralNet.Embedded.Cli;
+
+/// <summary>The streams of one run of the command.</summary>
+/// <param name="Output">Standard output: data only.</param>
+/// <param name="Error">Standard error as plain text.</param>
+/// <param name="Console">Standard error for progress bars and tables.</param>
+/// <param name="IsInteractive">Whether a person watches standard error: progress bars are drawn only then.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Console, bool IsInteractive)
+{
+    /// <summary>The streams of this process.</summary>
+    public static Terminal OfProcess()
+    {
+        // UTF-8 without a byte order mark and '\n' on every platform, so that redirected data is the same everywhere.
+        StreamWriter output = new(System.Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false), 1 << 16)
+        {
+            AutoFlush = false,
+            NewLine = "\n",
+        };
+        TextWriter error = System.Console.Error;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
+        return new Terminal(output, error, console, !System.Console.IsErrorRedirected);
+    }
+}

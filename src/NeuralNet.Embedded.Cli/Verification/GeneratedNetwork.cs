@@ -1,0 +1,106 @@
+// Generates a model's C#, compiles it in memory and runs it: what a user's build does, without the build.
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using NeuralNet.Embedded.Generator;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Cli.Verification;
+
+/// <summary>The generated code of a model, compiled and loaded into this process.</summary>
+internal sealed class GeneratedNetwork : IDisposable
+{
+    private const string Namespace = "Generated", ClassName = "Network";
+
+    private readonly AssemblyLoadContext _context;
+    private readonly Action<float[][], float[][]> _run;
+    private readonly int[] _outputLengths;
+
+    private GeneratedNetwork(AssemblyLoadContext context, Action<float[][], float[][]> run, int[] outputLengths)
+    {
+        _context = context;
+        _run = run;
+        _outputLengths = outputLengths;
+    }
+
+    /// <summary>Generates and compiles the code of <paramref name="model"/>.</summary>
+    /// <exception cref="GeneratedCodeException">The generated code does not compile: a defect of the generator.</exception>
+    public static GeneratedNetwork Compile(NetworkModel model)
+    {
+        CSharpParseOptions parseOptions = new(LanguageVersion.CSharp14);
+        List<SyntaxTree> sources = [];
+        foreach ((string hintName, string text) in NetworkSource.Generate(model, Namespace, ClassName))
+        {
+            sources.Add(Parse(text, parseOptions, hintName));
+        }
+
+        sources.Add(Parse(Adapter(model), parseOptions, "Adapter.cs"));
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "NeuralNet.Embedded.Generated",
+            sources,
+            References(),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true));
+
+        using MemoryStream image = new();
+        EmitResult result = compilation.Emit(image);
+        if (!result.Success)
+        {
+            Diagnostic first = result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            throw new GeneratedCodeException($"The code generated for '{model.Name}' does not compile: {first.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        image.Position = 0;
+        AssemblyLoadContext context = new("generated network", isCollectible: true);
+        MethodInfo run = context.LoadFromStream(image).GetType("Adapter", throwOnError: true)!.GetMethod("Run")!;
+        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(model);
+        return new GeneratedNetwork(
+            context,
+            run.CreateDelegate<Action<float[][], float[][]>>(),
+            [.. model.Outputs.Select(name => (int)tensors[name].Shape.ElementCount)]);
+    }
+
+    /// <summary>One prediction.</summary>
+    /// <param name="inputs">For each model input its raw elements.</param>
+    /// <returns>For each model output its elements.</returns>
+    public float[][] Run(float[][] inputs)
+    {
+        float[][] outputs = [.. _outputLengths.Select(length => new float[length])];
+        _run(inputs, outputs);
+        return outputs;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _context.Unload();
+
+    // Spans cannot pass through reflection; arrays can, and C# converts them at the call.
+    private static string Adapter(NetworkModel model)
+    {
+        IEnumerable<string> arguments = Enumerable.Range(0, model.Inputs.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"inputs[{i}]"))
+            .Concat(Enumerable.Range(0, model.Outputs.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"outputs[{i}]")));
+        return $$"""
+            public static class Adapter
+            {
+                public static void Run(float[][] inputs, float[][] outputs) => {{Namespace}}.{{ClassName}}.Forward({{string.Join(", ", arguments)}});
+            }
+            """;
+    }
+
+    private static SyntaxTree Parse(string text, CSharpParseOptions options, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), options, path);
+
+    private static IEnumerable<MetadataReference> References()
+    {
+        string kernels = typeof(NeuralNetworkAttribute).Assembly.Location;
+        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")
+            ?? throw new InvalidOperationException("The tool needs the assemblies of the .NET runtime as files.");
+        return trusted.Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "System.Memory.dll" or "netstandard.dll")
+            .Append(kernels)
+            .Select(path => MetadataReference.CreateFromFile(path));
+    }
+}

@@ -1,0 +1,108 @@
+// Judges generated code by the double-precision reference: on the model's test vectors and on random inputs.
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Reference;
+
+namespace NeuralNet.Embedded.Cli.Verification;
+
+/// <summary>Compares generated code with the reference interpreter.</summary>
+internal static class ModelVerification
+{
+    /// <summary>How many random inputs a verification adds to the model's own test vectors.</summary>
+    public const int DefaultRandomInputs = 1000;
+
+    /// <summary>Runs the generated code of <paramref name="model"/> on its test vectors and on random inputs.</summary>
+    /// <param name="model">A valid model.</param>
+    /// <param name="randomInputs">How many random inputs, at least 0. They lie in the range of the training data where the model knows it, else in [-1, 1].</param>
+    /// <param name="seed">The seed of the random inputs.</param>
+    public static VerificationReport Verify(NetworkModel model, int randomInputs, int seed)
+    {
+        using GeneratedNetwork network = GeneratedNetwork.Compile(model);
+        Interpreter reference = new(model);
+        VerificationReport report = new();
+        if (model.TestVectors is TestVectors recorded)
+        {
+            foreach (TestVector vector in recorded.Vectors)
+            {
+                float[][] actual = Judge(network, reference, Inputs(vector), report);
+                report.CountRecorded(SameBits(vector, actual), recorded.Source);
+            }
+        }
+
+        foreach (float[][] inputs in RandomInputs(model, randomInputs, seed))
+        {
+            Judge(network, reference, inputs, report);
+        }
+
+        return report;
+    }
+
+    /// <summary>
+    /// Replaces the outputs of the model's test vectors by what the generated code answers, so that a device can check for equal bits.
+    /// </summary>
+    /// <exception cref="VerificationFailedException">The generated code leaves the reference's tolerance; such a model must not be written.</exception>
+    public static NetworkModel RecordTestVectors(NetworkModel model)
+    {
+        if (model.TestVectors is not TestVectors testVectors)
+        {
+            return model;
+        }
+
+        using GeneratedNetwork network = GeneratedNetwork.Compile(model);
+        Interpreter reference = new(model);
+        VerificationReport report = new();
+        List<TestVector> vectors = [];
+        foreach (TestVector vector in testVectors.Vectors)
+        {
+            float[][] actual = Judge(network, reference, Inputs(vector), report);
+            vectors.Add(vector with { Outputs = actual.Select(EquatableArray<float>.From).ToEquatableArray() });
+        }
+
+        return report.Passed
+            ? model with { TestVectors = new TestVectors(TestVectorSource.GeneratedCode, vectors.ToEquatableArray()) }
+            : throw new VerificationFailedException($"The generated code of '{model.Name}' differs from the reference by {report.LargestRelativeError:0.0e+0} relative; no model was written.");
+    }
+
+    private static float[][] Judge(GeneratedNetwork network, Interpreter reference, float[][] inputs, VerificationReport report)
+    {
+        float[][] actual = network.Run(inputs);
+        double[][] expected = reference.Run([.. inputs.Select(values => Array.ConvertAll(values, value => (double)value))]);
+        for (int i = 0; i < actual.Length; i++)
+        {
+            report.Count(Tolerance.Check(expected[i], actual[i]));
+        }
+
+        return actual;
+    }
+
+    private static float[][] Inputs(TestVector vector) => [.. vector.Inputs.Select(values => values.ToArray())];
+
+    private static bool SameBits(TestVector vector, float[][] actual) => vector.Outputs
+        .Zip(actual, (expected, values) => expected.Select(BitConverter.SingleToInt32Bits).SequenceEqual(values.Select(BitConverter.SingleToInt32Bits)))
+        .All(same => same);
+
+    private static IEnumerable<float[][]> RandomInputs(NetworkModel model, int count, int seed)
+    {
+        Random random = new(seed);
+        for (int i = 0; i < count; i++)
+        {
+            yield return [.. model.Inputs.Select((input, index) => RandomValues(input, index == 0 ? model.Features : default, random))];
+        }
+    }
+
+    private static float[] RandomValues(TensorInfo input, EquatableArray<Feature> features, Random random)
+    {
+        float[] values = new float[input.Shape.ElementCount];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Feature? feature = i < features.Count ? features[i] : null;
+            values[i] = feature switch
+            {
+                { Categories.Count: > 0 } => random.Next(feature.Categories.Count),
+                { Minimum: double minimum, Maximum: double maximum } => (float)(minimum + (random.NextDouble() * (maximum - minimum))),
+                _ => (float)((random.NextDouble() * 2) - 1),
+            };
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,50 @@
+// What a verification has seen.
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Reference;
+
+namespace NeuralNet.Embedded.Cli.Verification;
+
+/// <summary>Collects the comparisons of one verification.</summary>
+internal sealed class VerificationReport
+{
+    /// <summary>How many output tensors were compared.</summary>
+    public int Comparisons { get; private set; }
+
+    /// <summary>How many of them left the tolerance.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>The largest absolute difference from the reference.</summary>
+    public double LargestAbsoluteError { get; private set; }
+
+    /// <summary>The largest difference relative to the reference.</summary>
+    public double LargestRelativeError { get; private set; }
+
+    /// <summary>How many test vectors the model carries.</summary>
+    public int Recorded { get; private set; }
+
+    /// <summary>How many of them the generated code met to the last bit.</summary>
+    public int RecordedWithSameBits { get; private set; }
+
+    /// <summary>Whether the recorded outputs are the generated code's own, so that every bit must agree.</summary>
+    public bool BitsMustAgree { get; private set; }
+
+    /// <summary>Whether everything compared lies within the tolerance, and recorded bits agree where they must.</summary>
+    public bool Passed => Failures == 0 && (!BitsMustAgree || RecordedWithSameBits == Recorded);
+
+    /// <summary>Adds the comparison of one output tensor with the reference.</summary>
+    public void Count(ToleranceResult result)
+    {
+        Comparisons++;
+        Failures += result.WithinTolerance ? 0 : 1;
+        LargestAbsoluteError = Math.Max(LargestAbsoluteError, result.LargestAbsoluteError);
+        LargestRelativeError = Math.Max(LargestRelativeError, result.LargestRelativeError);
+    }
+
+    /// <summary>Adds the comparison with one recorded test vector.</summary>
+    public void CountRecorded(bool sameBits, TestVectorSource source)
+    {
+        Recorded++;
+        RecordedWithSameBits += sameBits ? 1 : 0;
+        BitsMustAgree = source == TestVectorSource.GeneratedCode;
+    }
+}

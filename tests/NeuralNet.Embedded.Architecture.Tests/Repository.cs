@@ -1,0 +1,16 @@
+// The checkout the tests were built from.
+using System.Reflection;
+
+namespace NeuralNet.Embedded.Architecture.Tests;
+
+internal static class Repository
+{
+    public static string Root { get; } = typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    /// <summary>The project files of a top-level folder, by project name.</summary>
+    public static IReadOnlyDictionary<string, string> Projects(params string[] folders) => folders
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories))
+        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), path => path);
+}
