@@ -1,0 +1,157 @@
+// The interpreter on networks small enough to compute by hand, or with numpy.
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Reference;
+
+namespace NeuralNet.Embedded.Training.Tests.Reference;
+
+public class InterpreterTests
+{
+    [Fact]
+    public void Dense_multiplies_rows_and_adds_the_bias()
+    {
+        // 1*10 + 2*20 + 3*30 = 140, 4*10 + 5*20 + 6*30 = 320.
+        double[] output = Run(
+            inputLength: 3,
+            [new Dense("d", "x", "w", "b", "y")],
+            [Tensor.FromSingles("w", Shape.Of(2, 3), [1, 2, 3, 4, 5, 6]), Tensor.FromSingles("b", Shape.Of(2), [0.5f, -1])],
+            10, 20, 30);
+
+        Assert.Equal([140.5, 319], output);
+    }
+
+    [Fact]
+    public void Dense_works_without_a_bias() => Assert.Equal(
+        [140.0],
+        Run(3, [new Dense("d", "x", "w", null, "y")], [Tensor.FromSingles("w", Shape.Of(1, 3), [1, 2, 3])], 10, 20, 30));
+
+    [Fact]
+    public void Sums_are_double() => Assert.Equal(
+        [1.0],
+        Run(3, [new Dense("d", "x", "w", null, "y")], [Tensor.FromSingles("w", Shape.Of(1, 3), [1, 1, 1])], 1e12, 1, -1e12));
+
+    [Fact]
+    public void Standardize_subtracts_then_divides() => Assert.Equal(
+        [1.0, -6.0],
+        Run(2, [new Standardize("s", "x", "m", "d", "y")], [Tensor.FromSingles("m", Shape.Of(2), [1, 0.5f]), Tensor.FromSingles("d", Shape.Of(2), [2, 0.25f])], 3, -1));
+
+    [Fact]
+    public void Softmax_divides_by_the_sum()
+    {
+        double[] expected = [0.0628633749173989, 0.1708803697135736, 0.7658326852806504, 0.0004235700883770726];
+
+        Assert.Equal(expected, Run(4, [new Softmax("s", "x", "y")], [], 1, 2, 3.5, -4), (a, b) => Math.Abs(a - b) < 1e-16 + (1e-15 * a));
+    }
+
+    [Fact]
+    public void Softmax_does_not_overflow() => Assert.Equal([0.5, 0.5, 0], Run(3, [new Softmax("s", "x", "y")], [], 1e6, 1e6, -1e6));
+
+    [Fact]
+    public void Softmax_works_on_each_row()
+    {
+        NetworkModel model = new()
+        {
+            Name = "rows",
+            Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(2, 2))),
+            Outputs = EquatableArray.Create("y"),
+            Operators = EquatableArray.Create<Operator>(new Softmax("s", "x", "y")),
+            Tensors = default,
+        };
+
+        Assert.Equal([0.5, 0.5, 1, 0], new Interpreter(model).Run(7, 7, 5000, -5000));
+    }
+
+    [Fact]
+    public void A_network_runs_from_raw_values_to_probabilities()
+    {
+        // Computed with numpy: tanh, two dense layers, softmax over standardised inputs.
+        NetworkModel model = new()
+        {
+            Name = "whole",
+            Inputs = EquatableArray.Create(new TensorInfo("raw", Shape.Of(3))),
+            Outputs = EquatableArray.Create("p", "h"),
+            Preprocessing = EquatableArray.Create<Operator>(new Standardize("s", "raw", "m", "d", "x")),
+            Operators = EquatableArray.Create<Operator>(
+                new Dense("d0", "x", "w0", "b0", "z"), new Tanh("t", "z", "h"), new Dense("d1", "h", "w1", null, "l"), new Softmax("sm", "l", "p")),
+            Tensors = EquatableArray.Create(
+                Tensor.FromSingles("m", Shape.Of(3), [1, 0.5f, -0.5f]),
+                Tensor.FromSingles("d", Shape.Of(3), [2, 0.25f, 4]),
+                Tensor.FromSingles("w0", Shape.Of(2, 3), [0.5f, -0.25f, 1, 1.5f, 0.125f, -2]),
+                Tensor.FromSingles("b0", Shape.Of(2), [0.75f, -0.5f]),
+                Tensor.FromSingles("w1", Shape.Of(4, 2), [1, -1, 0.5f, 0.25f, -2, 3, 0, 1])),
+        };
+        double[] raw = [3, -1, 0.5];
+
+        double[][] outputs = new Interpreter(model).Run([raw]);
+
+        double[] probabilities = [0.5906052630969325, 0.2644023975597638, 0.01120442702213378, 0.13378791232116993];
+        Assert.Equal(2, outputs.Length);
+        Assert.Equal(probabilities, outputs[0], (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal([0.9950547536867305, -0.24491866240370913], outputs[1], (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal([3, -1, 0.5], raw);
+    }
+
+    [Fact]
+    public void Answers_belong_to_the_caller()
+    {
+        NetworkModel model = new()
+        {
+            Name = "same",
+            Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(1)), new TensorInfo("unused", Shape.Of(2))),
+            Outputs = EquatableArray.Create("y"),
+            Operators = EquatableArray.Create<Operator>(new Identity("i", "x", "y")),
+            Tensors = default,
+        };
+        Interpreter interpreter = new(model);
+        double[] input = [4];
+
+        double[][] first = interpreter.Run([input, [1, 2]]);
+        first[0][0] = 5;
+
+        Assert.Equal([4], input);
+        Assert.Equal([4], interpreter.Run([input, [1, 2]])[0]);
+    }
+
+    [Fact]
+    public void Inputs_of_the_wrong_number_or_length_are_turned_down()
+    {
+        NetworkModel model = ModelOf(2, [new Relu("r", "x", "y")], []);
+
+        Assert.StartsWith("Input 'x' has 2 elements, but 3 were given.", Assert.Throws<ArgumentException>(() => new Interpreter(model).Run(1, 2, 3)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The model has 1 inputs, but 2 were given.", Assert.Throws<ArgumentException>(() => new Interpreter(model).Run([[1, 2], [3]])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_invalid_model_is_turned_down() => Assert.StartsWith(
+        "operators[0]: relu 'r' reads 'z'",
+        Assert.Throws<ArgumentException>(() => new Interpreter(ModelOf(2, [new Relu("r", "z", "y")], []))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_operator_of_the_model_runs()
+    {
+        Type[] types = [.. typeof(Operator).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Operator)) && !type.IsAbstract)];
+        Tensor[] tensors = [Tensor.FromSingles("weights", Shape.Of(2, 2), [1, 2, 3, 4]), Tensor.FromSingles("bias", Shape.Of(2), [1, 1]), Tensor.FromSingles("offset", Shape.Of(2), [1, 1]), Tensor.FromSingles("scale", Shape.Of(2), [1, 1])];
+
+        Assert.All(types, type =>
+        {
+            object[] arguments = [.. type.GetConstructors()[0].GetParameters().Select(parameter => parameter.ParameterType == typeof(float)
+                ? 1f
+                : (object)(parameter.Name switch { "Input" => "x", "Output" => "y", string name => name.ToLowerInvariant(), null => "" }))];
+            Operator @operator = (Operator)Activator.CreateInstance(type, arguments)!;
+
+            Assert.Equal(2, Run(2, [@operator], tensors, 0.25, 0.5).Length);
+        });
+    }
+
+    private static double[] Run(int inputLength, Operator[] operators, Tensor[] tensors, params double[] input) =>
+        new Interpreter(ModelOf(inputLength, operators, tensors)).Run(input);
+
+    private static NetworkModel ModelOf(int inputLength, Operator[] operators, Tensor[] tensors) => new()
+    {
+        Name = "test",
+        Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(inputLength))),
+        Outputs = EquatableArray.Create("y"),
+        Operators = operators.ToEquatableArray(),
+        Tensors = tensors.ToEquatableArray(),
+    };
+}
