@@ -21,17 +21,50 @@ public static class Shapes
         }
     }
 
+    /// <summary>Checks a workspace, which may be longer than needed.</summary>
+    /// <param name="workspace">Memory for what lies between the layers.</param>
+    /// <param name="length">The number of elements it must have at least.</param>
+    /// <exception cref="ArgumentException">It is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckWorkspace(ReadOnlySpan<float> workspace, int length)
+    {
+        if (workspace.Length < length)
+        {
+            ThrowWorkspace(nameof(workspace), workspace.Length, length);
+        }
+    }
+
+    /// <summary>Checks that a span which is written shares no memory with another.</summary>
+    /// <param name="written">The span that is written.</param>
+    /// <param name="other">Any other span of the call.</param>
+    /// <param name="name">The written parameter's name; by default the expression passed.</param>
+    /// <param name="otherName">The other parameter's name; by default the expression passed.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckDistinct(
+        ReadOnlySpan<float> written,
+        ReadOnlySpan<float> other,
+        [CallerArgumentExpression(nameof(written))] string name = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "")
+    {
+        if (written.Overlaps(other))
+        {
+            ThrowShared(name, otherName);
+        }
+    }
+
     /// <summary>Checks the spans of a network that needs no workspace.</summary>
     /// <param name="input">The network's input.</param>
     /// <param name="inputLength">The number of elements <paramref name="input"/> must have.</param>
     /// <param name="output">The network's output.</param>
     /// <param name="outputLength">The number of elements <paramref name="output"/> must have.</param>
-    /// <exception cref="ArgumentException">A length differs.</exception>
+    /// <exception cref="ArgumentException">A length differs, or the spans overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check(ReadOnlySpan<float> input, int inputLength, ReadOnlySpan<float> output, int outputLength)
     {
         Check(input, inputLength);
         Check(output, outputLength);
+        CheckDistinct(output, input);
     }
 
     /// <summary>Checks the spans of a network with a workspace, which may be longer than needed.</summary>
@@ -41,16 +74,31 @@ public static class Shapes
     /// <param name="outputLength">The number of elements <paramref name="output"/> must have.</param>
     /// <param name="workspace">Memory for what lies between the layers.</param>
     /// <param name="workspaceLength">The number of elements <paramref name="workspace"/> must have at least.</param>
-    /// <exception cref="ArgumentException">A length differs, or the workspace is too short.</exception>
+    /// <exception cref="ArgumentException">A length differs, the workspace is too short, or two of the spans overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check(
         ReadOnlySpan<float> input, int inputLength, ReadOnlySpan<float> output, int outputLength, ReadOnlySpan<float> workspace, int workspaceLength)
     {
-        Check(input, inputLength);
-        Check(output, outputLength);
-        if (workspace.Length < workspaceLength)
+        Check(input, inputLength, output, outputLength);
+        CheckWorkspace(workspace, workspaceLength);
+        CheckDistinct(workspace, input);
+        CheckDistinct(workspace, output);
+    }
+
+    /// <summary>Checks one span of a batch.</summary>
+    /// <param name="span">The caller's span.</param>
+    /// <param name="length">The number of elements of one sample.</param>
+    /// <param name="count">The number of samples, 0 or more.</param>
+    /// <param name="name">The parameter's name; by default the expression passed as <paramref name="span"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">The length is not <paramref name="count"/> times that of one sample.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckBatch(ReadOnlySpan<float> span, int length, int count, [CallerArgumentExpression(nameof(span))] string name = "")
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (span.Length != (long)length * count)
         {
-            ThrowWorkspace(nameof(workspace), workspace.Length, workspaceLength);
+            ThrowBatch(name, span.Length, length, count);
         }
     }
 
@@ -61,20 +109,13 @@ public static class Shapes
     /// <param name="outputLength">The number of elements of one output.</param>
     /// <param name="count">The number of samples, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    /// <exception cref="ArgumentException">A length is not <paramref name="count"/> times that of one sample.</exception>
+    /// <exception cref="ArgumentException">A length is not <paramref name="count"/> times that of one sample, or the spans overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckBatch(ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> outputs, int outputLength, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (inputs.Length != (long)inputLength * count)
-        {
-            ThrowBatch(nameof(inputs), inputs.Length, inputLength, count);
-        }
-
-        if (outputs.Length != (long)outputLength * count)
-        {
-            ThrowBatch(nameof(outputs), outputs.Length, outputLength, count);
-        }
+        CheckBatch(inputs, inputLength, count);
+        CheckBatch(outputs, outputLength, count);
+        CheckDistinct(outputs, inputs);
     }
 
     /// <summary>Checks constants of a layer, whose length follows from its shape.</summary>
@@ -118,6 +159,10 @@ public static class Shapes
     [DoesNotReturn]
     private static void ThrowBatch(string name, int actual, int length, int count)
         => throw new ArgumentException($"{name} has {actual} elements; expected {(long)length * count}, {count} samples of {length}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowShared(string name, string otherName)
+        => throw new ArgumentException($"{name} must not share memory with {otherName}.", name);
 
     [DoesNotReturn]
     private static void ThrowPacked(string name, int actual, long expected, int inputLength, int outputLength)
