@@ -1,5 +1,6 @@
 // The members the generator declares in every network class.
 using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Emit.Typed;
 
 namespace NeuralNet.Embedded.Generator.Emit;
 
@@ -17,7 +18,7 @@ internal static class MemberNames
     public const string CheckSpans = "CheckSpans";
 
     /// <summary>The methods: a user's part may add overloads of them.</summary>
-    public static IReadOnlyList<string> Methods { get; } = [Forward, ForwardBatch, CheckSpans];
+    public static IReadOnlyList<string> Methods { get; } = [Forward, ForwardBatch, CheckSpans, TypedApi.Predict, TypedApi.LabelText];
 
     /// <summary>The scratch memory of networks that need more than the stack should give.</summary>
     public const string ThreadWorkspace = "_workspace";
@@ -25,6 +26,9 @@ internal static class MemberNames
     /// <summary>The members whose names do not depend on the model.</summary>
     public static IReadOnlyList<string> Fixed { get; } =
         [Forward, ForwardBatch, CheckSpans, WorkspaceLength, ParameterCount, MacCount, Weights, ThreadWorkspace];
+
+    /// <summary>The members of networks that know their columns and labels.</summary>
+    public static IReadOnlyList<string> Typed { get; } = [TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.Predict];
 
     /// <summary>A scope in which those names are taken, for the names that come from the model.</summary>
     public static NameScope Scope() => new([.. Fixed]);

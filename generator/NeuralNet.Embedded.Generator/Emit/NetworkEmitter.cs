@@ -1,6 +1,7 @@
 // Writes the files of a network: the code, and beside it the weights where they are too many to read.
 using NeuralNet.Embedded.Generator.Emit.Members;
 using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Emit.Typed;
 using NeuralNet.Embedded.Generator.Emit.Weights;
 using NeuralNet.Embedded.Generator.Planning;
 using NeuralNet.Embedded.Generator.Specs;
@@ -44,6 +45,12 @@ internal static class NetworkEmitter
             {
                 code.Line();
                 CheckEmitter.EmitMethod(context, code);
+            }
+
+            if (TypedApi.Of(plan.Model) is TypedApi typed)
+            {
+                code.Line();
+                TypedEmitter.Emit(context, typed, code);
             }
 
             if (WeightsEmitter.IsReadable(context) && plan.Weights.Tensors.Count > 0)
