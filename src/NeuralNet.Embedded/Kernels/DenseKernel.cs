@@ -76,48 +76,44 @@ internal readonly ref struct DenseKernel(ReadOnlySpan<float> input, ReadOnlySpan
         TLanes a0 = TLanes.Load(in MemoryMarshal.GetReference(_bias), (nuint)at), a1 = zero, a2 = zero, a3 = zero;
         TLanes b0 = TLanes.Load(in MemoryMarshal.GetReference(_bias), (nuint)(at + TLanes.Count)), b1 = zero, b2 = zero, b3 = zero;
 
-        nuint row = (nuint)rowWidth, weight = 0;
-        int i = 0;
-        for (; i <= _input.Length - 4; i += 4)
+        nuint row = (nuint)rowWidth, row2 = 2 * row, row3 = 3 * row;
+        nuint inputs = (nuint)_input.Length, i = 0;
+        for (; i + 4 <= inputs; i += 4)
         {
             TLanes x0 = TLanes.Broadcast(Unsafe.Add(ref input, i));
-            a0 = TLanes.MultiplyAdd(x0, TLanes.Load(in a, weight), a0);
-            b0 = TLanes.MultiplyAdd(x0, TLanes.Load(in b, weight), b0);
-            weight += row;
+            TLanes.Accumulate(ref a0, x0, in a, 0);
+            TLanes.Accumulate(ref b0, x0, in b, 0);
             TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref input, i + 1));
-            a1 = TLanes.MultiplyAdd(x1, TLanes.Load(in a, weight), a1);
-            b1 = TLanes.MultiplyAdd(x1, TLanes.Load(in b, weight), b1);
-            weight += row;
+            TLanes.Accumulate(ref a1, x1, in a, row);
+            TLanes.Accumulate(ref b1, x1, in b, row);
             TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref input, i + 2));
-            a2 = TLanes.MultiplyAdd(x2, TLanes.Load(in a, weight), a2);
-            b2 = TLanes.MultiplyAdd(x2, TLanes.Load(in b, weight), b2);
-            weight += row;
+            TLanes.Accumulate(ref a2, x2, in a, row2);
+            TLanes.Accumulate(ref b2, x2, in b, row2);
             TLanes x3 = TLanes.Broadcast(Unsafe.Add(ref input, i + 3));
-            a3 = TLanes.MultiplyAdd(x3, TLanes.Load(in a, weight), a3);
-            b3 = TLanes.MultiplyAdd(x3, TLanes.Load(in b, weight), b3);
-            weight += row;
+            TLanes.Accumulate(ref a3, x3, in a, row3);
+            TLanes.Accumulate(ref b3, x3, in b, row3);
+            a = ref Unsafe.Add(ref a, 4 * row);
+            b = ref Unsafe.Add(ref b, 4 * row);
         }
 
-        int rest = _input.Length - i;
+        nuint rest = inputs - i;
         if (rest > 0)
         {
             TLanes x0 = TLanes.Broadcast(Unsafe.Add(ref input, i));
-            a0 = TLanes.MultiplyAdd(x0, TLanes.Load(in a, weight), a0);
-            b0 = TLanes.MultiplyAdd(x0, TLanes.Load(in b, weight), b0);
+            TLanes.Accumulate(ref a0, x0, in a, 0);
+            TLanes.Accumulate(ref b0, x0, in b, 0);
             if (rest > 1)
             {
-                weight += row;
                 TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref input, i + 1));
-                a1 = TLanes.MultiplyAdd(x1, TLanes.Load(in a, weight), a1);
-                b1 = TLanes.MultiplyAdd(x1, TLanes.Load(in b, weight), b1);
+                TLanes.Accumulate(ref a1, x1, in a, row);
+                TLanes.Accumulate(ref b1, x1, in b, row);
             }
 
             if (rest > 2)
             {
-                weight += row;
                 TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref input, i + 2));
-                a2 = TLanes.MultiplyAdd(x2, TLanes.Load(in a, weight), a2);
-                b2 = TLanes.MultiplyAdd(x2, TLanes.Load(in b, weight), b2);
+                TLanes.Accumulate(ref a2, x2, in a, row2);
+                TLanes.Accumulate(ref b2, x2, in b, row2);
             }
         }
 
@@ -135,34 +131,36 @@ internal readonly ref struct DenseKernel(ReadOnlySpan<float> input, ReadOnlySpan
         TLanes zero = TLanes.Broadcast(0f);
         TLanes a0 = TLanes.Load(in MemoryMarshal.GetReference(_bias), (nuint)at), a1 = zero, a2 = zero, a3 = zero;
 
-        nuint row = (nuint)rowWidth, weight = 0;
-        int i = 0;
-        for (; i <= _input.Length - 4; i += 4)
+        nuint row = (nuint)rowWidth, row2 = 2 * row, row3 = 3 * row;
+        nuint inputs = (nuint)_input.Length, i = 0;
+        for (; i + 4 <= inputs; i += 4)
         {
-            a0 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i)), TLanes.Load(in a, weight), a0);
-            weight += row;
-            a1 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 1)), TLanes.Load(in a, weight), a1);
-            weight += row;
-            a2 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 2)), TLanes.Load(in a, weight), a2);
-            weight += row;
-            a3 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 3)), TLanes.Load(in a, weight), a3);
-            weight += row;
+            TLanes x0 = TLanes.Broadcast(Unsafe.Add(ref input, i));
+            TLanes.Accumulate(ref a0, x0, in a, 0);
+            TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref input, i + 1));
+            TLanes.Accumulate(ref a1, x1, in a, row);
+            TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref input, i + 2));
+            TLanes.Accumulate(ref a2, x2, in a, row2);
+            TLanes x3 = TLanes.Broadcast(Unsafe.Add(ref input, i + 3));
+            TLanes.Accumulate(ref a3, x3, in a, row3);
+            a = ref Unsafe.Add(ref a, 4 * row);
         }
 
-        int rest = _input.Length - i;
+        nuint rest = inputs - i;
         if (rest > 0)
         {
-            a0 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i)), TLanes.Load(in a, weight), a0);
+            TLanes x0 = TLanes.Broadcast(Unsafe.Add(ref input, i));
+            TLanes.Accumulate(ref a0, x0, in a, 0);
             if (rest > 1)
             {
-                weight += row;
-                a1 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 1)), TLanes.Load(in a, weight), a1);
+                TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref input, i + 1));
+                TLanes.Accumulate(ref a1, x1, in a, row);
             }
 
             if (rest > 2)
             {
-                weight += row;
-                a2 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 2)), TLanes.Load(in a, weight), a2);
+                TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref input, i + 2));
+                TLanes.Accumulate(ref a2, x2, in a, row2);
             }
         }
 
