@@ -26,103 +26,113 @@ internal readonly ref struct DenseKernel(ReadOnlySpan<float> input, ReadOnlySpan
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        int inBlocks = _output.Length & -BlockWidth;
         int padded = (_output.Length + 3) & -4;
-        int done = Columns<TLanes>(0, inBlocks, BlockWidth);
-        done = Columns<TLanes>(done, padded, padded - inBlocks);
+        int inBlocks = padded & -BlockWidth;
+        Columns<TLanes>(0, inBlocks, BlockWidth);
 
-        // A tail narrower than the vectors, of 4, 8 or 12 outputs, takes the next narrower ones.
-        if (TLanes.Count > 8)
+        // The last block has rows of 4, 8 or 12: where the vectors are wider, 12 outputs are a vector of 8 and one of 4.
+        int rowWidth = padded - inBlocks;
+        if (TLanes.Count <= 4)
         {
-            done = Columns<Lanes256>(done, padded, padded - inBlocks);
+            Columns<TLanes>(inBlocks, padded, rowWidth);
         }
-
-        if (TLanes.Count > 4)
+        else if (rowWidth == 12)
         {
-            Columns<Lanes128<Fused>>(done, padded, padded - inBlocks);
+            TwoVectors<Lanes256, Lanes128<Fused>>(inBlocks, rowWidth);
+        }
+        else if (rowWidth == 8)
+        {
+            OneVector<Lanes256>(inBlocks, rowWidth);
+        }
+        else if (rowWidth == 4)
+        {
+            OneVector<Lanes128<Fused>>(inBlocks, rowWidth);
         }
     }
 
-    /// <summary>Computes outputs from <paramref name="from"/> on, as far as whole vectors go, and says how far.</summary>
+    /// <summary>Computes the outputs of blocks, which are whole vectors.</summary>
     /// <param name="from">The first output.</param>
     /// <param name="to">The end of the blocks of this row width.</param>
     /// <param name="rowWidth">The distance between the weights of one input and the next.</param>
-    private int Columns<TLanes>(int from, int to, int rowWidth)
+    private void Columns<TLanes>(int from, int to, int rowWidth)
         where TLanes : struct, ILanes<TLanes>
     {
         int at = from;
         for (; at <= to - (2 * TLanes.Count); at += 2 * TLanes.Count)
         {
-            TwoVectors<TLanes>(at, rowWidth);
+            TwoVectors<TLanes, TLanes>(at, rowWidth);
         }
 
         for (; at <= to - TLanes.Count; at += TLanes.Count)
         {
             OneVector<TLanes>(at, rowWidth);
         }
-
-        return at;
     }
 
     // (inputs) -> (2 vectors)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TwoVectors<TLanes>(int at, int rowWidth)
-        where TLanes : struct, ILanes<TLanes>
+    private void TwoVectors<TFirst, TSecond>(int at, int rowWidth)
+        where TFirst : struct, ILanes<TFirst>
+        where TSecond : struct, ILanes<TSecond>
     {
         ref float input = ref MemoryMarshal.GetReference(_input);
         ref float a = ref Column(at);
-        ref float b = ref Column(at + TLanes.Count);
-        TLanes zero = TLanes.Broadcast(0f);
-        TLanes a0 = TLanes.Load(in MemoryMarshal.GetReference(_bias), (nuint)at), a1 = zero, a2 = zero, a3 = zero;
-        TLanes b0 = TLanes.Load(in MemoryMarshal.GetReference(_bias), (nuint)(at + TLanes.Count)), b1 = zero, b2 = zero, b3 = zero;
+        ref float b = ref Column(at + TFirst.Count);
+        TFirst zeroA = TFirst.Broadcast(0f);
+        TSecond zeroB = TSecond.Broadcast(0f);
+        TFirst a0 = TFirst.Load(in MemoryMarshal.GetReference(_bias), (nuint)at), a1 = zeroA, a2 = zeroA, a3 = zeroA;
+        TSecond b0 = TSecond.Load(in MemoryMarshal.GetReference(_bias), (nuint)(at + TFirst.Count)), b1 = zeroB, b2 = zeroB, b3 = zeroB;
 
-        nuint row = (nuint)rowWidth, weight = 0;
-        int i = 0;
-        for (; i <= _input.Length - 4; i += 4)
+        nuint row = (nuint)rowWidth, row2 = 2 * row, row3 = 3 * row;
+        nuint inputs = (nuint)_input.Length, i = 0;
+        for (; i + 4 <= inputs; i += 4)
         {
-            TLanes x0 = TLanes.Broadcast(Unsafe.Add(ref input, i));
-            a0 = TLanes.MultiplyAdd(x0, TLanes.Load(in a, weight), a0);
-            b0 = TLanes.MultiplyAdd(x0, TLanes.Load(in b, weight), b0);
-            weight += row;
-            TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref input, i + 1));
-            a1 = TLanes.MultiplyAdd(x1, TLanes.Load(in a, weight), a1);
-            b1 = TLanes.MultiplyAdd(x1, TLanes.Load(in b, weight), b1);
-            weight += row;
-            TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref input, i + 2));
-            a2 = TLanes.MultiplyAdd(x2, TLanes.Load(in a, weight), a2);
-            b2 = TLanes.MultiplyAdd(x2, TLanes.Load(in b, weight), b2);
-            weight += row;
-            TLanes x3 = TLanes.Broadcast(Unsafe.Add(ref input, i + 3));
-            a3 = TLanes.MultiplyAdd(x3, TLanes.Load(in a, weight), a3);
-            b3 = TLanes.MultiplyAdd(x3, TLanes.Load(in b, weight), b3);
-            weight += row;
+            TFirst x0 = TFirst.Broadcast(Unsafe.Add(ref input, i));
+            TSecond y0 = Same<TFirst, TSecond>(x0, ref Unsafe.Add(ref input, i));
+            TFirst.Accumulate(ref a0, x0, in a, 0);
+            TSecond.Accumulate(ref b0, y0, in b, 0);
+            TFirst x1 = TFirst.Broadcast(Unsafe.Add(ref input, i + 1));
+            TSecond y1 = Same<TFirst, TSecond>(x1, ref Unsafe.Add(ref input, i + 1));
+            TFirst.Accumulate(ref a1, x1, in a, row);
+            TSecond.Accumulate(ref b1, y1, in b, row);
+            TFirst x2 = TFirst.Broadcast(Unsafe.Add(ref input, i + 2));
+            TSecond y2 = Same<TFirst, TSecond>(x2, ref Unsafe.Add(ref input, i + 2));
+            TFirst.Accumulate(ref a2, x2, in a, row2);
+            TSecond.Accumulate(ref b2, y2, in b, row2);
+            TFirst x3 = TFirst.Broadcast(Unsafe.Add(ref input, i + 3));
+            TSecond y3 = Same<TFirst, TSecond>(x3, ref Unsafe.Add(ref input, i + 3));
+            TFirst.Accumulate(ref a3, x3, in a, row3);
+            TSecond.Accumulate(ref b3, y3, in b, row3);
+            a = ref Unsafe.Add(ref a, 4 * row);
+            b = ref Unsafe.Add(ref b, 4 * row);
         }
 
-        int rest = _input.Length - i;
+        nuint rest = inputs - i;
         if (rest > 0)
         {
-            TLanes x0 = TLanes.Broadcast(Unsafe.Add(ref input, i));
-            a0 = TLanes.MultiplyAdd(x0, TLanes.Load(in a, weight), a0);
-            b0 = TLanes.MultiplyAdd(x0, TLanes.Load(in b, weight), b0);
+            TFirst x0 = TFirst.Broadcast(Unsafe.Add(ref input, i));
+            TSecond y0 = Same<TFirst, TSecond>(x0, ref Unsafe.Add(ref input, i));
+            TFirst.Accumulate(ref a0, x0, in a, 0);
+            TSecond.Accumulate(ref b0, y0, in b, 0);
             if (rest > 1)
             {
-                weight += row;
-                TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref input, i + 1));
-                a1 = TLanes.MultiplyAdd(x1, TLanes.Load(in a, weight), a1);
-                b1 = TLanes.MultiplyAdd(x1, TLanes.Load(in b, weight), b1);
+                TFirst x1 = TFirst.Broadcast(Unsafe.Add(ref input, i + 1));
+                TSecond y1 = Same<TFirst, TSecond>(x1, ref Unsafe.Add(ref input, i + 1));
+                TFirst.Accumulate(ref a1, x1, in a, row);
+                TSecond.Accumulate(ref b1, y1, in b, row);
             }
 
             if (rest > 2)
             {
-                weight += row;
-                TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref input, i + 2));
-                a2 = TLanes.MultiplyAdd(x2, TLanes.Load(in a, weight), a2);
-                b2 = TLanes.MultiplyAdd(x2, TLanes.Load(in b, weight), b2);
+                TFirst x2 = TFirst.Broadcast(Unsafe.Add(ref input, i + 2));
+                TSecond y2 = Same<TFirst, TSecond>(x2, ref Unsafe.Add(ref input, i + 2));
+                TFirst.Accumulate(ref a2, x2, in a, row2);
+                TSecond.Accumulate(ref b2, y2, in b, row2);
             }
         }
 
         Store(a0 + a2 + (a1 + a3), at);
-        Store(b0 + b2 + (b1 + b3), at + TLanes.Count);
+        Store(b0 + b2 + (b1 + b3), at + TFirst.Count);
     }
 
     // (inputs) -> (1 vector)
@@ -135,39 +145,48 @@ internal readonly ref struct DenseKernel(ReadOnlySpan<float> input, ReadOnlySpan
         TLanes zero = TLanes.Broadcast(0f);
         TLanes a0 = TLanes.Load(in MemoryMarshal.GetReference(_bias), (nuint)at), a1 = zero, a2 = zero, a3 = zero;
 
-        nuint row = (nuint)rowWidth, weight = 0;
-        int i = 0;
-        for (; i <= _input.Length - 4; i += 4)
+        nuint row = (nuint)rowWidth, row2 = 2 * row, row3 = 3 * row;
+        nuint inputs = (nuint)_input.Length, i = 0;
+        for (; i + 4 <= inputs; i += 4)
         {
-            a0 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i)), TLanes.Load(in a, weight), a0);
-            weight += row;
-            a1 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 1)), TLanes.Load(in a, weight), a1);
-            weight += row;
-            a2 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 2)), TLanes.Load(in a, weight), a2);
-            weight += row;
-            a3 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 3)), TLanes.Load(in a, weight), a3);
-            weight += row;
+            TLanes x0 = TLanes.Broadcast(Unsafe.Add(ref input, i));
+            TLanes.Accumulate(ref a0, x0, in a, 0);
+            TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref input, i + 1));
+            TLanes.Accumulate(ref a1, x1, in a, row);
+            TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref input, i + 2));
+            TLanes.Accumulate(ref a2, x2, in a, row2);
+            TLanes x3 = TLanes.Broadcast(Unsafe.Add(ref input, i + 3));
+            TLanes.Accumulate(ref a3, x3, in a, row3);
+            a = ref Unsafe.Add(ref a, 4 * row);
         }
 
-        int rest = _input.Length - i;
+        nuint rest = inputs - i;
         if (rest > 0)
         {
-            a0 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i)), TLanes.Load(in a, weight), a0);
+            TLanes x0 = TLanes.Broadcast(Unsafe.Add(ref input, i));
+            TLanes.Accumulate(ref a0, x0, in a, 0);
             if (rest > 1)
             {
-                weight += row;
-                a1 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 1)), TLanes.Load(in a, weight), a1);
+                TLanes x1 = TLanes.Broadcast(Unsafe.Add(ref input, i + 1));
+                TLanes.Accumulate(ref a1, x1, in a, row);
             }
 
             if (rest > 2)
             {
-                weight += row;
-                a2 = TLanes.MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref input, i + 2)), TLanes.Load(in a, weight), a2);
+                TLanes x2 = TLanes.Broadcast(Unsafe.Add(ref input, i + 2));
+                TLanes.Accumulate(ref a2, x2, in a, row2);
             }
         }
 
         Store(a0 + a2 + (a1 + a3), at);
     }
+
+    /// <summary>The vector that has <paramref name="value"/> in all lanes: the given one, if it is of the right kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TOther Same<TLanes, TOther>(TLanes lanes, ref readonly float value)
+        where TLanes : struct, ILanes<TLanes>
+        where TOther : struct, ILanes<TOther>
+        => typeof(TLanes) == typeof(TOther) ? Unsafe.BitCast<TLanes, TOther>(lanes) : TOther.Broadcast(value);
 
     /// <summary>The weights of input 0 for the outputs from <paramref name="at"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

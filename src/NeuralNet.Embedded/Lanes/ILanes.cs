@@ -53,6 +53,11 @@ public interface ILanes<TSelf>
     /// <summary>a * b + c, rounded once, by every processor that can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>
+    /// sum = MultiplyAdd(a, Load(source, offset), sum): the step of the inner loops, in a form that compiles to one instruction.
+    /// </summary>
+    static abstract void Accumulate(ref TSelf sum, TSelf a, ref readonly float source, nuint offset);
+
     /// <summary>a &lt; b ? a : b. So b where either is NaN, and where both are zeros.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 

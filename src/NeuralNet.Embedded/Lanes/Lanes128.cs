@@ -7,10 +7,11 @@ namespace NeuralNet.Embedded.Lanes;
 
 /// <summary>Four floats in a 128-bit vector.</summary>
 /// <typeparam name="TMultiplyAdd">How a * b + c is computed.</typeparam>
-internal readonly struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
+internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
     where TMultiplyAdd : struct, IMultiplyAdd
 {
-    private readonly Vector128<float> _value;
+    // Not readonly, for Accumulate: written through a new value, the sum would be copied once more in every step.
+    private Vector128<float> _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes128(Vector128<float> value) => _value = value;
@@ -55,6 +56,10 @@ internal readonly struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TMultiplyAdd> MultiplyAdd(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b, Lanes128<TMultiplyAdd> c)
         => new(TMultiplyAdd.MultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes128<TMultiplyAdd> sum, Lanes128<TMultiplyAdd> a, ref readonly float source, nuint offset)
+        => sum._value = TMultiplyAdd.MultiplyAdd(a._value, Vector128.LoadUnsafe(in source, offset), sum._value);
 
     // minps and maxps are defined as the comparison and selection below; Advanced SIMD's own treat NaN differently.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,9 +7,10 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNet.Embedded.Lanes;
 
 /// <summary>Eight floats in a 256-bit vector. On an x64 processor with AVX the caller has made sure of AVX2 and FMA too.</summary>
-internal readonly struct Lanes256 : ILanes<Lanes256>
+internal struct Lanes256 : ILanes<Lanes256>
 {
-    private readonly Vector256<float> _value;
+    // Not readonly, for Accumulate: written through a new value, the sum would be copied once more in every step.
+    private Vector256<float> _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes256(Vector256<float> value) => _value = value;
@@ -54,6 +55,20 @@ internal readonly struct Lanes256 : ILanes<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c)
         => new(Avx.IsSupported ? Fma.MultiplyAdd(a._value, b._value, c._value) : Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes256 sum, Lanes256 a, ref readonly float source, nuint offset)
+    {
+        // Two statements: a conditional expression would keep the address of the sum, and with it the sum in memory.
+        if (Avx.IsSupported)
+        {
+            sum._value = Fma.MultiplyAdd(a._value, Vector256.LoadUnsafe(in source, offset), sum._value);
+        }
+        else
+        {
+            sum._value = Vector256.FusedMultiplyAdd(a._value, Vector256.LoadUnsafe(in source, offset), sum._value);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Min(Lanes256 a, Lanes256 b)

@@ -6,9 +6,10 @@ using System.Runtime.Intrinsics;
 namespace NeuralNet.Embedded.Lanes;
 
 /// <summary>Sixteen floats in a 512-bit vector.</summary>
-internal readonly struct Lanes512 : ILanes<Lanes512>
+internal struct Lanes512 : ILanes<Lanes512>
 {
-    private readonly Vector512<float> _value;
+    // Not readonly, for Accumulate: written through a new value, the sum would be copied once more in every step.
+    private Vector512<float> _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes512(Vector512<float> value) => _value = value;
@@ -52,6 +53,10 @@ internal readonly struct Lanes512 : ILanes<Lanes512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes512 sum, Lanes512 a, ref readonly float source, nuint offset)
+        => sum._value = Vector512.FusedMultiplyAdd(a._value, Vector512.LoadUnsafe(in source, offset), sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Min(Lanes512 a, Lanes512 b)

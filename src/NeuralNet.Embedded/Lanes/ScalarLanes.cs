@@ -5,10 +5,11 @@ namespace NeuralNet.Embedded.Lanes;
 
 /// <summary>One float.</summary>
 /// <typeparam name="TMultiplyAdd">How a * b + c is computed.</typeparam>
-internal readonly struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
+internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
     where TMultiplyAdd : struct, IMultiplyAdd
 {
-    private readonly float _value;
+    // Not readonly, for Accumulate: written through a new value, the sum would be copied once more in every step.
+    private float _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ScalarLanes(float value) => _value = value;
@@ -56,6 +57,10 @@ internal readonly struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultipl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<TMultiplyAdd> MultiplyAdd(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b, ScalarLanes<TMultiplyAdd> c)
         => new(TMultiplyAdd.MultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref ScalarLanes<TMultiplyAdd> sum, ScalarLanes<TMultiplyAdd> a, ref readonly float source, nuint offset)
+        => sum._value = TMultiplyAdd.MultiplyAdd(a._value, Unsafe.Add(ref Unsafe.AsRef(in source), offset), sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<TMultiplyAdd> Min(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => a._value < b._value ? a : b;
