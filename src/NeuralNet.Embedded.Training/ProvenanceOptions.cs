@@ -15,6 +15,8 @@ internal static class ProvenanceOptions
             new ProvenanceOption("rows", Text(setup.Table.RowCount)),
             new ProvenanceOption("target", string.Join(",", setup.Table.TargetNames)),
             new ProvenanceOption("layers", string.Join(",", setup.Plan.Layers.Select(layer => $"{Text(layer.Size)} {layer.Activation.Name}"))),
+            new ProvenanceOption("dropout", options.Dropout.ToString("R", CultureInfo.InvariantCulture)),
+            new ProvenanceOption("batchNormalization", options.BatchNormalization ? "yes" : "no"),
             new ProvenanceOption("loss", $"{setup.Loss.Name} {setup.Reduction.ToString().ToLowerInvariant()}"),
             new ProvenanceOption("optimizer", options.Optimizer.Name),
             new ProvenanceOption("learningRate", setup.LearningRate.ToString("R", CultureInfo.InvariantCulture)),

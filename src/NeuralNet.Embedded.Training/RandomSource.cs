@@ -9,25 +9,31 @@ namespace NeuralNet.Embedded.Training;
 /// </summary>
 public sealed class RandomSource
 {
+    private const ulong Gamma = 0x9E3779B97F4A7C15;
+
     private ulong _s0;
     private ulong _s1;
     private ulong _s2;
     private ulong _s3;
-    private double _spare = double.NaN;
+    private double _spare;
 
     /// <summary>A source that yields the numbers of <paramref name="seed"/>.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="stream">Which of the seed's independent streams: shuffling must not change when initialisation draws more.</param>
-    public RandomSource(ulong seed, ulong stream = 0)
+    public RandomSource(ulong seed, ulong stream = 0) => Reset(seed, stream);
+
+    /// <summary>Starts again with the numbers of another seed.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="stream">Which of the seed's independent streams.</param>
+    public void Reset(ulong seed, ulong stream = 0)
     {
         ulong state = seed ^ Mix(stream);
         _s0 = Mix(state += Gamma);
         _s1 = Mix(state += Gamma);
         _s2 = Mix(state += Gamma);
         _s3 = Mix(state + Gamma);
+        _spare = double.NaN;
     }
-
-    private const ulong Gamma = 0x9E3779B97F4A7C15;
 
     /// <summary>64 random bits.</summary>
     public ulong NextBits()

@@ -1,4 +1,5 @@
 // The door to training: a table and options in, a model with its figures out.
+using System.Numerics;
 using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Training;
@@ -22,14 +23,16 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(options);
         TrainingOptionsRules.Check(options);
-        TrainingSetup setup = TrainingSetup.Prepare(table, options);
-        return options.Precision == Precision.Double
-            ? Run<double>(setup, progress, cancellationToken)
-            : Run<float>(setup, progress, cancellationToken);
+        return Run(TrainingSetup.Prepare(table, options), progress, cancellationToken);
     }
 
+    internal static TrainingResult Run(TrainingSetup setup, IProgress<EpochReport>? progress, CancellationToken cancellationToken) =>
+        setup.Options.Precision == Precision.Double
+            ? Run<double>(setup, progress, cancellationToken)
+            : Run<float>(setup, progress, cancellationToken);
+
     private static TrainingResult Run<T>(TrainingSetup setup, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using TrainingSession<T> session = new(setup);
         session.Run(progress, cancellationToken);

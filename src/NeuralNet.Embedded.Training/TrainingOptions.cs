@@ -60,6 +60,12 @@ public sealed record TrainingOptions
     /// <summary>The activation behind every hidden layer.</summary>
     public IActivation Activation { get; init; } = new Layers.Relu();
 
+    /// <summary>The share of every hidden layer's values silenced at random in training, in [0, 1).</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Whether every hidden layer is normalised over the batch in front of its activation; folded into the layer at export.</summary>
+    public bool BatchNormalization { get; init; }
+
     /// <summary>The activation of the output; null for identity, sigmoid or softmax by task and loss.</summary>
     public IActivation? OutputActivation { get; init; }
 

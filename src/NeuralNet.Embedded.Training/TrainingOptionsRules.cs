@@ -13,6 +13,8 @@ internal static class TrainingOptionsRules
         Require(options.Epochs > 0, $"The number of epochs must be at least 1, not {options.Epochs}.");
         Require(options.BatchSize is null or > 0, $"The batch size must be at least 1, not {options.BatchSize}.");
         Require(options.LearningRate is null or (> 0 and < double.PositiveInfinity), "The learning rate must be above 0.");
+        Require(options.Dropout is >= 0 and < 1, "The dropout rate must be at least 0 and below 1.");
+        Require(!options.BatchNormalization || options.BatchSize is null or > 1, "Batch normalisation needs batches of at least 2 samples.");
         Require(options.MaximumGradientNorm is null or > 0, "The maximum gradient norm must be above 0.");
         Require(options.ValidationFraction is >= 0 and < 1, "The validation fraction must be at least 0 and below 1.");
         Require(options.TestFraction is >= 0 and < 1, "The test fraction must be at least 0 and below 1.");

@@ -38,7 +38,7 @@ internal static class TrainingResultBuilder
         };
     }
 
-    /// <summary>The weights of the dense layers of a network, in order.</summary>
+    /// <summary>The weights of the dense layers of a network, in order, with normalisations folded in.</summary>
     internal static List<DenseParameters> ReadParameters<T>(Network<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -55,9 +55,29 @@ internal static class TrainingResultBuilder
 
                 result.Add(new DenseParameters(values[..dense.WeightCount], values[dense.WeightCount..]));
             }
+            else if (network.Layers[i] is BatchNormalization<T> normalization)
+            {
+                Fold(normalization, network.ParametersOf(i), result[^1]);
+            }
         }
 
         return result;
+    }
+
+    // A normalisation that has stopped learning is a factor and a summand for each unit of the layer before it.
+    private static void Fold<T>(BatchNormalization<T> normalization, ReadOnlySpan<T> parameters, DenseParameters layer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int inputs = layer.Weights.Length / layer.Bias.Length;
+        for (int unit = 0; unit < layer.Bias.Length; unit++)
+        {
+            (double factor, double summand) = normalization.Fold(parameters, unit);
+            layer.Bias[unit] = (layer.Bias[unit] * factor) + summand;
+            foreach (ref double weight in layer.Weights.AsSpan(unit * inputs, inputs))
+            {
+                weight *= factor;
+            }
+        }
     }
 
     // All rows of the table, through the output activation and back into the target's own units.

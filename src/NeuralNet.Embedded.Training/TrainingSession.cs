@@ -27,7 +27,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly RandomSource _shuffling;
     private readonly int[] _order;
     private readonly int[] _validationOrder;
-    private readonly T[] _best;
+    private readonly NetworkSnapshot<T> _best;
     private readonly int _batchSize;
     private readonly bool _keepsBatch;
     private readonly long _stepsPerEpoch;
@@ -49,7 +49,7 @@ internal sealed class TrainingSession<T> : IDisposable
         _order = [.. Enumerable.Range(0, _training.Count)];
         _validationOrder = [.. Enumerable.Range(0, _validation.Count)];
         InitializeWeights();
-        _best = Network.Parameters.ToArray();
+        _best = new NetworkSnapshot<T>(Network);
     }
 
     public Network<T> Network { get; }
@@ -95,7 +95,7 @@ internal sealed class TrainingSession<T> : IDisposable
             {
                 bestLoss = validationLoss.Value;
                 BestEpoch = epoch;
-                Network.Parameters.CopyTo(_best);
+                _best.Take(Network);
             }
 
             WasCancelled = cancellationToken.IsCancellationRequested && epoch < _setup.Options.Epochs;
@@ -107,7 +107,7 @@ internal sealed class TrainingSession<T> : IDisposable
 
         if (BestEpoch != History.Count)
         {
-            _best.CopyTo(Network.Parameters);
+            _best.Restore(Network);
         }
     }
 
@@ -195,6 +195,7 @@ internal sealed class TrainingSession<T> : IDisposable
         {
             if (Network.Layers[i] is not Dense<T> layer)
             {
+                Network.Layers[i].Initialize(Network.ParametersOf(i));
                 continue;
             }
 

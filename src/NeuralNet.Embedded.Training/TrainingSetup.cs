@@ -34,12 +34,18 @@ internal sealed record TrainingSetup
 
     public double LearningRate => Options.LearningRate ?? Options.Optimizer.DefaultLearningRate;
 
-    /// <summary>Decides everything.</summary>
+    /// <summary>Decides everything, with parts drawn at random.</summary>
     public static TrainingSetup Prepare(DataTable data, TrainingOptions options)
     {
-        List<string> warnings = [];
         TrainingTable table = TrainingTableBuilder.Build(data, options);
-        Split split = Split.Create(table, options.ValidationFraction, options.TestFraction, options.Seed);
+        return Prepare(table, Split.Create(table, options.ValidationFraction, options.TestFraction, options.Seed), options);
+    }
+
+    /// <summary>Decides everything, with given parts.</summary>
+    public static TrainingSetup Prepare(TrainingTable table, Split split, TrainingOptions options)
+    {
+        DataTable data = table.Table;
+        List<string> warnings = [];
         if (split.Training.Length == 0)
         {
             throw new DataException(data.Source, $"{data.RowCount} rows leave none to train on after the validation and test parts.");
@@ -57,7 +63,7 @@ internal sealed record TrainingSetup
 
         NetworkPlan plan = initial?.Plan ?? new NetworkPlan(
             table.Features.Count,
-            [.. options.HiddenSizes.Select(size => new LayerPlan(size, options.Activation)), new LayerPlan(table.OutputLength, output)]);
+            [.. options.HiddenSizes.Select(size => new LayerPlan(size, options.Activation, options.BatchNormalization, options.Dropout)), new LayerPlan(table.OutputLength, output)]);
 
         return new TrainingSetup
         {

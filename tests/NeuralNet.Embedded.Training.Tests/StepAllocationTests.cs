@@ -37,6 +37,9 @@ public class StepAllocationTests
         Loss = new SoftmaxCrossEntropy(0.1, EquatableArray.Create(1.0, 2.0, 3.0)),
     });
 
+    [Fact]
+    public void Step_through_dropout_and_normalisation_allocates_nothing() => Check(Tables.Options with { Dropout = 0.3, BatchNormalization = true });
+
     [Theory]
     [InlineData(null)]
     [InlineData(16)]

@@ -54,6 +54,16 @@ public class TrainerTests
         Assert.Equal(expected, result.Model.Target!.Task);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.3, false)]
+    [InlineData(0.3, true)]
+    public void Normalisation_is_folded_and_dropout_leaves_no_trace(double dropout, bool normalizes)
+    {
+        TrainingResult result = AssertModelPredicts(Tables.Options with { Dropout = dropout, BatchNormalization = normalizes });
+        Assert.Equal(["dense", "relu", "dense", "relu", "dense"], result.Model.Operators.Select(one => one.Kind));
+    }
+
     [Fact]
     public void Regression_learns_the_function()
     {

@@ -24,6 +24,15 @@ public abstract class Layer<T>(int inputLength, int outputLength)
     /// <summary>The number of trained parameters.</summary>
     public virtual int ParameterCount => 0;
 
+    /// <summary>What the layer learns in forward passes rather than from gradients, such as running averages; empty for most.</summary>
+    public virtual Span<T> State => [];
+
+    /// <summary>Writes the first values of parameters that are not drawn at random; they are 0 before.</summary>
+    /// <param name="parameters">The layer's own parameters.</param>
+    public virtual void Initialize(Span<T> parameters)
+    {
+    }
+
     /// <summary>Computes the output.</summary>
     /// <param name="parameters">The layer's own parameters, <see cref="ParameterCount"/> of them.</param>
     /// <param name="input">(<see cref="InputLength"/>, lanes).</param>

@@ -23,9 +23,19 @@ internal sealed record NetworkPlan(int InputLength, IReadOnlyList<LayerPlan> Lay
         {
             layers.Add(new Dense<T>(length, Layers[i].Size));
             length = Layers[i].Size;
+            if (Layers[i].Normalizes)
+            {
+                layers.Add(new BatchNormalization<T>(length));
+            }
+
             if (Layers[i].Activation is not Identity && (i < Layers.Count - 1 || withOutputActivation))
             {
                 layers.Add(Layers[i].Activation.CreateLayer<T>(length));
+            }
+
+            if (Layers[i].Dropout > 0)
+            {
+                layers.Add(new Dropout<T>(length, Layers[i].Dropout, (ulong)i));
             }
         }
 

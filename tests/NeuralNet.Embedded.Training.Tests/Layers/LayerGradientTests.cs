@@ -26,10 +26,16 @@ public class LayerGradientTests
     public void Gradient_of_dense_equals_the_finite_difference(int inputs, int outputs) => Check(new Dense<double>(inputs, outputs));
 
     [Fact]
+    public void Gradient_of_batch_normalization_equals_the_finite_difference() => Check(new BatchNormalization<double>(Length));
+
+    [Fact]
+    public void Gradient_of_dropout_equals_the_finite_difference() => Check(new Dropout<double>(Length, 0.4, stream: 1));
+
+    [Fact]
     public void Every_layer_is_checked()
     {
         Type[] layers = [.. typeof(Layer<>).Assembly.GetTypes().Where(type => type is { IsAbstract: false, BaseType.IsGenericType: true } && type.BaseType.GetGenericTypeDefinition() == typeof(Layer<>))];
-        Type[] covered = [typeof(Dense<>), typeof(Elementwise<,>), typeof(SoftmaxLayer<>)];
+        Type[] covered = [typeof(BatchNormalization<>), typeof(Dense<>), typeof(Dropout<>), typeof(Elementwise<,>), typeof(SoftmaxLayer<>)];
         Assert.Equal(covered.OrderBy(type => type.Name), layers.OrderBy(type => type.Name));
     }
 
