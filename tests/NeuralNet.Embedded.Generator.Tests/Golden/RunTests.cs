@@ -13,15 +13,22 @@ public sealed class RunTests
     public void Forward_gives_the_recorded_answers(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);
-        foreach (TestVector vector in golden.Model.TestVectors!.Vectors)
-        {
-            float[][] outputs = Samples.Outputs(golden.Model);
-            golden.Network.Forward(Samples.InputsOf(vector), outputs);
-            for (int i = 0; i < outputs.Length; i++)
-            {
-                Tolerance.AssertClose([.. vector.Outputs[i].Select(value => (double)value)], outputs[i], golden.Model.Outputs[i]);
-            }
-        }
+        EquatableArray<TestVector> vectors = golden.Model.TestVectors!.Vectors;
+        Closeness.Assert(
+            golden.Network,
+            golden.Model,
+            [.. vectors.Select(Samples.InputsOf)],
+            [.. vectors.Select(vector => vector.Outputs.Select(values => values.Select(value => (double)value).ToArray()).ToArray())]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Forward_gives_the_reference_interpreters_answers_on_random_inputs(string name)
+    {
+        GoldenCase golden = GoldenCase.Load(name);
+        Random random = new(17);
+        float[][][] samples = [.. Enumerable.Range(0, 64).Select(_ => Samples.Random(golden.Model, random))];
+        Closeness.Assert(golden.Network, golden.Model, samples, Closeness.Reference(golden.Model, samples));
     }
 
     [Theory]

@@ -10,16 +10,16 @@ partial class Net
 {
     private static class Weights
     {
-        // 10 x 32 weights.
+        // 10 inputs, 32 outputs.
         public static ReadOnlySpan<float> Dense0 => Values.Slice(0, 320);
 
-        // 32 biases.
+        // 32 outputs.
         public static ReadOnlySpan<float> Bias0 => Values.Slice(320, 32);
 
-        // 32 x 24 weights.
+        // 32 inputs, 24 outputs.
         public static ReadOnlySpan<float> Dense1 => Values.Slice(352, 768);
 
-        // 24 biases.
+        // 24 outputs.
         public static ReadOnlySpan<float> Bias1 => Values.Slice(1120, 24);
 
-// ... 247 lines, SHA-256 9DDDA4CB5A97C326B2F151954A3493C85446B80DF7B71A395F384F437B6B8A9A
+// ... 247 lines, SHA-256 7AD08FDB2B49A478C4656DF4641A913A44EB65034A232A17D545C820BD79DA60

@@ -10,16 +10,16 @@ partial class Net
 {
     private static class Weights
     {
-        // 200 x 100 weights.
+        // 200 inputs, 100 outputs.
         public static ReadOnlySpan<float> Dense0 => Values.Slice(0, 20000);
 
-        // 100 biases.
+        // 100 outputs.
         public static ReadOnlySpan<float> Bias0 => Values.Slice(20000, 100);
 
-        // 100 x 10 weights.
+        // 100 inputs, 10 outputs.
         public static ReadOnlySpan<float> Dense1 => Values.Slice(20112, 1200);
 
-        // 10 biases.
+        // 10 outputs, padded to 12.
         public static ReadOnlySpan<float> Bias1 => Values.Slice(21312, 12);
 
-// ... 1369 lines, SHA-256 B8E55597DB4E722F9ED8CC678B57585E005CFF506FD453F585436C58B8F2FCCE
+// ... 1369 lines, SHA-256 828D4074BFC34DB05C7E67C3239417A619A1F82123D98D24849F4016EC65D0BF

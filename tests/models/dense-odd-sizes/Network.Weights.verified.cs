@@ -10,16 +10,16 @@ partial class Net
 {
     private static class Weights
     {
-        // 7 x 13 weights.
+        // 7 inputs, 13 outputs.
         public static ReadOnlySpan<float> Dense0 => Values.Slice(0, 112);
 
-        // 13 biases.
+        // 13 outputs, padded to 16.
         public static ReadOnlySpan<float> Bias0 => Values.Slice(112, 16);
 
-        // 13 x 5 weights.
+        // 13 inputs, 5 outputs.
         public static ReadOnlySpan<float> Dense1 => Values.Slice(128, 104);
 
-        // 5 biases.
+        // 5 outputs, padded to 8.
         public static ReadOnlySpan<float> Bias1 => Values.Slice(240, 8);
 
-// ... 226 lines, SHA-256 30CD95D6014BAFD9898CB93846D742CB40FDB9C2C33D10B819EECB6CAA192F0B
+// ... 226 lines, SHA-256 B9F0446B52E7791A9EED66ED6C1A3A8A8C82EB15E126F1E020C14AD958A088EF

@@ -10,16 +10,16 @@ partial class Net
 {
     private static class Weights
     {
-        // 3 x 100 weights.
+        // 3 inputs, 100 outputs.
         public static ReadOnlySpan<float> Dense0 => Values.Slice(0, 300);
 
-        // 100 biases.
+        // 100 outputs.
         public static ReadOnlySpan<float> Bias0 => Values.Slice(304, 100);
 
-        // 100 x 50 weights.
+        // 100 inputs, 50 outputs.
         public static ReadOnlySpan<float> Dense1 => Values.Slice(416, 5200);
 
-        // 50 biases.
+        // 50 outputs, padded to 52.
         public static ReadOnlySpan<float> Bias1 => Values.Slice(5616, 52);
 
-// ... 391 lines, SHA-256 6E86670EDC42CB43288A2A83B2BC8FB0E3DB47B618CBDB654FB9262AEC345518
+// ... 391 lines, SHA-256 309C742BDFBFC0253F92B41308E0FBA165F4B34A2182A6B65B675BD6C4550CE9

@@ -9,12 +9,19 @@ namespace NeuralNet.Embedded.Generator.Planning.Passes;
 internal static class StandardizeFolding
 {
     /// <summary>
-    /// The largest |offset / scale| that folds. Standardised values z are about 1 in size; unfolded, each term of a sum is W z.
-    /// Folded, it is W (z + o/s), and b' takes the W o/s away again: terms, and with them the rounding errors of float32,
-    /// are up to 1 + |o/s| times larger. At 8 the factor is at most 9: errors of about 1e-6 of the sum's size instead of 1e-7,
-    /// a tenth of the tolerance of 1e-5. A year column, 2000 +- 5, has a ratio of 400 and keeps its own subtraction.
+    /// The largest amplification, sqrt(sum over i of (1 + |o[i] / s[i]|)^2), that always folds. Standardised values z are about 1 in
+    /// size. Folded, a term of a sum is W (z + o/s), and b' takes the W o/s away again: its rounding error grows by 1 + |o/s|, and the
+    /// errors of the terms add up like a random walk. Measured over ratios of 0 to 32 and 1 to 256 inputs, the worst error of 16 outputs and
+    /// 200 samples is 0.016 to 0.025 of the tolerance times the amplification, so that 20 uses up to half of it. Four columns of ratio 8 fold;
+    /// a year, 2000 +- 5, keeps its own subtraction.
     /// </summary>
-    public const double MaximumRatio = 8;
+    public const double MaximumAmplification = 20;
+
+    /// <summary>
+    /// What folds whatever the size: an amplification at most this much over that of the layer alone, sqrt(inputs), as that of a division
+    /// by 255.
+    /// </summary>
+    public const double HarmlessGrowth = 1.25;
 
     /// <summary>Folds what can be folded.</summary>
     /// <param name="model">A model without preprocessing, see <see cref="OperatorOrder"/>.</param>
@@ -53,12 +60,9 @@ internal static class StandardizeFolding
         int outputs = weights.Shape[0], inputs = weights.Shape[1];
         float[] bias = dense.Bias is null ? new float[outputs] : constants[dense.Bias].ToSingles();
 
-        for (int i = 0; i < inputs; i++)
+        if (Amplification(offset, scale) > Math.Max(MaximumAmplification, HarmlessGrowth * Math.Sqrt(inputs)))
         {
-            if (Math.Abs((double)offset[i] / scale[i]) > MaximumRatio)
-            {
-                return null;
-            }
+            return null;
         }
 
         for (int j = 0; j < outputs; j++)
@@ -92,6 +96,18 @@ internal static class StandardizeFolding
             Weights = Add(constants, dense.Weights, weights.Shape, matrix),
             Bias = Add(constants, dense.Bias ?? dense.Name, Shape.Of(outputs), bias),
         };
+    }
+
+    private static double Amplification(float[] offset, float[] scale)
+    {
+        double sum = 0;
+        for (int i = 0; i < offset.Length; i++)
+        {
+            double factor = 1 + Math.Abs((double)offset[i] / scale[i]);
+            sum += factor * factor;
+        }
+
+        return Math.Sqrt(sum);
     }
 
     // A weight that left the normal range of float32 would lose digits, or all of them.

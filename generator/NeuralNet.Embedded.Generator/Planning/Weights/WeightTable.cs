@@ -65,7 +65,7 @@ internal sealed class WeightTable
         int outputs = weights.Shape[0], inputs = weights.Shape[1];
         if (Take("weights " + step.Weights, $"Dense{index}"))
         {
-            Add($"Dense{index}", $"{inputs} x {outputs} weights", DenseWeightPacker.Pack(weights.ToSingles(), outputs, inputs), DenseWeightPacker.Blocks(outputs, inputs));
+            Add($"Dense{index}", $"{inputs} inputs, {outputs} outputs", DenseWeightPacker.Pack(weights.ToSingles(), outputs, inputs), DenseWeightPacker.Blocks(outputs, inputs));
         }
 
         if (Take(BiasKey(step), $"Bias{index}"))
@@ -73,7 +73,7 @@ internal sealed class WeightTable
             float[] bias = DenseWeightPacker.PackBias(step.Bias is null ? null : _constants[step.Bias].ToSingles(), outputs);
             string padding = bias.Length == outputs ? "" : $", padded to {bias.Length}";
             string what = step.Bias is null ? "No bias: zeros" : "The bias of each output";
-            Add($"Bias{index}", $"{outputs} biases", bias, EquatableArray.Create(new PackedBlock($"{what}{padding}.", 1, bias.Length)));
+            Add($"Bias{index}", $"{outputs} outputs{padding}", bias, EquatableArray.Create(new PackedBlock($"{what}{padding}.", 1, bias.Length)));
         }
     }
 
