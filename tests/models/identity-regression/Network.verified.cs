@@ -64,6 +64,42 @@ partial class Net
         }
     }
 
+    /// <summary>The values of column <c>district</c>.</summary>
+    public enum District
+    {
+        /// <summary><c>north</c></summary>
+        north,
+
+        /// <summary><c>south</c></summary>
+        south,
+    }
+
+    /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
+    /// <param name="area">Column <c>area</c>: 20 to 240 m2 in the training data.</param>
+    /// <param name="rooms">Column <c>rooms</c>.</param>
+    /// <param name="district">Column <c>district</c>.</param>
+    public readonly record struct Features(
+        float area,
+        float rooms,
+        District district);
+
+    /// <summary>Predicts <c>price</c>, <c>rent</c> in the units of the training data. Allocates nothing.</summary>
+    /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
+    /// <param name="values">Receives the 2 values.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static void Predict(ReadOnlySpan<float> input, Span<float> values)
+    {
+        Shapes.Check(values, OutputLength);
+        Forward(input, values);
+    }
+
+    /// <summary>Predicts <c>price</c>, <c>rent</c> in the units of the training data. Allocates nothing.</summary>
+    /// <param name="features">The raw values.</param>
+    /// <param name="values">Receives the 2 values.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static void Predict(in Features features, Span<float> values) =>
+        Predict([features.area, features.rooms, (float)(int)features.district], values);
+
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

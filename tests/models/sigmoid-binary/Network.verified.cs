@@ -64,6 +64,72 @@ partial class Net
         }
     }
 
+    /// <summary>The labels of <c>ill</c>, in the order of the probabilities.</summary>
+    public enum Label
+    {
+        /// <summary><c>no</c></summary>
+        no,
+
+        /// <summary><c>yes</c></summary>
+        yes,
+    }
+
+    /// <summary>The label as the training data spells it.</summary>
+    /// <exception cref="System.ArgumentOutOfRangeException">There is no such label.</exception>
+    public static string LabelText(Label label) => label switch
+    {
+        Label.no => "no",
+        Label.yes => "yes",
+        _ => throw new System.ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
+    };
+
+    /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
+    /// <param name="x0">Column <c>x0</c>.</param>
+    /// <param name="x1">Column <c>x1</c>.</param>
+    /// <param name="x2">Column <c>x2</c>.</param>
+    /// <param name="x3">Column <c>x3</c>.</param>
+    /// <param name="x4">Column <c>x4</c>.</param>
+    public readonly record struct Features(
+        float x0,
+        float x1,
+        float x2,
+        float x3,
+        float x4);
+
+    /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
+    /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static Label Predict(ReadOnlySpan<float> input)
+    {
+        Span<float> probabilities = stackalloc float[2];
+        return Predict(input, probabilities);
+    }
+
+    /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
+    /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
+    /// <param name="probabilities">Receives the probability of each of the 2 labels.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static Label Predict(ReadOnlySpan<float> input, Span<float> probabilities)
+    {
+        Shapes.Check(probabilities, 2);
+        Forward(input, probabilities[1..]);   // the probability of the second label
+        probabilities[0] = 1 - probabilities[1];
+        return (Label)ArgMax.Of(probabilities);
+    }
+
+    /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
+    /// <param name="features">The raw values.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static Label Predict(in Features features) =>
+        Predict([features.x0, features.x1, features.x2, features.x3, features.x4]);
+
+    /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
+    /// <param name="features">The raw values.</param>
+    /// <param name="probabilities">Receives the probability of each of the 2 labels.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static Label Predict(in Features features, Span<float> probabilities) =>
+        Predict([features.x0, features.x1, features.x2, features.x3, features.x4], probabilities);
+
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

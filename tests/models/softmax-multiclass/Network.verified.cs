@@ -65,6 +65,73 @@ partial class Net
         }
     }
 
+    /// <summary>The labels of <c>species</c>, in the order of the probabilities.</summary>
+    public enum Label
+    {
+        /// <summary><c>setosa</c></summary>
+        setosa,
+
+        /// <summary><c>versicolor</c></summary>
+        versicolor,
+
+        /// <summary><c>virginica</c></summary>
+        virginica,
+    }
+
+    /// <summary>The label as the training data spells it.</summary>
+    /// <exception cref="System.ArgumentOutOfRangeException">There is no such label.</exception>
+    public static string LabelText(Label label) => label switch
+    {
+        Label.setosa => "setosa",
+        Label.versicolor => "versicolor",
+        Label.virginica => "virginica",
+        _ => throw new System.ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
+    };
+
+    /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
+    /// <param name="SepalLengthCm">Column <c>sepal length (cm)</c>.</param>
+    /// <param name="SepalWidthCm">Column <c>sepal width (cm)</c>.</param>
+    /// <param name="PetalLengthCm">Column <c>petal length (cm)</c>.</param>
+    /// <param name="PetalWidthCm">Column <c>petal width (cm)</c>.</param>
+    public readonly record struct Features(
+        float SepalLengthCm,
+        float SepalWidthCm,
+        float PetalLengthCm,
+        float PetalWidthCm);
+
+    /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
+    /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static Label Predict(ReadOnlySpan<float> input)
+    {
+        Span<float> probabilities = stackalloc float[3];
+        return Predict(input, probabilities);
+    }
+
+    /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
+    /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
+    /// <param name="probabilities">Receives the probability of each of the 3 labels.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static Label Predict(ReadOnlySpan<float> input, Span<float> probabilities)
+    {
+        Shapes.Check(probabilities, OutputLength);
+        Forward(input, probabilities);
+        return (Label)ArgMax.Of(probabilities);
+    }
+
+    /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
+    /// <param name="features">The raw values.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static Label Predict(in Features features) =>
+        Predict([features.SepalLengthCm, features.SepalWidthCm, features.PetalLengthCm, features.PetalWidthCm]);
+
+    /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
+    /// <param name="features">The raw values.</param>
+    /// <param name="probabilities">Receives the probability of each of the 3 labels.</param>
+    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    public static Label Predict(in Features features, Span<float> probabilities) =>
+        Predict([features.SepalLengthCm, features.SepalWidthCm, features.PetalLengthCm, features.PetalWidthCm], probabilities);
+
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>
