@@ -14,6 +14,8 @@ internal static class KnownTypes
     {
         Dictionary<string, string> namespaces = new(StringComparer.Ordinal)
         {
+            ["ArgumentException"] = "System",
+            ["ArgumentOutOfRangeException"] = "System",
             ["ReadOnlySpan"] = "System",
             ["Span"] = "System",
             ["ThreadStatic"] = "System",

@@ -50,18 +50,23 @@ internal static class TargetParser
             Declaration(declaration),
             type.Name,
             Summary: false,
-            HiddenNames(declaration, semantics));
+            HiddenNames(declaration, type, semantics));
         return blank with { Class = target, DeclaredNames = DeclaredNames(type) };
     }
 
     // Another part of the class may carry the attribute too, against the attribute's usage.
-    private static bool IsFirstMark(INamedTypeSymbol type, AttributeData mark) => type.GetAttributes()
-        .First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, mark.AttributeClass))
-        .ApplicationSyntaxReference?.Span == mark.ApplicationSyntaxReference?.Span;
+    private static bool IsFirstMark(INamedTypeSymbol type, AttributeData mark)
+    {
+        SyntaxReference? first = type.GetAttributes()
+            .First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, mark.AttributeClass))
+            .ApplicationSyntaxReference;
+        return first?.SyntaxTree == mark.ApplicationSyntaxReference?.SyntaxTree && first?.Span == mark.ApplicationSyntaxReference?.Span;
+    }
 
     private static string ModelPath(AttributeData mark) =>
         mark.ConstructorArguments.Length > 0 && mark.ConstructorArguments[0].Value is string path ? path : "";
 
+    // Plain names, without the @ of keywords: generated files are named by it.
     private static string FullName(INamedTypeSymbol type)
     {
         string name = type.MetadataName;
@@ -70,7 +75,12 @@ internal static class TargetParser
             name = outer.MetadataName + "." + name;
         }
 
-        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            name = space.Name + "." + name;
+        }
+
+        return name;
     }
 
     // "partial class Iris": accessibility and other modifiers come from the user's part. The name keeps its @.
@@ -83,16 +93,26 @@ internal static class TargetParser
     }
 
     /// <summary>The names that, inside the class, do not mean what the generated usings bring in.</summary>
-    private static EquatableArray<string> HiddenNames(TypeDeclarationSyntax declaration, SemanticModel semantics)
-    {
-        int position = declaration.OpenBraceToken.IsMissing || declaration.OpenBraceToken.Span.Length == 0
-            ? declaration.Identifier.SpanStart
-            : declaration.OpenBraceToken.Span.End;
-        return KnownTypes.Namespaces
-            .Where(known => semantics.LookupNamespacesAndTypes(position, name: known.Key)
-                .Any(symbol => symbol.ContainingNamespace?.ToDisplayString() != known.Value))
+    private static EquatableArray<string> HiddenNames(TypeDeclarationSyntax declaration, INamedTypeSymbol type, SemanticModel semantics) =>
+        KnownTypes.Namespaces
+            .Where(known => semantics.LookupNamespacesAndTypes(declaration.Identifier.SpanStart, name: known.Key)
+                .Any(symbol => symbol.ContainingNamespace?.ToDisplayString() != known.Value)
+                || HasNestedType(type, known.Key))
             .Select(known => known.Key)
             .ToEquatableArray();
+
+    // A class without a body has no position inside it to look from.
+    private static bool HasNestedType(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+        {
+            if (level.Name == name || !level.GetTypeMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Methods count only where a generated member of that name is none; only names that could collide, so that

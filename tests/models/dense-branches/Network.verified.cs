@@ -39,7 +39,7 @@ partial class Net
     /// <param name="probabilities">Receives the answer, of shape (4).</param>
     /// <param name="dense5">Receives the answer, of shape (2).</param>
     /// <param name="last">Receives the answer, of shape (3).</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(
         ReadOnlySpan<float> input,
         Span<float> middle,
@@ -58,7 +58,7 @@ partial class Net
     /// <param name="dense5">Receives the answer, of shape (2).</param>
     /// <param name="last">Receives the answer, of shape (3).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(
         ReadOnlySpan<float> input,
         Span<float> middle,
@@ -94,8 +94,8 @@ partial class Net
     /// <param name="dense5">Receives the answers, <c>count</c> times (2).</param>
     /// <param name="last">Receives the answers, <c>count</c> times (3).</param>
     /// <param name="count">The number of samples; 0 does nothing.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
-    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static void ForwardBatch(
         ReadOnlySpan<float> inputs,
         Span<float> middle,

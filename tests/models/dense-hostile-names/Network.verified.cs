@@ -43,7 +43,7 @@ partial class Net
     /// <param name="inputErrorError">Receives the probability of each label: ", */ int x;, abc.</param>
     /// <param name="workspace2">Receives the answer, of shape (1).</param>
     /// <param name="class">Receives the answer, of shape (2).</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(
         ReadOnlySpan<float> classEvil,
         ReadOnlySpan<float> @int,
@@ -63,7 +63,7 @@ partial class Net
     /// <param name="workspace2">Receives the answer, of shape (1).</param>
     /// <param name="class">Receives the answer, of shape (2).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(
         ReadOnlySpan<float> classEvil,
         ReadOnlySpan<float> @int,
@@ -88,8 +88,8 @@ partial class Net
     /// <param name="workspace2">Receives the answers, <c>count</c> times (1).</param>
     /// <param name="class">Receives the answers, <c>count</c> times (2).</param>
     /// <param name="count">The number of samples; 0 does nothing.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
-    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static void ForwardBatch(
         ReadOnlySpan<float> classEvil,
         ReadOnlySpan<float> @int,

@@ -35,7 +35,7 @@ partial class Net
     /// <param name="windSpeed">The values read, of shape (3).</param>
     /// <param name="left">Receives the answer, of shape (2).</param>
     /// <param name="right">Receives the answer, of shape (5).</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(ReadOnlySpan<float> image, ReadOnlySpan<float> windSpeed, Span<float> left, Span<float> right)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -48,7 +48,7 @@ partial class Net
     /// <param name="left">Receives the answer, of shape (2).</param>
     /// <param name="right">Receives the answer, of shape (5).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(
         ReadOnlySpan<float> image,
         ReadOnlySpan<float> windSpeed,
@@ -70,8 +70,8 @@ partial class Net
     /// <param name="left">Receives the answers, <c>count</c> times (2).</param>
     /// <param name="right">Receives the answers, <c>count</c> times (5).</param>
     /// <param name="count">The number of samples; 0 does nothing.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
-    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static void ForwardBatch(
         ReadOnlySpan<float> image,
         ReadOnlySpan<float> windSpeed,

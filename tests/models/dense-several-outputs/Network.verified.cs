@@ -35,7 +35,7 @@ partial class Net
     /// <param name="class">Receives the answer, of shape (4).</param>
     /// <param name="confidence">Receives the answer, of shape (1).</param>
     /// <param name="box">Receives the answer, of shape (3).</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(ReadOnlySpan<float> input, Span<float> @class, Span<float> confidence, Span<float> box)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -48,7 +48,7 @@ partial class Net
     /// <param name="confidence">Receives the answer, of shape (1).</param>
     /// <param name="box">Receives the answer, of shape (3).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(
         ReadOnlySpan<float> input,
         Span<float> @class,
@@ -72,8 +72,8 @@ partial class Net
     /// <param name="confidence">Receives the answers, <c>count</c> times (1).</param>
     /// <param name="box">Receives the answers, <c>count</c> times (3).</param>
     /// <param name="count">The number of samples; 0 does nothing.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
-    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> @class, Span<float> confidence, Span<float> box, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, count);

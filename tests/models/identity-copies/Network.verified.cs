@@ -35,7 +35,7 @@ partial class Net
     /// <param name="same">Receives the answer, of shape (5).</param>
     /// <param name="once">Receives the answer, of shape (5).</param>
     /// <param name="twice">Receives the answer, of shape (5).</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(ReadOnlySpan<float> input, Span<float> same, Span<float> once, Span<float> twice)
     {
         Forward(input, same, once, twice, []);
@@ -47,7 +47,7 @@ partial class Net
     /// <param name="once">Receives the answer, of shape (5).</param>
     /// <param name="twice">Receives the answer, of shape (5).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(ReadOnlySpan<float> input, Span<float> same, Span<float> once, Span<float> twice, Span<float> workspace)
     {
         CheckSpans(input, same, once, twice, workspace);
@@ -63,8 +63,8 @@ partial class Net
     /// <param name="once">Receives the answers, <c>count</c> times (5).</param>
     /// <param name="twice">Receives the answers, <c>count</c> times (5).</param>
     /// <param name="count">The number of samples; 0 does nothing.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
-    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> same, Span<float> once, Span<float> twice, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, count);

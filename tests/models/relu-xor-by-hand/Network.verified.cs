@@ -27,7 +27,7 @@ partial class Net
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The values read, of shape (2).</param>
     /// <param name="output">Receives the answer, of shape (1).</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -38,7 +38,7 @@ partial class Net
     /// <param name="input">The values read, of shape (2).</param>
     /// <param name="output">Receives the answer, of shape (1).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace)
     {
         Shapes.Check(input, InputLength, output, OutputLength, workspace, WorkspaceLength);
@@ -52,8 +52,8 @@ partial class Net
     /// <param name="inputs">The samples' values, <c>count</c> times (2).</param>
     /// <param name="outputs">Receives the answers, <c>count</c> times (1).</param>
     /// <param name="count">The number of samples; 0 does nothing.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
-    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);

@@ -31,7 +31,7 @@ partial class Net
     /// <param name="input">The values read, of shape (9).</param>
     /// <param name="activated">Receives the answer, of shape (5).</param>
     /// <param name="raw">Receives the answer, of shape (5).</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(ReadOnlySpan<float> input, Span<float> activated, Span<float> raw)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -43,7 +43,7 @@ partial class Net
     /// <param name="activated">Receives the answer, of shape (5).</param>
     /// <param name="raw">Receives the answer, of shape (5).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
     public static void Forward(ReadOnlySpan<float> input, Span<float> activated, Span<float> raw, Span<float> workspace)
     {
         CheckSpans(input, activated, raw, workspace);
@@ -61,8 +61,8 @@ partial class Net
     /// <param name="activated">Receives the answers, <c>count</c> times (5).</param>
     /// <param name="raw">Receives the answers, <c>count</c> times (5).</param>
     /// <param name="count">The number of samples; 0 does nothing.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
-    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> activated, Span<float> raw, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, count);

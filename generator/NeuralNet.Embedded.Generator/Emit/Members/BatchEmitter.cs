@@ -16,8 +16,8 @@ internal static class BatchEmitter
         }
 
         code.Line("/// <param name=\"count\">The number of samples; 0 does nothing.</param>");
-        code.Line("/// <exception cref=\"System.ArgumentException\">A span has the wrong length or the spans overlap; nothing has been written.</exception>");
-        code.Line("/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"count\"/> is negative.</exception>");
+        code.Line($"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length or the spans overlap; nothing has been written.</exception>");
+        code.Line($"/// <exception cref=\"{context.Type("ArgumentOutOfRangeException")}\"><paramref name=\"count\"/> is negative.</exception>");
         code.List("public static void " + MemberNames.ForwardBatch, [.. Signature.Parameters(context, batch: true), "int count"]);
         code.Open();
         CheckEmitter.EmitBatch(context, code);

@@ -15,7 +15,7 @@ internal static class ForwardEmitter
     public static void Emit(EmitContext context, CodeWriter code)
     {
         Document(context, code, $"Runs the network once. {Workspace.Remark(context)}");
-        Exception(code, workspace: false);
+        Exception(context, code, workspace: false);
         code.List("public static void " + MemberNames.Forward, [.. Signature.Parameters(context, batch: false)]);
         code.Open();
         string workspace = Workspace.Local(context, code);
@@ -25,7 +25,7 @@ internal static class ForwardEmitter
 
         Document(context, code, "Runs the network once in the caller's scratch memory. Allocates nothing; safe to call from several threads, each with its own memory.");
         code.Line($"/// <param name=\"workspace\">Scratch memory of at least <see cref=\"{MemberNames.WorkspaceLength}\"/> floats; its content does not matter.</param>");
-        Exception(code, workspace: true);
+        Exception(context, code, workspace: true);
         code.List("public static void " + MemberNames.Forward, [.. Signature.Parameters(context, batch: false), context.Type("Span") + "<float> workspace"]);
         code.Open();
         CheckEmitter.Emit(context, code);
@@ -48,8 +48,8 @@ internal static class ForwardEmitter
         }
     }
 
-    private static void Exception(CodeWriter code, bool workspace) => code.Line(
-        "/// <exception cref=\"System.ArgumentException\">A span has the wrong length"
+    private static void Exception(EmitContext context, CodeWriter code, bool workspace) => code.Line(
+        $"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length"
         + (workspace ? ", the workspace is too short," : "")
         + " or a span that is written overlaps another; nothing has been written.</exception>");
 
