@@ -15,9 +15,9 @@ internal sealed class TypedApi
     // A row of an image is a span, not a parameter list.
     private const int MaximumFeatures = 256;
 
-    // What every record struct declares by itself.
-    private static readonly string[] RecordMembers =
-        [Features, "Equals", "GetHashCode", "ToString", "PrintMembers", "Deconstruct", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize"];
+    // What every type inherits, and what a record struct declares besides.
+    private static readonly string[] ObjectMembers = ["Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize"];
+    private static readonly string[] RecordMembers = [Features, "PrintMembers", "Deconstruct", .. ObjectMembers];
 
     private TypedApi(NetworkModel model, Target target)
     {
@@ -26,7 +26,7 @@ internal sealed class TypedApi
         Labels = [.. target.Labels.Select(label => new TypedName(label, labels.Unique(Name(label, "Label"))))];
 
         NameScope properties = new(RecordMembers);
-        NameScope types = new([.. MemberNames.Fixed, .. MemberNames.Typed, .. KnownTypes.Namespaces.Keys]);
+        NameScope types = new([.. MemberNames.Fixed, .. MemberNames.Typed, .. ObjectMembers, .. KnownTypes.Namespaces.Keys]);
         Columns = model.Features.Count > MaximumFeatures
             ? []
             : [.. model.Features.Select(feature => TypedColumn.Of(feature, properties.Unique(Name(feature.Name, "Column")), types))];
