@@ -58,11 +58,30 @@ internal sealed class Layer
     public void Forward<TActivation>(int calls)
         where TActivation : struct, IActivation
     {
-        ReadOnlySpan<float> input = Input, weights = Weights, bias = Bias;
-        Span<float> output = Output;
+        ReadOnlySpan<float> input = Input[..Inputs], weights = Weights, bias = Bias;
+        Span<float> output = Output[..Outputs];
         for (int i = 0; i < calls; i++)
         {
             Dense.Forward<TActivation>(input, weights, bias, output);
+        }
+    }
+
+    public void ForwardBatch<TActivation>(int calls, int samples)
+        where TActivation : struct, IActivation
+    {
+        for (int i = 0; i < calls; i++)
+        {
+            Dense.ForwardBatch<TActivation>(Input, Weights, Bias, Output, samples);
+        }
+    }
+
+    public void ForwardEach<TActivation>(int calls, int samples)
+        where TActivation : struct, IActivation
+    {
+        for (int i = 0; i < calls * samples; i++)
+        {
+            int sample = i % samples;
+            Dense.Forward<TActivation>(Input.Slice(sample * Inputs, Inputs), Weights, Bias, Output.Slice(sample * Outputs, Outputs));
         }
     }
 }
