@@ -69,19 +69,25 @@ internal sealed class Layer
     public void ForwardBatch<TActivation>(int calls, int samples)
         where TActivation : struct, IActivation
     {
+        ReadOnlySpan<float> inputs = Input, weights = Weights, bias = Bias;
+        Span<float> outputs = Output;
         for (int i = 0; i < calls; i++)
         {
-            Dense.ForwardBatch<TActivation>(Input, Weights, Bias, Output, samples);
+            Dense.ForwardBatch<TActivation>(inputs, weights, bias, outputs, samples);
         }
     }
 
     public void ForwardEach<TActivation>(int calls, int samples)
         where TActivation : struct, IActivation
     {
-        for (int i = 0; i < calls * samples; i++)
+        ReadOnlySpan<float> inputs = Input, weights = Weights, bias = Bias;
+        Span<float> outputs = Output;
+        for (int i = 0; i < calls; i++)
         {
-            int sample = i % samples;
-            Dense.Forward<TActivation>(Input.Slice(sample * Inputs, Inputs), Weights, Bias, Output.Slice(sample * Outputs, Outputs));
+            for (int sample = 0; sample < samples; sample++)
+            {
+                Dense.Forward<TActivation>(inputs.Slice(sample * Inputs, Inputs), weights, bias, outputs.Slice(sample * Outputs, Outputs));
+            }
         }
     }
 }

@@ -86,89 +86,85 @@ internal readonly ref struct DenseBatchKernel(
         }
     }
 
-    [SkipLocalsInit]
     private void Tiles<TFirst, TSecond>(int at, int rowWidth)
         where TFirst : struct, ILanes<TFirst>
         where TSecond : struct, ILanes<TSecond>
     {
-        Unsafe.SkipInit(out Partial chain0);
-        Unsafe.SkipInit(out Partial chain1);
-        Unsafe.SkipInit(out Partial chain2);
-        Unsafe.SkipInit(out Partial chain3);
         for (int sample = 0; sample < _count; sample += TileSamples)
         {
-            Chain<TFirst, TSecond>(0, sample, at, rowWidth, ref chain0[0]);
-            Chain<TFirst, TSecond>(1, sample, at, rowWidth, ref chain1[0]);
-            Chain<TFirst, TSecond>(2, sample, at, rowWidth, ref chain2[0]);
-            Chain<TFirst, TSecond>(3, sample, at, rowWidth, ref chain3[0]);
-            for (int i = 0; i < TileSamples; i++)
-            {
-                nuint partial = (nuint)(i * (TFirst.Count + TSecond.Count));
-                Store(Fold<TFirst>(ref chain0[0], ref chain1[0], ref chain2[0], ref chain3[0], partial), sample + i, at);
-                partial += (nuint)TFirst.Count;
-                Store(Fold<TSecond>(ref chain0[0], ref chain1[0], ref chain2[0], ref chain3[0], partial), sample + i, at + TFirst.Count);
-            }
+            Tile<TFirst, TSecond>(sample, at, rowWidth);
         }
     }
 
-    // (4 samples, inputs chain, chain + 4 ...) -> (4 samples, 2 vectors)
+    // (4 samples, inputs) -> (4 samples, 2 vectors)
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Chain<TFirst, TSecond>(int chain, int sample, int at, int rowWidth, ref float sums)
+    private void Tile<TFirst, TSecond>(int sample, int at, int rowWidth)
         where TFirst : struct, ILanes<TFirst>
         where TSecond : struct, ILanes<TSecond>
     {
-        ref float input0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(_inputs), (nint)sample * _inputLength);
-        ref float input1 = ref Unsafe.Add(ref input0, _inputLength);
-        ref float input2 = ref Unsafe.Add(ref input1, _inputLength);
-        ref float input3 = ref Unsafe.Add(ref input2, _inputLength);
-        ref float a = ref Unsafe.Add(ref Column(at), chain * rowWidth);
-        ref float b = ref Unsafe.Add(ref Column(at + TFirst.Count), chain * rowWidth);
-        TFirst a0 = TFirst.Broadcast(0f);
-        TSecond b0 = TSecond.Broadcast(0f);
-        if (chain == 0)
+        nuint inputs = (nuint)_inputLength, row = (nuint)rowWidth, first = (nuint)TFirst.Count, both = (nuint)(TFirst.Count + TSecond.Count);
+        ref float input0 = ref Unsafe.Add(ref MemoryMarshal.GetReference(_inputs), (nuint)sample * inputs);
+        ref float input1 = ref Unsafe.Add(ref input0, inputs);
+        ref float input2 = ref Unsafe.Add(ref input1, inputs);
+        ref float input3 = ref Unsafe.Add(ref input2, inputs);
+        Unsafe.SkipInit(out Partial partial);
+        ref float sums = ref partial[0];
+        TFirst a0 = TFirst.Load(in MemoryMarshal.GetReference(_bias), (nuint)at);
+        TSecond b0 = TSecond.Load(in MemoryMarshal.GetReference(_bias), (nuint)at + first);
+        for (nuint chain = 0; chain < 4; chain++)
         {
-            a0 = TFirst.Load(in MemoryMarshal.GetReference(_bias), (nuint)at);
-            b0 = TSecond.Load(in MemoryMarshal.GetReference(_bias), (nuint)(at + TFirst.Count));
+            TFirst a1 = a0, a2 = a0, a3 = a0;
+            TSecond b1 = b0, b2 = b0, b3 = b0;
+            ref float a = ref Unsafe.Add(ref Column(at), chain * row);
+            ref float b = ref Unsafe.Add(ref Column(at + TFirst.Count), chain * row);
+            for (nuint i = chain; i < inputs; i += 4)
+            {
+                TFirst weightsA = TFirst.Load(in a, 0);
+                TSecond weightsB = TSecond.Load(in b, 0);
+                TFirst x0 = TFirst.Broadcast(Unsafe.Add(ref input0, i));
+                TFirst.Accumulate(ref a0, x0, weightsA);
+                TSecond.Accumulate(ref b0, DenseKernel.Same<TFirst, TSecond>(x0, ref Unsafe.Add(ref input0, i)), weightsB);
+                TFirst x1 = TFirst.Broadcast(Unsafe.Add(ref input1, i));
+                TFirst.Accumulate(ref a1, x1, weightsA);
+                TSecond.Accumulate(ref b1, DenseKernel.Same<TFirst, TSecond>(x1, ref Unsafe.Add(ref input1, i)), weightsB);
+                TFirst x2 = TFirst.Broadcast(Unsafe.Add(ref input2, i));
+                TFirst.Accumulate(ref a2, x2, weightsA);
+                TSecond.Accumulate(ref b2, DenseKernel.Same<TFirst, TSecond>(x2, ref Unsafe.Add(ref input2, i)), weightsB);
+                TFirst x3 = TFirst.Broadcast(Unsafe.Add(ref input3, i));
+                TFirst.Accumulate(ref a3, x3, weightsA);
+                TSecond.Accumulate(ref b3, DenseKernel.Same<TFirst, TSecond>(x3, ref Unsafe.Add(ref input3, i)), weightsB);
+                a = ref Unsafe.Add(ref a, 4 * row);
+                b = ref Unsafe.Add(ref b, 4 * row);
+            }
+
+            ref float sum = ref Unsafe.Add(ref sums, chain * TileSamples * both);
+            TFirst.Store(a0, ref sum, 0);
+            TSecond.Store(b0, ref sum, first);
+            TFirst.Store(a1, ref sum, both);
+            TSecond.Store(b1, ref sum, both + first);
+            TFirst.Store(a2, ref sum, 2 * both);
+            TSecond.Store(b2, ref sum, (2 * both) + first);
+            TFirst.Store(a3, ref sum, 3 * both);
+            TSecond.Store(b3, ref sum, (3 * both) + first);
+
+            // Only chain 0 starts at the bias.
+            a0 = TFirst.Broadcast(0f);
+            b0 = TSecond.Broadcast(0f);
         }
 
-        TFirst a1 = a0, a2 = a0, a3 = a0;
-        TSecond b1 = b0, b2 = b0, b3 = b0;
-        nuint step = 4 * (nuint)rowWidth;
-        for (nuint i = (nuint)chain; i < (nuint)_inputLength; i += 4)
+        for (int i = 0; i < TileSamples; i++)
         {
-            TFirst weightsA = TFirst.Load(in a, 0);
-            TSecond weightsB = TSecond.Load(in b, 0);
-            TFirst x0 = TFirst.Broadcast(Unsafe.Add(ref input0, i));
-            TFirst.Accumulate(ref a0, x0, weightsA);
-            TSecond.Accumulate(ref b0, DenseKernel.Same<TFirst, TSecond>(x0, ref Unsafe.Add(ref input0, i)), weightsB);
-            TFirst x1 = TFirst.Broadcast(Unsafe.Add(ref input1, i));
-            TFirst.Accumulate(ref a1, x1, weightsA);
-            TSecond.Accumulate(ref b1, DenseKernel.Same<TFirst, TSecond>(x1, ref Unsafe.Add(ref input1, i)), weightsB);
-            TFirst x2 = TFirst.Broadcast(Unsafe.Add(ref input2, i));
-            TFirst.Accumulate(ref a2, x2, weightsA);
-            TSecond.Accumulate(ref b2, DenseKernel.Same<TFirst, TSecond>(x2, ref Unsafe.Add(ref input2, i)), weightsB);
-            TFirst x3 = TFirst.Broadcast(Unsafe.Add(ref input3, i));
-            TFirst.Accumulate(ref a3, x3, weightsA);
-            TSecond.Accumulate(ref b3, DenseKernel.Same<TFirst, TSecond>(x3, ref Unsafe.Add(ref input3, i)), weightsB);
-            a = ref Unsafe.Add(ref a, step);
-            b = ref Unsafe.Add(ref b, step);
+            ref float sum = ref Unsafe.Add(ref sums, (nuint)i * both);
+            Store(Fold<TFirst>(ref sum, TileSamples * both), sample + i, at);
+            Store(Fold<TSecond>(ref Unsafe.Add(ref sum, first), TileSamples * both), sample + i, at + TFirst.Count);
         }
-
-        nuint first = (nuint)TFirst.Count, both = (nuint)(TFirst.Count + TSecond.Count);
-        TFirst.Store(a0, ref sums, 0);
-        TSecond.Store(b0, ref sums, first);
-        TFirst.Store(a1, ref sums, both);
-        TSecond.Store(b1, ref sums, both + first);
-        TFirst.Store(a2, ref sums, 2 * both);
-        TSecond.Store(b2, ref sums, (2 * both) + first);
-        TFirst.Store(a3, ref sums, 3 * both);
-        TSecond.Store(b3, ref sums, (3 * both) + first);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Fold<TLanes>(ref float chain0, ref float chain1, ref float chain2, ref float chain3, nuint at)
+    private static TLanes Fold<TLanes>(ref float sum, nuint chain)
         where TLanes : struct, ILanes<TLanes>
-        => TLanes.Load(in chain0, at) + TLanes.Load(in chain2, at) + (TLanes.Load(in chain1, at) + TLanes.Load(in chain3, at));
+        => TLanes.Load(in sum, 0) + TLanes.Load(in sum, 2 * chain) + (TLanes.Load(in sum, chain) + TLanes.Load(in sum, 3 * chain));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref float Column(int at)
@@ -179,8 +175,8 @@ internal readonly ref struct DenseBatchKernel(
         where TLanes : struct, ILanes<TLanes>
         => DenseKernel.Store(value, ref Unsafe.Add(ref MemoryMarshal.GetReference(_outputs), (nint)sample * _outputLength), _outputLength, at);
 
-    /// <summary>One chain of every sum of a tile: 4 samples of up to two of the widest vectors.</summary>
-    [InlineArray(TileSamples * 2 * DenseKernel.BlockWidth)]
+    /// <summary>The four chains of every sum of a tile: 4 samples of up to two of the widest vectors.</summary>
+    [InlineArray(4 * TileSamples * 2 * DenseKernel.BlockWidth)]
     private struct Partial
     {
         private float _first;
