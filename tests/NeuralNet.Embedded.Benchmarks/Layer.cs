@@ -58,11 +58,36 @@ internal sealed class Layer
     public void Forward<TActivation>(int calls)
         where TActivation : struct, IActivation
     {
-        ReadOnlySpan<float> input = Input, weights = Weights, bias = Bias;
-        Span<float> output = Output;
+        ReadOnlySpan<float> input = Input[..Inputs], weights = Weights, bias = Bias;
+        Span<float> output = Output[..Outputs];
         for (int i = 0; i < calls; i++)
         {
             Dense.Forward<TActivation>(input, weights, bias, output);
+        }
+    }
+
+    public void ForwardBatch<TActivation>(int calls, int samples)
+        where TActivation : struct, IActivation
+    {
+        ReadOnlySpan<float> inputs = Input, weights = Weights, bias = Bias;
+        Span<float> outputs = Output;
+        for (int i = 0; i < calls; i++)
+        {
+            Dense.ForwardBatch<TActivation>(inputs, weights, bias, outputs, samples);
+        }
+    }
+
+    public void ForwardEach<TActivation>(int calls, int samples)
+        where TActivation : struct, IActivation
+    {
+        ReadOnlySpan<float> inputs = Input, weights = Weights, bias = Bias;
+        Span<float> outputs = Output;
+        for (int i = 0; i < calls; i++)
+        {
+            for (int sample = 0; sample < samples; sample++)
+            {
+                Dense.Forward<TActivation>(inputs.Slice(sample * Inputs, Inputs), weights, bias, outputs.Slice(sample * Outputs, Outputs));
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ using NeuralNet.Embedded.Benchmarks.Quick;
 
 if (args is ["--quick", ..])
 {
-    QuickRun.Print([.. DenseSuite.Quick()], args.Length > 1 ? args[1] : "");
+    QuickRun.Print([.. DenseSuite.Quick(), .. BatchSuite.Quick()], args.Length > 1 ? args[1] : "");
     return 0;
 }
 

@@ -45,6 +45,8 @@ public static class Dense
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output, TActivation activation)
         where TActivation : struct, IActivation
     {
+        CheckConstants(weights, bias, input.Length, output.Length);
+        Shapes.CheckApart(input, output);
         Linear(input, weights, bias, output);
 
         // A second pass over outputs that are still in the nearest cache: the loops above are compiled once for all activations.
@@ -54,11 +56,71 @@ public static class Dense
         }
     }
 
+    /// <summary>Forward for every sample of a batch, with the same bits as one call a sample, and the activation's default parameters.</summary>
+    /// <param name="inputs">(count, inputs)</param>
+    /// <param name="weights">The packed weights, <see cref="PackedWeightsLength"/> floats.</param>
+    /// <param name="bias">The packed bias, <see cref="PackedBiasLength"/> floats.</param>
+    /// <param name="outputs">(count, outputs); shares no memory with the inputs.</param>
+    /// <param name="count">The number of samples, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit each other, or the outputs overlap the inputs.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ForwardBatch<TActivation>(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> outputs, int count)
+        where TActivation : struct, IActivation
+        => ForwardBatch<TActivation>(inputs, weights, bias, outputs, count, default);
+
+    /// <summary>Forward for every sample of a batch, with the same bits as one call a sample.</summary>
+    /// <param name="inputs">(count, inputs)</param>
+    /// <param name="weights">The packed weights, <see cref="PackedWeightsLength"/> floats.</param>
+    /// <param name="bias">The packed bias, <see cref="PackedBiasLength"/> floats.</param>
+    /// <param name="outputs">(count, outputs); shares no memory with the inputs.</param>
+    /// <param name="count">The number of samples, 0 or more.</param>
+    /// <param name="activation">f.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit each other, or the outputs overlap the inputs.</exception>
+    public static void ForwardBatch<TActivation>(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> outputs, int count, TActivation activation)
+        where TActivation : struct, IActivation
+    {
+        // Without samples no length says how many inputs there are; spans that are not empty are refused all the same.
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        int inputLength = count == 0 ? 0 : inputs.Length / count, outputLength = count == 0 ? 0 : outputs.Length / count;
+        Shapes.CheckBatch(inputs, inputLength, outputs, outputLength, count);
+        if (count == 0)
+        {
+            return;
+        }
+
+        CheckConstants(weights, bias, inputLength, outputLength);
+        Shapes.CheckApart(inputs, outputs);
+        int sample = 0;
+        if (outputLength > 1 && count >= DenseBatchKernel.TileSamples)
+        {
+            // Whole tiles of samples; those that are left over go one by one.
+            sample = count & -DenseBatchKernel.TileSamples;
+            WidestLanes.Run(new DenseBatchKernel(inputs, weights, bias, outputs, sample, inputLength, outputLength), bias.Length);
+        }
+
+        for (; sample < count; sample++)
+        {
+            Linear(inputs.Slice(sample * inputLength, inputLength), weights, bias, outputs.Slice(sample * outputLength, outputLength));
+        }
+
+        if (typeof(TActivation) != typeof(Identity))
+        {
+            Elementwise.InPlace(outputs, activation);
+        }
+    }
+
+    private static void CheckConstants(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, int inputs, int outputs)
+    {
+        Shapes.CheckPacked(weights, PackedWeightsLength(inputs, outputs), inputs, outputs);
+        Shapes.CheckPacked(bias, PackedBiasLength(outputs), inputs, outputs);
+    }
+
     private static void Linear(ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output)
     {
-        Shapes.CheckPacked(weights, PackedWeightsLength(input.Length, output.Length), input.Length, output.Length);
-        Shapes.CheckPacked(bias, PackedBiasLength(output.Length), input.Length, output.Length);
-        Shapes.CheckApart(input, output);
         if (output.Length == 1)
         {
             WidestLanes.Run(new DenseRowKernel(input, weights, bias, output), input.Length);

@@ -137,7 +137,7 @@ internal readonly ref struct DenseKernel(ReadOnlySpan<float> input, ReadOnlySpan
 
     // (inputs) -> (1 vector)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void OneVector<TLanes>(int at, int rowWidth)
+    internal void OneVector<TLanes>(int at, int rowWidth)
         where TLanes : struct, ILanes<TLanes>
     {
         ref float input = ref MemoryMarshal.GetReference(_input);
@@ -183,32 +183,39 @@ internal readonly ref struct DenseKernel(ReadOnlySpan<float> input, ReadOnlySpan
 
     /// <summary>The vector that has <paramref name="value"/> in all lanes: the given one, if it is of the right kind.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TOther Same<TLanes, TOther>(TLanes lanes, ref readonly float value)
+    internal static TOther Same<TLanes, TOther>(TLanes lanes, ref readonly float value)
         where TLanes : struct, ILanes<TLanes>
         where TOther : struct, ILanes<TOther>
         => typeof(TLanes) == typeof(TOther) ? Unsafe.BitCast<TLanes, TOther>(lanes) : TOther.Broadcast(value);
 
     /// <summary>The weights of input 0 for the outputs from <paramref name="at"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref float Column(int at)
+    internal static ref float Column(ReadOnlySpan<float> weights, int inputs, int at)
     {
         nint block = at & -BlockWidth;
-        return ref Unsafe.Add(ref MemoryMarshal.GetReference(_weights), (block * _input.Length) + (at - block));
+        return ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), (block * inputs) + (at - block));
     }
 
+    /// <summary>Writes a vector of outputs, except for the lanes behind the last output, which are padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store<TLanes>(TLanes value, int at)
+    internal static void Store<TLanes>(TLanes value, ref float output, int outputs, int at)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref float output = ref MemoryMarshal.GetReference(_output);
-        if (at <= _output.Length - TLanes.Count)
+        if (at <= outputs - TLanes.Count)
         {
             TLanes.Store(value, ref output, (nuint)at);
         }
         else
         {
-            // The lanes behind the last output are padding.
-            TLanes.StorePartial(value, ref output, (nuint)at, _output.Length - at);
+            TLanes.StorePartial(value, ref output, (nuint)at, outputs - at);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref float Column(int at) => ref Column(_weights, _input.Length, at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store<TLanes>(TLanes value, int at)
+        where TLanes : struct, ILanes<TLanes>
+        => Store(value, ref MemoryMarshal.GetReference(_output), _output.Length, at);
 }

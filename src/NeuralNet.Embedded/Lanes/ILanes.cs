@@ -58,6 +58,9 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract void Accumulate(ref TSelf sum, TSelf a, ref readonly float source, nuint offset);
 
+    /// <summary>sum = MultiplyAdd(a, b, sum), in a form that compiles to one instruction.</summary>
+    static abstract void Accumulate(ref TSelf sum, TSelf a, TSelf b);
+
     /// <summary>a &lt; b ? a : b. So b where either is NaN, and where both are zeros.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 

@@ -71,6 +71,19 @@ internal struct Lanes256 : ILanes<Lanes256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes256 sum, Lanes256 a, Lanes256 b)
+    {
+        if (Avx.IsSupported)
+        {
+            sum._value = Fma.MultiplyAdd(a._value, b._value, sum._value);
+        }
+        else
+        {
+            sum._value = Vector256.FusedMultiplyAdd(a._value, b._value, sum._value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Min(Lanes256 a, Lanes256 b)
         => new(Avx.IsSupported ? Avx.Min(a._value, b._value) : Vector256.ConditionalSelect(Vector256.LessThan(a._value, b._value), a._value, b._value));
 

@@ -59,6 +59,9 @@ internal struct Lanes512 : ILanes<Lanes512>
         => sum._value = Vector512.FusedMultiplyAdd(a._value, Vector512.LoadUnsafe(in source, offset), sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes512 sum, Lanes512 a, Lanes512 b) => sum._value = Vector512.FusedMultiplyAdd(a._value, b._value, sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Min(Lanes512 a, Lanes512 b)
         => new(Vector512.ConditionalSelect(Vector512.LessThan(a._value, b._value), a._value, b._value));
 

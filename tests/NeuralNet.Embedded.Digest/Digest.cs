@@ -1,0 +1,128 @@
+// The hash, and the data that the kernels run on: every length and kind of float that could take another path.
+using NeuralNet.Embedded.Kernels;
+
+namespace NeuralNet.Embedded.Digest;
+
+internal sealed class Digest(bool showKernels)
+{
+    private const ulong OffsetBasis = 14695981039346656037, Prime = 1099511628211;
+
+    /// <summary>The 64-bit FNV-1a hash of all bits so far, four bytes at a time.</summary>
+    public ulong Value { get; private set; } = OffsetBasis;
+
+    public void Activation<TActivation>(string name, TActivation activation)
+        where TActivation : struct, IActivation
+    {
+        // Floats of every exponent and sign, infinities and NaN.
+        float[] values = new float[50_021];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = BitConverter.UInt32BitsToSingle(unchecked((uint)i * 85_889u));
+        }
+
+        float[] ordinary = Random(20_011, 7);
+        Elementwise.InPlace(values, activation);
+        Elementwise.InPlace(ordinary, activation);
+        Add(values);
+        Add(ordinary);
+        for (int length = 0; length < 40; length++)
+        {
+            float[] some = Random(length, length);
+            Elementwise.InPlace(some, activation);
+            Add(some);
+        }
+
+        Show(name);
+    }
+
+    public void Standardize()
+    {
+        for (int length = 0; length < 70; length++)
+        {
+            float[] values = Random(length, 1);
+            Kernels.Standardize.Forward(values, Random(length, 2), Random(length, 3), values);
+            Add(values);
+        }
+
+        Show("standardize");
+    }
+
+    public void Softmax()
+    {
+        for (int length = 0; length < 150; length++)
+        {
+            float[] values = Random(length, length);
+            Kernels.Softmax.InPlace(values);
+            Add(values);
+        }
+
+        Show("softmax");
+    }
+
+    public void Dense()
+    {
+        for (int inputs = 0; inputs < 40; inputs++)
+        {
+            for (int outputs = 0; outputs < 70; outputs++)
+            {
+                float[] output = new float[outputs];
+                Kernels.Dense.Forward<Identity>(Random(inputs, inputs), Weights(inputs, outputs), Bias(outputs), output);
+                Add(output);
+            }
+        }
+
+        Show("dense");
+    }
+
+    public void DenseBatch()
+    {
+        const int Samples = 7;
+        for (int inputs = 0; inputs < 40; inputs += 3)
+        {
+            for (int outputs = 0; outputs < 70; outputs++)
+            {
+                float[] output = new float[outputs * Samples];
+                Kernels.Dense.ForwardBatch<Tanh>(Random(inputs * Samples, inputs), Weights(inputs, outputs), Bias(outputs), output, Samples);
+                Add(output);
+            }
+        }
+
+        Show("dense batch");
+    }
+
+    private static float[] Weights(int inputs, int outputs) => Random((int)Kernels.Dense.PackedWeightsLength(inputs, outputs), outputs + 1);
+
+    private static float[] Bias(int outputs) => Random((int)Kernels.Dense.PackedBiasLength(outputs), outputs + 2);
+
+    // Values from -8 to 8. A generator of our own (Lehmer's), so that the data does not depend on the library either.
+    private static float[] Random(int length, int seed)
+    {
+        ulong state = (ulong)seed + 12345;
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++)
+        {
+            state = state * 48271 % int.MaxValue;
+            values[i] = (float)(((double)state - (int.MaxValue / 2)) / (int.MaxValue / 16));
+        }
+
+        return values;
+    }
+
+    private void Add(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            // Processors choose sign and payload of a NaN differently.
+            uint bits = float.IsNaN(value) ? 0x7FC00000 : BitConverter.SingleToUInt32Bits(value);
+            Value = unchecked((Value ^ bits) * Prime);
+        }
+    }
+
+    private void Show(string kernel)
+    {
+        if (showKernels)
+        {
+            Console.WriteLine($"{Value:x16} {kernel}");
+        }
+    }
+}
