@@ -12,21 +12,15 @@ string[][] rows = [.. lines.Skip(1).Where(line => line.Length > 0).Select(line =
 Console.WriteLine($"iris: {Iris.ParameterCount} parameters, {Iris.MacCount} multiply-adds a prediction");
 Console.WriteLine();
 
-float[] features = new float[Iris.InputLength];
 float[] probabilities = new float[Iris.OutputLength];
 List<float> answers = [];
 int right = 0;
 for (int i = 0; i < rows.Length; i++)
 {
-    for (int column = 0; column < features.Length; column++)
-    {
-        features[column] = float.Parse(rows[i][column]);
-    }
-
-    Iris.Forward(features, probabilities);
+    Iris.Label label = Iris.Predict(Read(rows[i]), probabilities);
     answers.AddRange(probabilities);
 
-    string predicted = Iris.Labels[IndexOfLargest(probabilities)], actual = rows[i][^1];
+    string actual = rows[i][^1], predicted = Iris.LabelText(label);
     right += predicted == actual ? 1 : 0;
     if (i % 5 == 0)
     {
@@ -37,28 +31,25 @@ for (int i = 0; i < rows.Length; i++)
 Console.WriteLine();
 Console.WriteLine($"test accuracy:              {(double)right / rows.Length:P1} of {rows.Length} rows the training never saw");
 
-(double nanoseconds, long bytes) = Measure(features, probabilities);
+(double nanoseconds, long bytes) = Measure(Read(rows[0]), probabilities);
 Console.WriteLine($"time per prediction:        {nanoseconds:F0} ns");
 Console.WriteLine($"allocated per prediction:   {bytes} bytes");
 Console.WriteLine($"row digest:                 {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(answers))))[..16]}");
 return right >= rows.Length * 0.9 ? 0 : 1;
 
-static int IndexOfLargest(ReadOnlySpan<float> values)
+static Iris.Features Read(string[] row) => new()
 {
-    int largest = 0;
-    for (int i = 1; i < values.Length; i++)
-    {
-        largest = values[i] > values[largest] ? i : largest;
-    }
-
-    return largest;
-}
+    sepal_length_cm = float.Parse(row[0]),
+    sepal_width_cm = float.Parse(row[1]),
+    petal_length_cm = float.Parse(row[2]),
+    petal_width_cm = float.Parse(row[3]),
+};
 
 static string Describe(float[] probabilities) =>
-    string.Join("  ", probabilities.Select((probability, label) => $"{Iris.Labels[label]} {probability:F3}"));
+    string.Join("  ", probabilities.Select((probability, label) => $"{(Iris.Label)label} {probability:F3}"));
 
 // The best of several rounds after a warm-up: what the machine can do, not what else it was doing.
-static (double Nanoseconds, long Bytes) Measure(float[] features, float[] probabilities)
+static (double Nanoseconds, long Bytes) Measure(Iris.Features features, float[] probabilities)
 {
     const int Count = 100_000, Rounds = 10;
     double best = double.MaxValue;
@@ -69,10 +60,12 @@ static (double Nanoseconds, long Bytes) Measure(float[] features, float[] probab
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < Count; i++)
         {
-            Iris.Forward(features, probabilities);
+            Iris.Predict(features, probabilities);
         }
 
         best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds / Count);
+
+        // Rounded up: a single byte in a hundred thousand predictions would show.
         allocated = (GC.GetAllocatedBytesForCurrentThread() - before + Count - 1) / Count;
     }
 

@@ -28,10 +28,10 @@ internal static class CommandLine
         {
             return parsed.Invoke(invocation);
         }
-        catch (Exception exception) when (Failure.Describe(exception) is string message)
+        catch (Exception exception) when (Failure.Of(exception) is Failure failure)
         {
-            terminal.Error.WriteLine(message);
-            return ExitCode.BadInput;
+            terminal.Error.WriteLine(failure.Message);
+            return failure.ExitCode;
         }
         finally
         {

@@ -1,6 +1,7 @@
 // neuralnet inspect: what a model is made of and what it costs on a device.
 using System.CommandLine;
 using System.Globalization;
+using NeuralNet.Embedded.Generator;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Cli.Commands;
@@ -47,7 +48,7 @@ internal static class InspectCommand
 
         output.WriteLine(string.Create(invariant, $"parameters     {total.ParameterCount}"));
         output.WriteLine(string.Create(invariant, $"multiply-adds  {total.MacCount}"));
-        DeviceFootprint footprint = DeviceFootprint.Of(model);
+        NetworkFootprint footprint = NetworkFootprint.Of(model);
         output.WriteLine(string.Create(invariant, $"ROM            {footprint.WeightBytes} bytes of weights"));
         output.WriteLine(string.Create(invariant, $"RAM            {footprint.WorkspaceBytes} bytes of workspace"));
         if (model.TestVectors is TestVectors vectors)

@@ -1,5 +1,4 @@
 // Generates a model's C#, compiles it in memory and runs it: what a user's build does, without the build.
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
@@ -51,7 +50,7 @@ internal sealed class GeneratedNetwork : IDisposable
         if (!result.Success)
         {
             Diagnostic first = result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-            throw new GeneratedCodeException($"The code generated for '{model.Name}' does not compile: {first.ToString(CultureInfo.InvariantCulture)}");
+            throw new GeneratedCodeException($"The code generated for '{model.Name}' does not compile: {first}");
         }
 
         image.Position = 0;
@@ -80,8 +79,8 @@ internal sealed class GeneratedNetwork : IDisposable
     // Spans cannot pass through reflection; arrays can, and C# converts them at the call.
     private static string Adapter(NetworkModel model)
     {
-        IEnumerable<string> arguments = Enumerable.Range(0, model.Inputs.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"inputs[{i}]"))
-            .Concat(Enumerable.Range(0, model.Outputs.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"outputs[{i}]")));
+        IEnumerable<string> arguments = Enumerable.Range(0, model.Inputs.Count).Select(i => $"inputs[{i}]")
+            .Concat(Enumerable.Range(0, model.Outputs.Count).Select(i => $"outputs[{i}]"));
         return $$"""
             public static class Adapter
             {

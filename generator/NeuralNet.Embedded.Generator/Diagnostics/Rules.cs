@@ -1,0 +1,109 @@
+// Every diagnostic of the generator. Ids are never reused; each has a page in rules/ and a test class.
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator.Diagnostics;
+
+/// <summary>The generator's diagnostics.</summary>
+internal static class Rules
+{
+    public static readonly DiagnosticDescriptor ModelNotFound = Rule(
+        "NNE0001", "Model file not found", "Model '{0}' of '{1}' is not among the project's .nnmodel files{2}", Category.ModelFile);
+
+    public static readonly DiagnosticDescriptor MalformedModel = Rule(
+        "NNE0002", "Malformed model file", "{0}", Category.ModelFile);
+
+    public static readonly DiagnosticDescriptor UnsupportedVersion = Rule(
+        "NNE0003", "Unsupported model format version", "{0}", Category.ModelFile);
+
+    public static readonly DiagnosticDescriptor UnknownOperator = Rule(
+        "NNE0004", "Unknown operator", "{0}", Category.ModelFile);
+
+    public static readonly DiagnosticDescriptor AmbiguousModel = Rule(
+        "NNE0005", "Model name fits several files", "Model '{0}' of '{1}' fits several files: {2}", Category.ModelFile);
+
+    public static readonly DiagnosticDescriptor UnreadableModel = Rule(
+        "NNE0006", "Model file cannot be read", "Model file '{0}' cannot be read", Category.ModelFile);
+
+    public static readonly DiagnosticDescriptor NotPartial = Rule(
+        "NNE0101", "Network class is not partial", "'{0}' has [NeuralNetwork] and must be declared partial", Category.TargetType);
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Rule(
+        "NNE0102", "Containing type is not partial", "'{0}' has [NeuralNetwork], so the type '{1}' around it must be declared partial", Category.TargetType);
+
+    public static readonly DiagnosticDescriptor GenericTarget = Rule(
+        "NNE0103", "Network class is generic", "'{0}' has [NeuralNetwork] and cannot be generic or lie inside the generic type '{1}'", Category.TargetType);
+
+    public static readonly DiagnosticDescriptor MemberConflict = Rule(
+        "NNE0104", "Member name is taken", "'{0}' cannot receive its network because the name '{1}' is taken; the generated code declares it", Category.TargetType);
+
+    public static readonly DiagnosticDescriptor FileLocalTarget = Rule(
+        "NNE0105", "Network class is file-local", "'{0}' has [NeuralNetwork] and cannot be or lie inside the file-local type '{1}'", Category.TargetType);
+
+    public static readonly DiagnosticDescriptor InvalidGraph = Rule(
+        "NNE0201", "Invalid graph", "{0}", Category.Operators);
+
+    public static readonly DiagnosticDescriptor InvalidShape = Rule(
+        "NNE0202", "Shapes or element types do not fit", "{0}", Category.Operators);
+
+    public static readonly DiagnosticDescriptor NonFiniteValue = Rule(
+        "NNE0203", "Value is not finite", "{0}", Category.Operators);
+
+    public static readonly DiagnosticDescriptor UnsupportedElementType = Rule(
+        "NNE0204", "Unsupported element type", "Input '{0}' of model '{1}' holds {2}; generated code takes float32", Category.Operators);
+
+    public static readonly DiagnosticDescriptor TooLarge = Rule(
+        "NNE0301", "Model too large", "{0}", Category.Size);
+
+    public static readonly DiagnosticDescriptor LargeWeights = Rule(
+        "NNE0302",
+        "Large weights in C#",
+        "Model '{0}' compiles {1} of weights as C#, which costs the compiler about {2} s and {3} MB",
+        Category.Size,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor InternalError = Rule(
+        "NNE0999", "Internal error of the generator", "The generator failed on '{0}': {1}", Category.Internal);
+
+    /// <summary>Every rule, in the order of the ids.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    [
+        ModelNotFound, MalformedModel, UnsupportedVersion, UnknownOperator, AmbiguousModel, UnreadableModel,
+        NotPartial, ContainerNotPartial, GenericTarget, MemberConflict, FileLocalTarget,
+        InvalidGraph, InvalidShape, NonFiniteValue, UnsupportedElementType,
+        TooLarge, LargeWeights,
+        InternalError,
+    ];
+
+    // Where the rule pages are published; a page's name is the id.
+    private const string Pages = "https://github.com/neuralnet-embedded/neuralnet-embedded/blob/main/generator/NeuralNet.Embedded.Generator/rules/";
+
+    /// <summary>The rule with the given id.</summary>
+    public static DiagnosticDescriptor Find(string id) => All.First(rule => rule.Id == id);
+
+    /// <summary>The rule that reports a problem of the model.</summary>
+    public static DiagnosticDescriptor For(ModelProblemKind kind) => kind switch
+    {
+        ModelProblemKind.UnsupportedVersion => UnsupportedVersion,
+        ModelProblemKind.UnknownOperator => UnknownOperator,
+        ModelProblemKind.Graph => InvalidGraph,
+        ModelProblemKind.Shape => InvalidShape,
+        ModelProblemKind.NonFinite => NonFiniteValue,
+        ModelProblemKind.TooLarge => TooLarge,
+        _ => MalformedModel,
+    };
+
+    private static DiagnosticDescriptor Rule(
+        string id, string title, string message, string category, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+
+    private static class Category
+    {
+        public const string ModelFile = "NeuralNet.ModelFile";
+        public const string TargetType = "NeuralNet.TargetType";
+        public const string Operators = "NeuralNet.Operators";
+        public const string Size = "NeuralNet.Size";
+        public const string Internal = "NeuralNet.Internal";
+    }
+}

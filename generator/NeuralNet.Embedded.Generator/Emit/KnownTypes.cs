@@ -1,0 +1,36 @@
+// The types that generated code names, and the namespaces its usings bring in.
+namespace NeuralNet.Embedded.Generator.Emit;
+
+/// <summary>Types the generated code uses by their simple names.</summary>
+internal static class KnownTypes
+{
+    /// <summary>Where the kernels and activations are.</summary>
+    public const string KernelNamespace = "NeuralNet.Embedded.Kernels";
+
+    /// <summary>The namespace of each type by its simple name.</summary>
+    public static IReadOnlyDictionary<string, string> Namespaces { get; } = Create();
+
+    private static Dictionary<string, string> Create()
+    {
+        Dictionary<string, string> namespaces = new(StringComparer.Ordinal)
+        {
+            ["ArgumentException"] = "System",
+            ["ArgumentOutOfRangeException"] = "System",
+            ["ReadOnlySpan"] = "System",
+            ["Span"] = "System",
+            ["ThreadStatic"] = "System",
+            ["MemoryMarshal"] = "System.Runtime.InteropServices",
+        };
+        foreach (string kernel in new[]
+        {
+            "ArgMax", "Dense", "Elementwise", "Shapes", "Softmax", "Standardize",
+            "Clip", "Elu", "Gelu", "GeluTanh", "HardSigmoid", "HardSwish", "Identity", "LeakyRelu",
+            "Mish", "Relu", "Selu", "Sigmoid", "Silu", "Softplus", "Softsign", "Tanh",
+        })
+        {
+            namespaces[kernel] = KernelNamespace;
+        }
+
+        return namespaces;
+    }
+}

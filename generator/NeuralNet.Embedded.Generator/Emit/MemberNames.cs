@@ -1,0 +1,35 @@
+// The members the generator declares in every network class.
+using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Emit.Typed;
+
+namespace NeuralNet.Embedded.Generator.Emit;
+
+/// <summary>Names of generated members.</summary>
+internal static class MemberNames
+{
+    public const string Forward = "Forward";
+    public const string ForwardBatch = "ForwardBatch";
+    public const string WorkspaceLength = "WorkspaceLength";
+    public const string ParameterCount = "ParameterCount";
+    public const string MacCount = "MacCount";
+    public const string Weights = "Weights";
+
+    /// <summary>The argument check of networks with several inputs or outputs.</summary>
+    public const string CheckSpans = "CheckSpans";
+
+    /// <summary>The methods: a user's part may add overloads of them.</summary>
+    public static IReadOnlyList<string> Methods { get; } = [Forward, ForwardBatch, CheckSpans, TypedApi.Predict, TypedApi.LabelText];
+
+    /// <summary>The scratch memory of networks that need more than the stack should give.</summary>
+    public const string ThreadWorkspace = "_workspace";
+
+    /// <summary>The members whose names do not depend on the model.</summary>
+    public static IReadOnlyList<string> Fixed { get; } =
+        [Forward, ForwardBatch, CheckSpans, WorkspaceLength, ParameterCount, MacCount, Weights, ThreadWorkspace];
+
+    /// <summary>The members of networks that know their columns and labels.</summary>
+    public static IReadOnlyList<string> Typed { get; } = [TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.Predict];
+
+    /// <summary>A scope in which those names are taken, for the names that come from the model.</summary>
+    public static NameScope Scope() => new([.. Fixed]);
+}

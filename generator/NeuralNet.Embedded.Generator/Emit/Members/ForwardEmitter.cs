@@ -1,0 +1,73 @@
+// Writes Forward: once with the caller's workspace, where the work is, and once without.
+using NeuralNet.Embedded.Generator.Emit.Steps;
+using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Planning;
+
+namespace NeuralNet.Embedded.Generator.Emit.Members;
+
+/// <summary>Emits the prediction of one sample.</summary>
+internal static class ForwardEmitter
+{
+    // Comments line up behind the calls, unless a call is longer than this.
+    private const int MaximumColumn = 110;
+
+    /// <summary>Both overloads.</summary>
+    public static void Emit(EmitContext context, CodeWriter code)
+    {
+        Document(context, code, $"Runs the network once. {Workspace.Remark(context)}");
+        Exception(context, code, workspace: false);
+        code.List("public static void " + MemberNames.Forward, [.. Signature.Parameters(context, batch: false)]);
+        code.Open();
+        string workspace = Workspace.Local(context, code);
+        code.List(MemberNames.Forward, [.. Signature.Arguments(context, port => port.Parameter), workspace], ";");
+        code.Close();
+        code.Line();
+
+        Document(context, code, "Runs the network once in the caller's scratch memory. Allocates nothing; safe to call from several threads, each with its own memory.");
+        code.Line($"/// <param name=\"workspace\">Scratch memory of at least <see cref=\"{MemberNames.WorkspaceLength}\"/> floats; its content does not matter.</param>");
+        Exception(context, code, workspace: true);
+        code.List("public static void " + MemberNames.Forward, [.. Signature.Parameters(context, batch: false), context.Type("Span") + "<float> workspace"]);
+        code.Open();
+        CheckEmitter.Emit(context, code);
+        foreach (KeyValuePair<Place, string> buffer in context.Buffers)
+        {
+            code.Line($"{context.Type("Span")}<float> {buffer.Value} = workspace{Range(buffer.Key)};");
+        }
+
+        code.Line();
+        Statements(context, code);
+        code.Close();
+    }
+
+    private static void Document(EmitContext context, CodeWriter code, string summary)
+    {
+        code.Summary(summary);
+        foreach (string line in Signature.Documentation(context))
+        {
+            code.Line(line);
+        }
+    }
+
+    private static void Exception(EmitContext context, CodeWriter code, bool workspace) => code.Line(
+        $"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length"
+        + (workspace ? ", the workspace is too short," : "")
+        + " or a span that is written overlaps another; nothing has been written.</exception>");
+
+    private static void Statements(EmitContext context, CodeWriter code)
+    {
+        Statement[] statements = [.. context.Plan.Steps.SelectMany(step => StepEmitter.Emit(step, context))];
+        int column = statements.Where(statement => statement.Comment.Length > 0)
+            .Select(statement => statement.Code.Length)
+            .Where(length => length <= MaximumColumn)
+            .DefaultIfEmpty(0)
+            .Max();
+        foreach (Statement statement in statements)
+        {
+            code.Line(statement.Comment.Length == 0 ? statement.Code : $"{statement.Code.PadRight(column)}  // {statement.Comment}");
+        }
+    }
+
+    private static string Range(Place place) => place.Index == 0
+        ? $"[..{Number.Of(place.Length)}]"
+        : $"[{Number.Of(place.Index)}..{Number.Of(place.Index + place.Length)}]";
+}

@@ -1,0 +1,18 @@
+// The list of emitters: one for each kind of step.
+using NeuralNet.Embedded.Generator.Planning.Steps;
+
+namespace NeuralNet.Embedded.Generator.Emit.Steps;
+
+/// <summary>Finds the emitter of a step.</summary>
+internal static class StepEmitter
+{
+    /// <summary>The statements that run <paramref name="step"/>.</summary>
+    public static IEnumerable<Statement> Emit(Step step, EmitContext context) => step switch
+    {
+        DenseStep dense => DenseEmitter.Emit(dense, context),
+        ElementwiseStep elementwise => ElementwiseEmitter.Emit(elementwise, context),
+        SoftmaxStep softmax => SoftmaxEmitter.Emit(softmax, context),
+        StandardizeStep standardize => StandardizeEmitter.Emit(standardize, context),
+        _ => throw new NotSupportedException($"There is no emitter for {step.GetType().Name}."),
+    };
+}

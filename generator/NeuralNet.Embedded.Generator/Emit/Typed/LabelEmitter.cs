@@ -1,0 +1,26 @@
+// Writes the labels of a classification: an enum, and the texts they have in the data.
+using NeuralNet.Embedded.Generator.Emit.Text;
+
+namespace NeuralNet.Embedded.Generator.Emit.Typed;
+
+/// <summary>Emits <c>Label</c> and <c>LabelText</c>.</summary>
+internal static class LabelEmitter
+{
+    /// <summary>Both members.</summary>
+    public static void Emit(TypedApi api, CodeWriter code)
+    {
+        EnumEmitter.Emit(TypedApi.Label, $"The labels of <c>{CommentText.InXml(api.Target.Names[0])}</c>, in the order of the probabilities.", api.Labels, code);
+        code.Line();
+        code.Summary("The label as the training data spells it.");
+        code.Line("/// <exception cref=\"System.ArgumentOutOfRangeException\">There is no such label.</exception>");
+        code.Line($"public static string {TypedApi.LabelText}({TypedApi.Label} label) => label switch");
+        code.Open();
+        foreach (TypedName label in api.Labels)
+        {
+            code.Line($"{TypedApi.Label}.{Identifier.Escape(label.Identifier)} => {StringLiteral.Of(label.Text)},");
+        }
+
+        code.Line("_ => throw new System.ArgumentOutOfRangeException(nameof(label), label, \"There is no such label.\"),");
+        code.Close(";");
+    }
+}

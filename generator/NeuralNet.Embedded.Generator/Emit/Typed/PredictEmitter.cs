@@ -1,0 +1,124 @@
+// Writes Predict: raw values in, a label or a number in the target's own units out.
+using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator.Emit.Typed;
+
+/// <summary>Emits the overloads of <c>Predict</c>.</summary>
+internal static class PredictEmitter
+{
+    private const string InputDocumentation = "/// <param name=\"input\">The raw values, one a column, in the training data's order; a category is its index.</param>";
+    private const string FeaturesDocumentation = "/// <param name=\"features\">The raw values.</param>";
+
+    /// <summary>All overloads the task has.</summary>
+    public static void Emit(EmitContext context, TypedApi api, CodeWriter code)
+    {
+        string answer = Answer(api);
+        bool returns = answer != "void";
+        string values = Values(api);
+        string parameter = $", {context.Type("Span")}<float> {values}";
+        if (returns)
+        {
+            Short(context, api, code, answer, "ReadOnlySpan<float> input", "input");
+            code.Line();
+        }
+
+        if (api.Target.Task != PredictionTask.Regression || !returns)
+        {
+            Summary(api, code, InputDocumentation, values);
+            code.Line($"public static {answer} {TypedApi.Predict}({context.Type("ReadOnlySpan")}<float> input{parameter})");
+            code.Open();
+            Body(context, api, code);
+            code.Close();
+        }
+
+        if (api.Columns.Count == 0)
+        {
+            return;
+        }
+
+        string input = string.Join(", ", api.Columns.Select(column => (column.IsCategorical ? "(float)(int)" : "") + $"features.{Identifier.Escape(column.Property)}"));
+        if (returns)
+        {
+            code.Line();
+            Summary(api, code, FeaturesDocumentation, null);
+            code.Line($"public static {answer} {TypedApi.Predict}(in {TypedApi.Features} features) =>");
+            code.Line($"    {TypedApi.Predict}([{input}]);");
+        }
+
+        if (api.Target.Task != PredictionTask.Regression || !returns)
+        {
+            code.Line();
+            Summary(api, code, FeaturesDocumentation, values);
+            code.Line($"public static {answer} {TypedApi.Predict}(in {TypedApi.Features} features{parameter}) =>");
+            code.Line($"    {TypedApi.Predict}([{input}], {values});");
+        }
+    }
+
+    private static void Short(EmitContext context, TypedApi api, CodeWriter code, string answer, string parameter, string argument)
+    {
+        Summary(api, code, InputDocumentation, null);
+        code.Line($"public static {answer} {TypedApi.Predict}({parameter.Replace("ReadOnlySpan", context.Type("ReadOnlySpan"))})");
+        code.Open();
+        if (api.Target.Task == PredictionTask.Regression)
+        {
+            code.Line($"{context.Type("Span")}<float> value = stackalloc float[1];");
+            code.Line($"{MemberNames.Forward}({argument}, value);");
+            code.Line("return value[0];");
+        }
+        else
+        {
+            code.Line($"{context.Type("Span")}<float> probabilities = stackalloc float[{Number.Of(api.Labels.Count)}];");
+            code.Line($"return {TypedApi.Predict}({argument}, probabilities);");
+        }
+
+        code.Close();
+    }
+
+    private static void Body(EmitContext context, TypedApi api, CodeWriter code)
+    {
+        string values = Values(api);
+        if (api.Target.Task == PredictionTask.BinaryClassification)
+        {
+            code.Line($"{context.Type("Shapes")}.Check({values}, 2);");
+            code.Line($"{MemberNames.Forward}(input, {values}[1..]);   // the probability of the second label");
+            code.Line($"{values}[0] = 1 - {values}[1];");
+        }
+        else
+        {
+            code.Line($"{context.Type("Shapes")}.Check({values}, {context.Outputs[0].LengthName});");
+            code.Line($"{MemberNames.Forward}(input, {values});");
+        }
+
+        if (api.Target.Task != PredictionTask.Regression)
+        {
+            code.Line($"return ({TypedApi.Label}){context.Type("ArgMax")}.Of({values});");
+        }
+    }
+
+    private static void Summary(TypedApi api, CodeWriter code, string input, string? values)
+    {
+        string names = string.Join(", ", api.Target.Names.Take(4).Select(name => $"<c>{CommentText.InXml(name)}</c>")) + (api.Target.Names.Count > 4 ? ", ..." : "");
+        code.Summary(api.Target.Task == PredictionTask.Regression
+            ? $"Predicts {names} in the units of the training data. Allocates nothing."
+            : $"Predicts the most probable label of {names}. Allocates nothing.");
+        code.Line(input);
+        if (values is not null)
+        {
+            code.Line(api.Target.Task == PredictionTask.Regression
+                ? $"/// <param name=\"{values}\">Receives the {Number.Of(api.Target.Names.Count)} values.</param>"
+                : $"/// <param name=\"{values}\">Receives the probability of each of the {Number.Of(api.Labels.Count)} labels.</param>");
+        }
+
+        code.Line("/// <exception cref=\"System.ArgumentException\">A span has the wrong length.</exception>");
+    }
+
+    private static string Answer(TypedApi api) => api.Target switch
+    {
+        { Task: not PredictionTask.Regression } => TypedApi.Label,
+        { Names.Count: 1 } => "float",
+        _ => "void",
+    };
+
+    private static string Values(TypedApi api) => api.Target.Task == PredictionTask.Regression ? "values" : "probabilities";
+}

@@ -1,0 +1,57 @@
+// The typed face of a network that knows its columns and labels: which types and names it has.
+using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator.Emit.Typed;
+
+/// <summary>The names of the typed members of a network.</summary>
+internal sealed class TypedApi
+{
+    public const string Features = "Features";
+    public const string Label = "Label";
+    public const string LabelText = "LabelText";
+    public const string Predict = "Predict";
+
+    // A row of an image is a span, not a parameter list.
+    private const int MaximumFeatures = 256;
+
+    // What every record struct declares by itself.
+    private static readonly string[] RecordMembers =
+        [Features, "Equals", "GetHashCode", "ToString", "PrintMembers", "Deconstruct", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize"];
+
+    private TypedApi(NetworkModel model, Target target)
+    {
+        Target = target;
+        NameScope labels = new("value__");
+        Labels = [.. target.Labels.Select(label => new TypedName(label, labels.Unique(Name(label, "Label"))))];
+
+        NameScope properties = new(RecordMembers);
+        NameScope types = new([.. MemberNames.Fixed, .. MemberNames.Typed, .. KnownTypes.Namespaces.Keys]);
+        Columns = model.Features.Count > MaximumFeatures
+            ? []
+            : [.. model.Features.Select(feature => TypedColumn.Of(feature, properties.Unique(Name(feature.Name, "Column")), types))];
+    }
+
+    /// <summary>What the network predicts.</summary>
+    public Target Target { get; }
+
+    /// <summary>The labels; empty for a regression.</summary>
+    public IReadOnlyList<TypedName> Labels { get; }
+
+    /// <summary>The columns; empty when there are too many for a type of their own.</summary>
+    public IReadOnlyList<TypedColumn> Columns { get; }
+
+    /// <summary>The typed members of a network; null for one that does not know its columns or what it predicts.</summary>
+    public static TypedApi? Of(NetworkModel model) =>
+        model is { Target: Target target, Inputs.Count: 1, Outputs.Count: 1, Features.Count: > 0 } ? new TypedApi(model, target) : null;
+
+    /// <summary>The names of all nested types, which must not be the class's own.</summary>
+    public IEnumerable<string> TypeNames =>
+        Columns.Where(column => column.IsCategorical).Select(column => column.Type)
+            .Concat(Columns.Count > 0 ? [Features] : [])
+            .Concat(Labels.Count > 0 ? [Label, LabelText] : [])
+            .Append(Predict);
+
+    // The CSV's own spelling where it is an identifier: whoever knows the file finds the member.
+    internal static string Name(string text, string absent) => Identifier.IsValid(text) && text.Length <= 64 ? text : Identifier.Pascal(text, absent);
+}

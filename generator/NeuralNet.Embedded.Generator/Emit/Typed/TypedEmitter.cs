@@ -1,0 +1,26 @@
+// Writes the typed face of a network: columns in, labels or numbers out.
+using NeuralNet.Embedded.Generator.Emit.Text;
+
+namespace NeuralNet.Embedded.Generator.Emit.Typed;
+
+/// <summary>Emits the typed members.</summary>
+internal static class TypedEmitter
+{
+    /// <summary>Labels, features and predictions, as far as the network has them.</summary>
+    public static void Emit(EmitContext context, TypedApi api, CodeWriter code)
+    {
+        if (api.Labels.Count > 0)
+        {
+            LabelEmitter.Emit(api, code);
+            code.Line();
+        }
+
+        if (api.Columns.Count > 0)
+        {
+            FeaturesEmitter.Emit(api, code);
+            code.Line();
+        }
+
+        PredictEmitter.Emit(context, api, code);
+    }
+}

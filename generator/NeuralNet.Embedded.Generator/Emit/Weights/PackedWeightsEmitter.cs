@@ -1,0 +1,73 @@
+// Writes constants as 64-bit words, two floats in each, the first in the low half: a span of constant words is data of the
+// assembly, read where it lies, aligned to 8 bytes. Every tensor starts at a multiple of 64 bytes from the first.
+using System.Globalization;
+using System.Text;
+using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Planning.Weights;
+
+namespace NeuralNet.Embedded.Generator.Emit.Weights;
+
+/// <summary>Emits constants as 64-bit literals.</summary>
+internal static class PackedWeightsEmitter
+{
+    // 64 bytes in floats.
+    private const int Alignment = 16;
+
+    private const int WordsPerLine = 8;
+
+    /// <summary>The nested class.</summary>
+    public static void Emit(EmitContext context, CodeWriter code)
+    {
+        string span = context.Type("ReadOnlySpan");
+        code.Line($"private static class {MemberNames.Weights}");
+        code.Open();
+        int offset = 0;
+        foreach (PackedTensor tensor in context.Plan.Weights.Tensors)
+        {
+            int length = tensor.Values.Count;
+            code.Line($"// {tensor.Comment}.");
+            code.Line($"public static {span}<float> {tensor.Name} => Values.Slice({Number.Of(offset)}, {Number.Of(length)});");
+            code.Line();
+            offset = RoundUp(offset + length);
+        }
+
+        code.Line($"private static {span}<float> Values => {context.Type("MemoryMarshal")}.Cast<ulong, float>(Words);");
+        code.Line();
+        code.Line($"private static {span}<ulong> Words => new ulong[]");
+        code.Open();
+        foreach (PackedTensor tensor in context.Plan.Weights.Tensors)
+        {
+            code.Line($"// {tensor.Name}");
+            Words(tensor, code);
+        }
+
+        code.Close(";");
+        code.Close();
+    }
+
+    private static void Words(PackedTensor tensor, CodeWriter code)
+    {
+        StringBuilder line = new();
+        int words = RoundUp(tensor.Values.Count) / 2;
+        for (int word = 0; word < words; word++)
+        {
+            ulong bits = BitsAt(tensor, 2 * word) | ((ulong)BitsAt(tensor, (2 * word) + 1) << 32);
+            line.Append("0x").Append(bits.ToString("X", CultureInfo.InvariantCulture)).Append("UL,");
+            if ((word + 1) % WordsPerLine == 0 || word + 1 == words)
+            {
+                code.Line(line.ToString());
+                line.Clear();
+            }
+            else
+            {
+                line.Append(' ');
+            }
+        }
+    }
+
+    // Zero in the gap behind a tensor.
+    private static uint BitsAt(PackedTensor tensor, int index) =>
+        index < tensor.Values.Count ? FloatLiteral.BitsOf(tensor.Values[index]) : 0;
+
+    private static int RoundUp(int length) => (length + Alignment - 1) / Alignment * Alignment;
+}

@@ -1,0 +1,61 @@
+// Writes the class behind which a network's constants lie. Kernels see spans and do not care how they are stored:
+// small ones as numbers a person can read, larger ones as 64-bit words that cost the compiler a tenth.
+using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Planning.Weights;
+
+namespace NeuralNet.Embedded.Generator.Emit.Weights;
+
+/// <summary>Emits constants as float literals.</summary>
+internal static class WeightsEmitter
+{
+    /// <summary>The most bytes of constants that are written as numbers.</summary>
+    public const int MaximumReadableBytes = 4 * 1024;
+
+    private const int LiteralsPerLine = 8;
+
+    /// <summary>Whether the constants are few enough to be read by a person.</summary>
+    public static bool IsReadable(EmitContext context) => context.Plan.Weights.ByteCount <= MaximumReadableBytes;
+
+    /// <summary>The nested class, every constant a property over read-only data.</summary>
+    public static void Emit(EmitContext context, CodeWriter code)
+    {
+        code.Line($"private static class {MemberNames.Weights}");
+        code.Open();
+        bool first = true;
+        foreach (PackedTensor tensor in context.Plan.Weights.Tensors)
+        {
+            if (!first)
+            {
+                code.Line();
+            }
+
+            first = false;
+            code.Line($"public static {context.Type("ReadOnlySpan")}<float> {tensor.Name} =>");
+            code.Line("[");
+            code.Indent(1);
+            Rows(tensor, code);
+            code.Indent(-1);
+            code.Line("];");
+        }
+
+        code.Close();
+    }
+
+    private static void Rows(PackedTensor tensor, CodeWriter code)
+    {
+        int next = 0;
+        foreach (PackedBlock block in tensor.Blocks)
+        {
+            code.Line("// " + block.Comment);
+            for (int row = 0; row < block.RowCount; row++)
+            {
+                for (int written = 0; written < block.RowLength; written += LiteralsPerLine)
+                {
+                    int count = Math.Min(LiteralsPerLine, block.RowLength - written);
+                    code.Line(string.Join(" ", Enumerable.Range(next, count).Select(i => FloatLiteral.Of(tensor.Values[i]) + ",")));
+                    next += count;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// The generator as a library: a model's C# without a compilation, for the command line and for tools of others.
+using NeuralNet.Embedded.Generator.Diagnostics;
+using NeuralNet.Embedded.Generator.Emit;
+using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator;
+
+/// <summary>Writes the C# of a network.</summary>
+public static class NetworkSource
+{
+    /// <summary>The sources of a public static partial class that runs <paramref name="model"/>; they need the NeuralNet.Embedded assembly.</summary>
+    /// <param name="model">A valid model.</param>
+    /// <param name="namespace">The namespace, such as <c>Acme.Models</c>; empty for the global one.</param>
+    /// <param name="className">The class, a plain C# identifier.</param>
+    /// <returns>For each file its name, ending in <c>.g.cs</c>, and its text.</returns>
+    /// <exception cref="ArgumentException">A name is not an identifier, or collides with a member of the class.</exception>
+    /// <exception cref="InvalidOperationException">No code can be generated for the model; the message says why.</exception>
+    public static IReadOnlyList<(string HintName, string Text)> Generate(NetworkModel model, string @namespace, string className)
+    {
+        if (!Identifier.IsValid(className))
+        {
+            throw new ArgumentException($"'{className}' is not an identifier.", nameof(className));
+        }
+
+        string[] parts = @namespace.Length == 0 ? [] : @namespace.Split('.');
+        foreach (string part in parts)
+        {
+            if (!Identifier.IsValid(part))
+            {
+                throw new ArgumentException($"'{@namespace}' is not a namespace: '{part}' is not an identifier.", nameof(@namespace));
+            }
+        }
+
+        EquatableArray<ModelProblem> problems = ModelValidator.Validate(model);
+        if (problems.Count > 0)
+        {
+            throw new InvalidOperationException($"{problems[0].Path}: {problems[0].Message}");
+        }
+
+        // Inside the class its own name and the namespaces around it come before the usings.
+        string[] hidden = [.. parts.Append(className).Where(KnownTypes.Namespaces.ContainsKey).Distinct()];
+        ClassSpec target = new(
+            parts.Length == 0 ? null : string.Join(".", parts.Select(Identifier.Escape)),
+            default,
+            "public static partial class " + Identifier.Escape(className),
+            className,
+            Summary: true,
+            hidden.ToEquatableArray());
+
+        if (MemberConflict.Find(model, className, default) is string taken)
+        {
+            throw new ArgumentException($"The class cannot be named '{className}': the generated code declares a member '{taken}'.", nameof(className));
+        }
+
+        EmittedSpec emitted = NetworkGeneration.Generate(new NetworkSpec(target, model, null, className));
+        return emitted.Sources.Count > 0
+            ? [.. emitted.Sources.Select(source => (source.HintName, source.Text))]
+            : throw new InvalidOperationException(RuleMessage.Of(emitted.Diagnostics[0]));
+    }
+}

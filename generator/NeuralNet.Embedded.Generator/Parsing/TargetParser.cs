@@ -1,0 +1,128 @@
+// From a class marked with [NeuralNetwork] to what the emitter needs of it, or to diagnostics that point at it.
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NeuralNet.Embedded.Generator.Diagnostics;
+using NeuralNet.Embedded.Generator.Emit;
+using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator.Parsing;
+
+/// <summary>Reads marked classes.</summary>
+internal static class TargetParser
+{
+    private static readonly SymbolDisplayFormat NamespaceFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    /// <summary>Reads one class; null for a second mark on it, which the compiler reports. Never throws.</summary>
+    public static TargetSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        TypeDeclarationSyntax declaration = (TypeDeclarationSyntax)context.TargetNode;
+        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+        AttributeData mark = context.Attributes[0];
+        if (!IsFirstMark(type, mark))
+        {
+            return null;
+        }
+
+        SyntaxNode markNode = mark.ApplicationSyntaxReference?.GetSyntax(cancellation) ?? declaration;
+        TargetSpec blank = new(
+            null, FullName(type), ModelPath(mark), declaration.SyntaxTree.FilePath, LocationSpec.Of(markNode), default, default);
+        return Guard.Run(
+            blank.FullName,
+            blank.Location,
+            () => Parse(blank, declaration, type, context.SemanticModel),
+            diagnostic => blank with { Diagnostics = EquatableArray.Create(diagnostic) });
+    }
+
+    private static TargetSpec Parse(TargetSpec blank, TypeDeclarationSyntax declaration, INamedTypeSymbol type, SemanticModel semantics)
+    {
+        EquatableArray<DiagnosticSpec> diagnostics = TargetRules.Check(declaration, type);
+        if (diagnostics.Count > 0)
+        {
+            return blank with { Diagnostics = diagnostics };
+        }
+
+        ClassSpec target = new(
+            type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
+            declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(Declaration).ToEquatableArray(),
+            Declaration(declaration),
+            type.Name,
+            Summary: false,
+            HiddenNames(declaration, type, semantics));
+        return blank with { Class = target, DeclaredNames = DeclaredNames(type) };
+    }
+
+    // Another part of the class may carry the attribute too, against the attribute's usage.
+    private static bool IsFirstMark(INamedTypeSymbol type, AttributeData mark)
+    {
+        SyntaxReference? first = type.GetAttributes()
+            .First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, mark.AttributeClass))
+            .ApplicationSyntaxReference;
+        return first?.SyntaxTree == mark.ApplicationSyntaxReference?.SyntaxTree && first?.Span == mark.ApplicationSyntaxReference?.Span;
+    }
+
+    private static string ModelPath(AttributeData mark) =>
+        mark.ConstructorArguments.Length > 0 && mark.ConstructorArguments[0].Value is string path ? path : "";
+
+    // Plain names, without the @ of keywords: generated files are named by it.
+    private static string FullName(INamedTypeSymbol type)
+    {
+        string name = type.MetadataName;
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name = outer.MetadataName + "." + name;
+        }
+
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            name = space.Name + "." + name;
+        }
+
+        return name;
+    }
+
+    // "partial class Iris": accessibility and other modifiers come from the user's part. The name keeps its @.
+    private static string Declaration(TypeDeclarationSyntax declaration)
+    {
+        string kind = declaration is RecordDeclarationSyntax record && record.ClassOrStructKeyword.ValueText.Length > 0
+            ? $"record {record.ClassOrStructKeyword.ValueText}"
+            : declaration.Keyword.ValueText;
+        return $"partial {kind} {declaration.Identifier.Text}";
+    }
+
+    /// <summary>The names that, inside the class, do not mean what the generated usings bring in.</summary>
+    private static EquatableArray<string> HiddenNames(TypeDeclarationSyntax declaration, INamedTypeSymbol type, SemanticModel semantics) =>
+        KnownTypes.Namespaces
+            .Where(known => semantics.LookupNamespacesAndTypes(declaration.Identifier.SpanStart, name: known.Key)
+                .Any(symbol => symbol.ContainingNamespace?.ToDisplayString() != known.Value)
+                || HasNestedType(type, known.Key))
+            .Select(known => known.Key)
+            .ToEquatableArray();
+
+    // A class without a body has no position inside it to look from.
+    private static bool HasNestedType(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+        {
+            if (level.Name == name || !level.GetTypeMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Methods count only where a generated member of that name is none; only names that could collide, so that
+    // other members may come and go without a run of the steps that follow.
+    private static EquatableArray<string> DeclaredNames(INamedTypeSymbol type) => type.GetMembers()
+        .Where(member => !member.IsImplicitlyDeclared)
+        .Where(member => !(member is IMethodSymbol && MemberNames.Methods.Contains(member.Name)))
+        .Select(member => member.Name)
+        .Where(name => MemberNames.Fixed.Contains(name) || name.EndsWith("Length", StringComparison.Ordinal))
+        .Distinct()
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .ToEquatableArray();
+}

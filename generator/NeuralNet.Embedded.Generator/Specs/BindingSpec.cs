@@ -1,0 +1,9 @@
+// A class joined with its model file, or why that failed.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator.Specs;
+
+/// <summary>The result of looking for a target's model.</summary>
+/// <param name="Network">The pair; null when there is none.</param>
+/// <param name="Diagnostics">Why there is none.</param>
+internal sealed record BindingSpec(NetworkSpec? Network, EquatableArray<DiagnosticSpec> Diagnostics);

@@ -1,0 +1,11 @@
+// Everything one generated network depends on, and nothing else.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator.Specs;
+
+/// <summary>A class and the model it runs.</summary>
+/// <param name="Class">The class to complete.</param>
+/// <param name="Model">A valid model.</param>
+/// <param name="ModelPath">The model file, as the compiler was given it; null for a model that is no file.</param>
+/// <param name="HintName">The start of the generated files' names; unique among the project's networks.</param>
+internal sealed record NetworkSpec(ClassSpec Class, NetworkModel Model, string? ModelPath, string HintName);

@@ -1,0 +1,150 @@
+// The options of `neuralnet train` and what they mean to the trainer: those given win over the recipe's.
+using System.CommandLine;
+using System.Globalization;
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training;
+using NeuralNet.Embedded.Training.Data.Scaling;
+using NeuralNet.Embedded.Training.Initializers;
+using NeuralNet.Embedded.Training.Layers;
+using NeuralNet.Embedded.Training.Losses;
+using NeuralNet.Embedded.Training.Optimizers;
+
+namespace NeuralNet.Embedded.Cli.Commands;
+
+/// <summary>Declares the training options and reads them from a parsed command line.</summary>
+internal sealed class TrainOptions
+{
+    private readonly Option<string> _recipe = new("--recipe")
+    {
+        Description = "Where to start from: default, or classic (column maximum, one hidden layer of 5 sigmoids, full batch, 1000 epochs).",
+        DefaultValueFactory = _ => "default",
+    };
+
+    private readonly Option<string[]> _target = new("--target")
+    {
+        Description = "The column to predict; repeat it for a regression with several.",
+        Required = true,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string[]> _ignore = new("--ignore") { Description = "A column that takes no part; may be repeated.", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string?> _task = new("--task") { Description = "auto, regression or classification." };
+    private readonly Option<string?> _hidden = new("--hidden") { Description = "Sizes of the hidden layers, such as 16,8; none for a linear model." };
+    private readonly Option<string?> _activation = new("--activation") { Description = $"Of the hidden layers: {Names(Activations.All, one => one.Name)}." };
+    private readonly Option<string?> _outputActivation = new("--output-activation") { Description = "Of the output; by default identity, sigmoid or softmax as the task needs." };
+    private readonly Option<string?> _loss = new("--loss") { Description = $"{Names(LossFunctions.All, one => one.Name)}; by default as the task needs." };
+    private readonly Option<string?> _reduction = new("--reduction") { Description = "How the loss adds up over a batch: mean or sum." };
+    private readonly Option<string?> _optimizer = new("--optimizer") { Description = $"{Names(OptimizerRules.All, one => one.Name)}." };
+    private readonly Option<double?> _learningRate = new("--learning-rate") { Description = "The step size; by default the optimizer's usual one." };
+    private readonly Option<int?> _epochs = new("--epochs") { Description = "Passes over the training rows; early stopping may end sooner." };
+    private readonly Option<string?> _batchSize = new("--batch-size") { Description = "Rows of a step, or full for all at once." };
+    private readonly Option<bool> _noShuffle = new("--no-shuffle") { Description = "Take the rows in file order in every epoch." };
+    private readonly Option<string?> _initialization = new("--initialization") { Description = $"Of the weights: {Names(WeightInitializers.All, one => one.Name)}; by default as the activation needs." };
+    private readonly Option<string?> _initialWeights = new("--initial-weights") { Description = "A .nnmodel to continue from: its layers and weights, and its scaling where it has one." };
+    private readonly Option<string?> _scaling = new("--scaling") { Description = $"Of the features: {Names(Scalers.All, one => one.Name)}." };
+    private readonly Option<double?> _validation = new("--validation-fraction") { Description = "Share of the rows that watches the training." };
+    private readonly Option<double?> _test = new("--test-fraction") { Description = "Share of the rows kept aside to measure the finished network." };
+    private readonly Option<int?> _patience = new("--patience") { Description = "Epochs without improvement before training stops; 0 for never." };
+    private readonly Option<ulong?> _seed = new("--seed") { Description = "The seed of all randomness. The same seed and data give the same model." };
+    private readonly Option<string?> _precision = new("--precision") { Description = "The arithmetic of the training: single or double. The model is float32 either way." };
+    private readonly Option<string?> _name = new("--name") { Description = "The name of the network; by default the output file's." };
+
+    /// <summary>All options, in the order `--help` shows them.</summary>
+    public IEnumerable<Option> All =>
+    [
+        _target, _recipe, _task, _ignore, _hidden, _activation, _outputActivation, _loss, _reduction, _optimizer, _learningRate, _epochs,
+        _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _validation, _test, _patience, _seed, _precision, _name,
+    ];
+
+    /// <summary>Whether the classic recipe was asked for.</summary>
+    public bool IsClassic(ParseResult parsed) => parsed.GetValue(_recipe) == "classic";
+
+    /// <summary>The trainer's options.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="defaultName">The network's name unless another was given.</param>
+    /// <exception cref="CommandException">A value is not one of those there are.</exception>
+    public TrainingOptions Read(ParseResult parsed, string defaultName)
+    {
+        TrainingOptions recipe = parsed.GetValue(_recipe) switch
+        {
+            "default" => TrainingOptions.Default,
+            "classic" => TrainingOptions.Classic,
+            string other => throw new CommandException($"There is no recipe '{other}'; choose default or classic."),
+            null => TrainingOptions.Default,
+        };
+        try
+        {
+            return recipe with
+            {
+                ModelName = parsed.GetValue(_name) ?? defaultName,
+                Targets = (parsed.GetValue(_target) ?? []).ToEquatableArray(),
+                IgnoredColumns = (parsed.GetValue(_ignore) ?? []).ToEquatableArray(),
+                Task = Choose(parsed, _task, recipe.Task),
+                HiddenSizes = parsed.GetValue(_hidden) is string hidden ? Sizes(hidden) : recipe.HiddenSizes,
+                Activation = parsed.GetValue(_activation) is string activation ? Activations.Parse(activation) : recipe.Activation,
+                OutputActivation = parsed.GetValue(_outputActivation) is string output ? Activations.Parse(output) : recipe.OutputActivation,
+                Loss = parsed.GetValue(_loss) is string loss ? LossFunctions.Parse(loss) : recipe.Loss,
+                Reduction = parsed.GetValue(_reduction) is null ? recipe.Reduction : Choose(parsed, _reduction, LossReduction.Mean),
+                Optimizer = parsed.GetValue(_optimizer) is string optimizer ? OptimizerRules.Parse(optimizer) : recipe.Optimizer,
+                LearningRate = parsed.GetValue(_learningRate) ?? recipe.LearningRate,
+                Epochs = parsed.GetValue(_epochs) ?? recipe.Epochs,
+                BatchSize = parsed.GetValue(_batchSize) is string size ? BatchSize(size) : recipe.BatchSize,
+                Shuffle = recipe.Shuffle && !parsed.GetValue(_noShuffle),
+                Initializer = parsed.GetValue(_initialization) is string initialization ? WeightInitializers.Parse(initialization) : recipe.Initializer,
+                InitialModel = parsed.GetValue(_initialWeights) is string path ? ModelFile.Load(path) : null,
+                Scaling = parsed.GetValue(_scaling) is string scaling ? Scalers.Parse(scaling) : recipe.Scaling,
+                ValidationFraction = parsed.GetValue(_validation) ?? recipe.ValidationFraction,
+                TestFraction = parsed.GetValue(_test) ?? recipe.TestFraction,
+                Patience = parsed.GetValue(_patience) is int patience ? (patience == 0 ? null : patience) : recipe.Patience,
+                Seed = parsed.GetValue(_seed) ?? recipe.Seed,
+                Precision = Choose(parsed, _precision, recipe.Precision),
+            };
+        }
+        catch (ArgumentException exception)
+        {
+            // The parsers of names list what there is; the parameter's name would only puzzle.
+            throw new CommandException(exception.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
+
+    private static string Names<T>(EquatableArray<T> all, Func<T, string> nameOf) => string.Join(", ", all.Select(nameOf));
+
+    private static TEnum Choose<TEnum>(ParseResult parsed, Option<string?> option, TEnum absent)
+        where TEnum : struct, Enum
+    {
+        if (parsed.GetValue(option) is not string text)
+        {
+            return absent;
+        }
+
+        foreach (TEnum value in Enum.GetValues<TEnum>())
+        {
+            if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        throw new CommandException($"{option.Name} '{text}': choose one of {string.Join(", ", Enum.GetNames<TEnum>().Select(name => name.ToLowerInvariant()))}.");
+    }
+
+    private static EquatableArray<int> Sizes(string text)
+    {
+        if (text == "none")
+        {
+            return default;
+        }
+
+        return text.Split(',').Select(part =>
+            int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size > 0
+                ? size
+                : throw new CommandException($"--hidden '{text}': '{part}' is not a layer size; write sizes such as 16,8, or none.")).ToEquatableArray();
+    }
+
+    private static int? BatchSize(string text) => text switch
+    {
+        "full" => null,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size > 0 => size,
+        _ => throw new CommandException($"--batch-size '{text}': write a number of rows, or full."),
+    };
+}

@@ -1,0 +1,48 @@
+// Shows a training while it runs: a bar for people at a terminal, a few plain lines for logs.
+using System.Globalization;
+using NeuralNet.Embedded.Training;
+using Spectre.Console;
+
+namespace NeuralNet.Embedded.Cli.Presentation;
+
+internal static class TrainingProgress
+{
+    private const int PlainLines = 10;
+
+    /// <summary>Runs a training and shows its progress on standard error.</summary>
+    public static TrainingResult Run(Terminal terminal, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) =>
+        terminal.IsInteractive ? RunWithBar(terminal.Console, options, train) : train(new Plain(terminal.Error));
+
+    private static TrainingResult RunWithBar(IAnsiConsole console, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) => console.Progress()
+        .AutoClear(true)
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        .Start(context => train(new Bar(context.AddTask("training", maxValue: options.Epochs))));
+
+    private static string Describe(EpochReport report)
+    {
+        string validation = report.ValidationLoss is double loss ? string.Create(CultureInfo.InvariantCulture, $"  validation {loss:G5}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {report.Epoch}/{report.Epochs}  loss {report.TrainingLoss:G5}{validation}");
+    }
+
+    private sealed class Plain(TextWriter error) : IProgress<EpochReport>
+    {
+        // A line for the first epoch, then every tenth of the way.
+        public void Report(EpochReport value)
+        {
+            int interval = Math.Max(1, value.Epochs / PlainLines);
+            if (value.Epoch == 1 || value.Epoch % interval == 0 || value.Epoch == value.Epochs)
+            {
+                error.WriteLine(Describe(value));
+            }
+        }
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<EpochReport>
+    {
+        public void Report(EpochReport value)
+        {
+            task.Value = value.Epoch;
+            task.Description = Markup.Escape(Describe(value));
+        }
+    }
+}

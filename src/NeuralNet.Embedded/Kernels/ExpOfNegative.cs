@@ -1,0 +1,86 @@
+// The exponential function of arguments from minus infinity to 0: all that the activations need, since each of them can be
+// written with exp(-|x|), which cannot overflow.
+using System.Runtime.CompilerServices;
+using NeuralNet.Embedded.Lanes;
+
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>exp(x) and exp(x) - 1 for x &lt;= 0.</summary>
+/// <remarks>
+/// With n = round(x / ln 2) and r = x - n ln 2, |r| &lt;= ln 2 / 2, exp(x) = 2^n exp(r).
+/// n comes from adding 1.5 * 2^23, whose unit in the last place is 1: the sum holds n in its low bits, and subtracting the
+/// constant again leaves n as a float. r subtracts n ln 2 in two parts, so that it keeps its last bits.
+/// exp(r) = 1 + r + r^2 q(r), where q is the polynomial of degree 5 with the smallest relative error, found by the Remez
+/// exchange with coefficients rounded to float one after another: 4.2e-10.
+/// </remarks>
+internal static class ExpOfNegative
+{
+    private const float Log2E = 1.44269502f;
+    private const float MinusLn2High = -0.693147182f;
+    private const float MinusLn2Low = 1.90465421e-9f;
+    private const float RoundToInteger = 12582912f;
+
+    // Below this exp(x) is less than half the smallest subnormal number.
+    private const float Underflow = -104f;
+
+    // Below this exp(x) - 1 is -1.
+    private const float ExpM1Limit = -20f;
+
+    /// <summary>exp(x): 1 at 0, 0 at minus infinity, NaN for NaN, rounded once where the result is subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLanes Exp<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        x = TLanes.Max(TLanes.Broadcast(Underflow), x);
+        TLanes shifted = TLanes.MultiplyAdd(x, TLanes.Broadcast(Log2E), TLanes.Broadcast(RoundToInteger));
+        TLanes r = Remainder(x, shifted);
+        TLanes p = TLanes.MultiplyAdd(r * r, Tail(r), r) + TLanes.Broadcast(1f);
+
+        // 2^n may be subnormal: scale by 2^(n + 64), which is exact, and by 2^-64, which rounds once.
+        TLanes scale = TLanes.ShiftToExponent(TLanes.AddBits(shifted, TLanes.Broadcast(Bits(64 + 127))));
+        return p * scale * TLanes.Broadcast(5.42101086e-20f);
+    }
+
+    /// <summary>exp(x) - 1 without cancellation: -0 at -0, -1 at minus infinity, NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLanes ExpM1<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes limited = TLanes.Max(TLanes.Broadcast(ExpM1Limit), x);
+        TLanes shifted = TLanes.MultiplyAdd(limited, TLanes.Broadcast(Log2E), TLanes.Broadcast(RoundToInteger));
+        TLanes r = Remainder(limited, shifted);
+        TLanes p = TLanes.MultiplyAdd(r * r, Tail(r), r);
+
+        // 2^n (1 + p) - 1 = 2^n p + (2^n - 1), and the bracket is exact.
+        TLanes scale = TLanes.ShiftToExponent(TLanes.AddBits(shifted, TLanes.Broadcast(Bits(127))));
+        TLanes result = TLanes.MultiplyAdd(scale, p, scale - TLanes.Broadcast(1f));
+
+        // Zero keeps its sign, and NaN stays.
+        return TLanes.Select(TLanes.LessThan(x, TLanes.Broadcast(0f)), result, x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Remainder<TLanes>(TLanes x, TLanes shifted)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes n = shifted - TLanes.Broadcast(RoundToInteger);
+        TLanes r = TLanes.MultiplyAdd(n, TLanes.Broadcast(MinusLn2High), x);
+        return TLanes.MultiplyAdd(n, TLanes.Broadcast(MinusLn2Low), r);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Tail<TLanes>(TLanes r)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes q = TLanes.Broadcast(0.000173252745f);
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.00139333063f));
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.00833787955f));
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.0416664816f));
+        q = TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.166666478f));
+        return TLanes.MultiplyAdd(q, r, TLanes.Broadcast(0.5f));
+    }
+
+    // The low bits of the shifted sum are n above those of RoundToInteger (0x4B400000, whose own low nine bits are 0,
+    // so that shifting to the exponent leaves n + bias alone).
+    private static float Bits(int bias) => BitConverter.Int32BitsToSingle(bias);
+}

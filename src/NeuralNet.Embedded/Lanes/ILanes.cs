@@ -1,0 +1,81 @@
+// The trait every kernel is written over: a vector of floats of some width.
+// Whatever differs between 1, 4, 8 and 16 lanes lives in its implementations, and nowhere else.
+using System.Diagnostics.CodeAnalysis;
+
+namespace NeuralNet.Embedded.Lanes;
+
+/// <summary>
+/// <see cref="Count"/> floats side by side. Every operation treats each lane alone and gives, lane by lane, the same bits
+/// at every width, so that a kernel's result depends on its arithmetic and not on the machine's vectors.
+/// (The payload and sign of a NaN are the exception: processors choose them differently.)
+/// </summary>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The operators are IEEE 754 arithmetic, read as formulas.")]
+public interface ILanes<TSelf>
+    where TSelf : struct, ILanes<TSelf>
+{
+    /// <summary>The number of lanes: 1, 4, 8 or 16.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The same value in every lane.</summary>
+    static abstract TSelf Broadcast(float value);
+
+    /// <summary>Reads <see cref="Count"/> floats from <paramref name="offset"/> elements after <paramref name="source"/>.</summary>
+    static abstract TSelf Load(ref readonly float source, nuint offset);
+
+    /// <summary>Reads <paramref name="count"/> floats, 1 to <see cref="Count"/> - 1 of them, and nothing behind them; the other lanes are 0.</summary>
+    static abstract TSelf LoadPartial(ref readonly float source, nuint offset, int count);
+
+    /// <summary>Writes <see cref="Count"/> floats to <paramref name="offset"/> elements after <paramref name="destination"/>.</summary>
+    static abstract void Store(TSelf value, ref float destination, nuint offset);
+
+    /// <summary>Writes the first <paramref name="count"/> lanes, 1 to <see cref="Count"/> - 1 of them, and nothing behind them.</summary>
+    static abstract void StorePartial(TSelf value, ref float destination, nuint offset, int count);
+
+    /// <summary>a + b.</summary>
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    /// <summary>a - b.</summary>
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    /// <summary>a * b.</summary>
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    /// <summary>a / b, correctly rounded.</summary>
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
+    /// <summary>Bitwise and.</summary>
+    static abstract TSelf operator &(TSelf a, TSelf b);
+
+    /// <summary>Bitwise or.</summary>
+    static abstract TSelf operator |(TSelf a, TSelf b);
+
+    /// <summary>a * b + c, rounded once, by every processor that can.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>
+    /// sum = MultiplyAdd(a, Load(source, offset), sum): the step of the inner loops, in a form that compiles to one instruction.
+    /// </summary>
+    static abstract void Accumulate(ref TSelf sum, TSelf a, ref readonly float source, nuint offset);
+
+    /// <summary>a &lt; b ? a : b. So b where either is NaN, and where both are zeros.</summary>
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    /// <summary>a &gt; b ? a : b. So b where either is NaN, and where both are zeros.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>x without its sign bit.</summary>
+    static abstract TSelf Abs(TSelf x);
+
+    /// <summary>All bits set where a &lt; b, none elsewhere and where either is NaN.</summary>
+    static abstract TSelf LessThan(TSelf a, TSelf b);
+
+    /// <summary>Lane by lane: <paramref name="whenSet"/> where all bits of the mask are set, <paramref name="whenClear"/> where none is.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf whenSet, TSelf whenClear);
+
+    /// <summary>The sum of the lanes' bits, taken as 32-bit integers.</summary>
+    static abstract TSelf AddBits(TSelf a, TSelf b);
+
+    /// <summary>The lanes' bits shifted left by 23, to where the exponent of a float is.</summary>
+    static abstract TSelf ShiftToExponent(TSelf x);
+}

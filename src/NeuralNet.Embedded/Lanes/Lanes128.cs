@@ -1,0 +1,89 @@
+// Four lanes: SSE on x64, Advanced SIMD on arm64.
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NeuralNet.Embedded.Lanes;
+
+/// <summary>Four floats in a 128-bit vector.</summary>
+/// <typeparam name="TMultiplyAdd">How a * b + c is computed.</typeparam>
+internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
+    where TMultiplyAdd : struct, IMultiplyAdd
+{
+    // Not readonly, for Accumulate: written through a new value, the sum would be copied once more in every step.
+    private Vector128<float> _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lanes128(Vector128<float> value) => _value = value;
+
+    public static int Count => 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Broadcast(float value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Load(ref readonly float source, nuint offset) => new(Vector128.LoadUnsafe(in source, offset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> LoadPartial(ref readonly float source, nuint offset, int count)
+        => new(PartialVector.Load(in Unsafe.Add(ref Unsafe.AsRef(in source), offset), count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes128<TMultiplyAdd> value, ref float destination, nuint offset) => value._value.StoreUnsafe(ref destination, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(Lanes128<TMultiplyAdd> value, ref float destination, nuint offset, int count)
+        => PartialVector.Store(value._value, ref Unsafe.Add(ref destination, offset), count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> operator +(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> operator -(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> operator *(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> operator /(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> operator &(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(a._value & b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> operator |(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(a._value | b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> MultiplyAdd(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b, Lanes128<TMultiplyAdd> c)
+        => new(TMultiplyAdd.MultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes128<TMultiplyAdd> sum, Lanes128<TMultiplyAdd> a, ref readonly float source, nuint offset)
+        => sum._value = TMultiplyAdd.MultiplyAdd(a._value, Vector128.LoadUnsafe(in source, offset), sum._value);
+
+    // minps and maxps are defined as the comparison and selection below; Advanced SIMD's own treat NaN differently.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Min(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b)
+        => new(Sse.IsSupported ? Sse.Min(a._value, b._value) : Vector128.ConditionalSelect(Vector128.LessThan(a._value, b._value), a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Max(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b)
+        => new(Sse.IsSupported ? Sse.Max(a._value, b._value) : Vector128.ConditionalSelect(Vector128.GreaterThan(a._value, b._value), a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Abs(Lanes128<TMultiplyAdd> x) => new(Vector128.Abs(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> LessThan(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(Vector128.LessThan(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Select(Lanes128<TMultiplyAdd> mask, Lanes128<TMultiplyAdd> whenSet, Lanes128<TMultiplyAdd> whenClear)
+        => new(Vector128.ConditionalSelect(mask._value, whenSet._value, whenClear._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> AddBits(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b)
+        => new((a._value.AsInt32() + b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> ShiftToExponent(Lanes128<TMultiplyAdd> x) => new((x._value.AsInt32() << 23).AsSingle());
+}

@@ -1,0 +1,102 @@
+// Eight lanes: AVX2 and FMA on x64. Explicit instructions, because a Native AOT build that checks for AVX2 at run time
+// compiles the portable Vector256 operations as pairs of 128-bit ones; elsewhere the portable ones keep the width callable.
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NeuralNet.Embedded.Lanes;
+
+/// <summary>Eight floats in a 256-bit vector. On an x64 processor with AVX the caller has made sure of AVX2 and FMA too.</summary>
+internal struct Lanes256 : ILanes<Lanes256>
+{
+    // Not readonly, for Accumulate: written through a new value, the sum would be copied once more in every step.
+    private Vector256<float> _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lanes256(Vector256<float> value) => _value = value;
+
+    public static int Count => 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Broadcast(float value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Load(ref readonly float source, nuint offset) => new(Vector256.LoadUnsafe(in source, offset));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LoadPartial(ref readonly float source, nuint offset, int count)
+        => new(PartialVector.Load256(in Unsafe.Add(ref Unsafe.AsRef(in source), offset), count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes256 value, ref float destination, nuint offset) => value._value.StoreUnsafe(ref destination, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(Lanes256 value, ref float destination, nuint offset, int count)
+        => PartialVector.Store256(value._value, ref Unsafe.Add(ref destination, offset), count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator +(Lanes256 a, Lanes256 b) => new(Avx.IsSupported ? Avx.Add(a._value, b._value) : a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator -(Lanes256 a, Lanes256 b) => new(Avx.IsSupported ? Avx.Subtract(a._value, b._value) : a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator *(Lanes256 a, Lanes256 b) => new(Avx.IsSupported ? Avx.Multiply(a._value, b._value) : a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator /(Lanes256 a, Lanes256 b) => new(Avx.IsSupported ? Avx.Divide(a._value, b._value) : a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator &(Lanes256 a, Lanes256 b) => new(Avx.IsSupported ? Avx.And(a._value, b._value) : a._value & b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator |(Lanes256 a, Lanes256 b) => new(Avx.IsSupported ? Avx.Or(a._value, b._value) : a._value | b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c)
+        => new(Avx.IsSupported ? Fma.MultiplyAdd(a._value, b._value, c._value) : Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref Lanes256 sum, Lanes256 a, ref readonly float source, nuint offset)
+    {
+        // Two statements: a conditional expression would keep the address of the sum, and with it the sum in memory.
+        if (Avx.IsSupported)
+        {
+            sum._value = Fma.MultiplyAdd(a._value, Vector256.LoadUnsafe(in source, offset), sum._value);
+        }
+        else
+        {
+            sum._value = Vector256.FusedMultiplyAdd(a._value, Vector256.LoadUnsafe(in source, offset), sum._value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Min(Lanes256 a, Lanes256 b)
+        => new(Avx.IsSupported ? Avx.Min(a._value, b._value) : Vector256.ConditionalSelect(Vector256.LessThan(a._value, b._value), a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Max(Lanes256 a, Lanes256 b)
+        => new(Avx.IsSupported ? Avx.Max(a._value, b._value) : Vector256.ConditionalSelect(Vector256.GreaterThan(a._value, b._value), a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Abs(Lanes256 x)
+        => new(Avx.IsSupported ? Avx.And(x._value, Vector256.Create(int.MaxValue).AsSingle()) : Vector256.Abs(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LessThan(Lanes256 a, Lanes256 b)
+        => new(Avx.IsSupported ? Avx.CompareLessThan(a._value, b._value) : Vector256.LessThan(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 whenClear)
+        => new(Avx.IsSupported
+            ? Avx.BlendVariable(whenClear._value, whenSet._value, mask._value)
+            : Vector256.ConditionalSelect(mask._value, whenSet._value, whenClear._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 AddBits(Lanes256 a, Lanes256 b)
+        => new((Avx.IsSupported ? Avx2.Add(a._value.AsInt32(), b._value.AsInt32()) : a._value.AsInt32() + b._value.AsInt32()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 ShiftToExponent(Lanes256 x)
+        => new((Avx.IsSupported ? Avx2.ShiftLeftLogical(x._value.AsInt32(), 23) : x._value.AsInt32() << 23).AsSingle());
+}

@@ -1,0 +1,95 @@
+// One lane: for processors whose vectors .NET does not use (32-bit ARM), and the plainest of the widths in the tests.
+using System.Runtime.CompilerServices;
+
+namespace NeuralNet.Embedded.Lanes;
+
+/// <summary>One float.</summary>
+/// <typeparam name="TMultiplyAdd">How a * b + c is computed.</typeparam>
+internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
+    where TMultiplyAdd : struct, IMultiplyAdd
+{
+    // Not readonly, for Accumulate: written through a new value, the sum would be copied once more in every step.
+    private float _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ScalarLanes(float value) => _value = value;
+
+    public static int Count => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Broadcast(float value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Load(ref readonly float source, nuint offset)
+        => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+
+    // One lane is never part of a vector: there is no count from 1 to 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> LoadPartial(ref readonly float source, nuint offset, int count) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(ScalarLanes<TMultiplyAdd> value, ref float destination, nuint offset)
+        => Unsafe.Add(ref destination, offset) = value._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePartial(ScalarLanes<TMultiplyAdd> value, ref float destination, nuint offset, int count)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> operator +(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => new(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> operator -(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => new(a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> operator *(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => new(a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> operator /(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => new(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> operator &(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => FromBits(a.Bits & b.Bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> operator |(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => FromBits(a.Bits | b.Bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> MultiplyAdd(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b, ScalarLanes<TMultiplyAdd> c)
+        => new(TMultiplyAdd.MultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref ScalarLanes<TMultiplyAdd> sum, ScalarLanes<TMultiplyAdd> a, ref readonly float source, nuint offset)
+        => sum._value = TMultiplyAdd.MultiplyAdd(a._value, Unsafe.Add(ref Unsafe.AsRef(in source), offset), sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Min(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => a._value < b._value ? a : b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Max(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => a._value > b._value ? a : b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Abs(ScalarLanes<TMultiplyAdd> x) => FromBits(x.Bits & int.MaxValue);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> LessThan(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => FromBits(a._value < b._value ? -1 : 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Select(ScalarLanes<TMultiplyAdd> mask, ScalarLanes<TMultiplyAdd> whenSet, ScalarLanes<TMultiplyAdd> whenClear)
+        => mask.Bits != 0 ? whenSet : whenClear;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> AddBits(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => FromBits(unchecked(a.Bits + b.Bits));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> ShiftToExponent(ScalarLanes<TMultiplyAdd> x) => FromBits(x.Bits << 23);
+
+    private int Bits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => BitConverter.SingleToInt32Bits(_value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ScalarLanes<TMultiplyAdd> FromBits(int bits) => new(BitConverter.Int32BitsToSingle(bits));
+}

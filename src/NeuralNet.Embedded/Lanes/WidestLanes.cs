@@ -1,0 +1,64 @@
+// The choice of width, made once per call of a kernel.
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace NeuralNet.Embedded.Lanes;
+
+/// <summary>Runs kernels with the widest vectors the processor has and the data fills.</summary>
+internal static class WidestLanes
+{
+    /// <summary>Whether 512-bit vectors may be used: a constant, also under Native AOT.</summary>
+    internal static bool Has512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
+    }
+
+    /// <summary>
+    /// Whether 256-bit vectors may be used. Asks the processor's features, not Vector256.IsHardwareAccelerated, which stays
+    /// false in Native AOT builds that look for AVX2 at run time.
+    /// </summary>
+    internal static bool Has256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported && Avx2.IsSupported;
+    }
+
+    /// <summary>Whether 128-bit vectors have a fused multiply-add.</summary>
+    internal static bool HasFused128
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported || AdvSimd.IsSupported;
+    }
+
+    /// <summary>Runs the kernel over data of the given length.</summary>
+    /// <param name="kernel">What to run.</param>
+    /// <param name="length">The number of floats that lie side by side: vectors that it would not fill once are not used.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Run<TKernel>(TKernel kernel, int length)
+        where TKernel : struct, ILanesKernel, allows ref struct
+    {
+        if (Has512 && length >= 16)
+        {
+            kernel.Run<Lanes512>();
+        }
+        else if (Has256 && length >= 8)
+        {
+            kernel.Run<Lanes256>();
+        }
+        else if (HasFused128)
+        {
+            kernel.Run<Lanes128<Fused>>();
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            kernel.Run<Lanes128<Unfused>>();
+        }
+        else
+        {
+            kernel.Run<ScalarLanes<Unfused>>();
+        }
+    }
+}

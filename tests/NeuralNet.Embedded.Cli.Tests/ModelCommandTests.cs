@@ -1,0 +1,130 @@
+using System.Globalization;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Cli.Tests;
+
+/// <summary>predict, evaluate, inspect and verify on one trained model.</summary>
+public sealed class ModelCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _model;
+
+    public ModelCommandTests()
+    {
+        _model = _folder["iris.nnmodel"];
+        CommandRun.Of(Iris.Train(_model)).Succeeded();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Predict_prints_label_and_probabilities_that_sum_to_one()
+    {
+        CommandRun run = CommandRun.Of("predict", _model, "--data", Iris.TestData).Succeeded();
+
+        Assert.Equal("species,p(setosa),p(versicolor),p(virginica)", run.OutputLines[0]);
+        Assert.Equal(31, run.OutputLines.Length);
+        string[] actual = [.. File.ReadLines(Iris.TestData).Skip(1).Select(line => line.Split(',')[^1])];
+        string[][] rows = [.. run.OutputLines.Skip(1).Select(line => line.Split(','))];
+        Assert.True(rows.Zip(actual, (row, label) => row[0] == label).Count(same => same) >= 27);
+        Assert.All(rows, row => Assert.Equal(1, row.Skip(1).Sum(text => double.Parse(text, CultureInfo.InvariantCulture)), 1e-5));
+    }
+
+    [Fact]
+    public void Predict_finds_columns_by_name_in_any_order_and_needs_no_target()
+    {
+        string data = _folder.Write("x.csv", "petal_width_cm,petal_length_cm,note,sepal_width_cm,sepal_length_cm\n0.2,1.4,hello,3.5,5.1\n");
+        CommandRun run = CommandRun.Of("predict", _model, "--data", data).Succeeded();
+        Assert.StartsWith("setosa,", run.OutputLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Predict_writes_a_file_whole_or_not_at_all()
+    {
+        CommandRun.Of("predict", _model, "--data", Iris.TestData, "-o", _folder["y.csv"]).Succeeded();
+        Assert.Equal(31, File.ReadAllLines(_folder["y.csv"]).Length);
+
+        string broken = _folder.Write("broken.csv", File.ReadAllText(Iris.TestData) + "1,2,,4,setosa\n");
+        CommandRun run = CommandRun.Of("predict", _model, "--data", broken, "-o", _folder["z.csv"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("broken.csv(32): error: column 'petal_length_cm'", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["z.csv"]));
+    }
+
+    [Fact]
+    public void Evaluate_measures_and_its_gate_decides_the_exit_code()
+    {
+        CommandRun run = CommandRun.Of("evaluate", _model, "--data", Iris.TestData, "--target", "species", "--minimum", "0.8").Succeeded();
+        Assert.Contains("rows      30", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"accuracy\s+0\.9|accuracy\s+1", run.Output);
+        Assert.Contains("<- predicted", run.Output, StringComparison.Ordinal);
+
+        Assert.Equal(1, CommandRun.Of("evaluate", _model, "--data", Iris.TestData, "--minimum", "1.01").ExitCode);
+    }
+
+    [Fact]
+    public void Inspect_shows_what_the_network_costs()
+    {
+        string output = CommandRun.Of("inspect", _model).Succeeded().Output;
+        Assert.Matches(@"parameters\s+67\n", output);
+        Assert.Matches(@"multiply-adds\s+56\n", output);
+        Assert.Matches(@"RAM\s+32 bytes", output);
+        Assert.Matches(@"dense0\s+dense\s+\(4\)\s+\(8\)\s+40\s+32\n", output);
+    }
+
+    [Fact]
+    public void Verify_passes_a_trained_model_with_every_recorded_bit()
+    {
+        string output = CommandRun.Of("verify", _model).Succeeded().Output;
+        Assert.Matches(@"equal bits\s+16 of 16", output);
+        Assert.EndsWith("verified\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_fails_when_one_recorded_bit_is_wrong()
+    {
+        NetworkModel model = ModelFile.Load(_model);
+        TestVector first = model.TestVectors!.Vectors[0];
+        float[] outputs = first.Outputs[0].ToArray();
+        outputs[0] = float.BitIncrement(outputs[0]);
+        EquatableArray<TestVector> vectors = model.TestVectors.Vectors.Skip(1)
+            .Prepend(first with { Outputs = EquatableArray.Create(EquatableArray<float>.From(outputs)) }).ToEquatableArray();
+        ModelFile.Save(_model, model with { TestVectors = model.TestVectors with { Vectors = vectors } });
+
+        CommandRun run = CommandRun.Of("verify", _model);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"equal bits\s+15 of 16", run.Output);
+    }
+
+    [Theory]
+    [InlineData("predict")]
+    [InlineData("evaluate")]
+    [InlineData("inspect")]
+    [InlineData("verify")]
+    public void A_corrupt_model_is_one_line_with_line_and_column(string command)
+    {
+        string text = File.ReadAllText(_model);
+        int place = text.IndexOf("\"shape\": [8, 4]", StringComparison.Ordinal);
+        File.WriteAllText(_model, text.Remove(place, "\"shape\": [8, 4]".Length).Insert(place, "\"shape\": [8, 5]"));
+        string[] data = command is "predict" or "evaluate" ? ["--data", Iris.TestData] : [];
+
+        CommandRun run = CommandRun.Of([command, _model, .. data]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Matches(@"^\S+iris\.nnmodel\(\d+,\d+\): error: .*dense0\.weights.*\n$", run.Error);
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("predict")]
+    [InlineData("evaluate")]
+    [InlineData("inspect")]
+    [InlineData("verify")]
+    [InlineData("train")]
+    public void Every_command_explains_itself(string command)
+    {
+        string output = CommandRun.Of(command, "--help").Succeeded().Output;
+        Assert.Contains("Usage:", output, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\n  -\S+[^\S\n]*\n", output);
+    }
+}

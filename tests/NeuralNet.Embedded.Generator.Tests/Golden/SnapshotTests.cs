@@ -1,0 +1,46 @@
+// First ring: the generated text, as a person reviewed it.
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using NeuralNet.Embedded.Generator.Tests.Infrastructure;
+
+namespace NeuralNet.Embedded.Generator.Tests.Golden;
+
+public sealed class SnapshotTests
+{
+    // A file of weights is verified by running it; the snapshot keeps its beginning and its hash.
+    private const int WeightLines = 24;
+
+    public static TheoryData<string> Cases => GoldenCase.Names;
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Generated_code_equals_its_snapshot(string name)
+    {
+        GoldenCase golden = GoldenCase.Load(name);
+        foreach (GeneratedSourceResult source in golden.Network.Result.GeneratedSources)
+        {
+            string text = source.SourceText.ToString();
+            bool weights = source.HintName.EndsWith(".Weights.g.cs", StringComparison.Ordinal);
+            await Verifier.Verify(weights ? Shorten(text) : text, "cs")
+                .UseDirectory(golden.Folder)
+                .UseFileName(weights ? "Network.Weights" : "Network");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Snapshots_have_a_file_each_and_no_other(string name)
+    {
+        GoldenCase golden = GoldenCase.Load(name);
+        string[] expected = [.. golden.Network.Result.GeneratedSources.Select(source => source.HintName.Replace("Acme.Net", "Network", StringComparison.Ordinal).Replace(".g.cs", ".verified.cs", StringComparison.Ordinal)).Order()];
+        Assert.Equal(expected, Directory.EnumerateFiles(golden.Folder, "*.verified.cs").Select(path => Path.GetFileName(path)).Order());
+    }
+
+    private static string Shorten(string text)
+    {
+        string[] lines = text.Split('\n');
+        string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return string.Join('\n', lines.Take(WeightLines)) + $"\n// ... {lines.Length} lines, SHA-256 {hash}";
+    }
+}

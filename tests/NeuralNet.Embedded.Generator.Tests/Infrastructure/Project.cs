@@ -1,0 +1,100 @@
+// A project of a user in memory: its sources and models, compiled as strictly as a compiler can.
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NeuralNet.Embedded.Generator.Tests.Infrastructure;
+
+internal sealed class Project
+{
+    public const string Folder = "/project/";
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "NeuralNet.Embedded.dll" or "netstandard.dll"))
+            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)),
+    ];
+
+    // Documentation comments are checked, as they are where a documentation file is made.
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+
+    private GeneratorDriver _driver;
+
+    public Project(IEnumerable<(string Path, string Text)> sources, IEnumerable<(string Path, string? Text)> models, string folder = Folder)
+    {
+        Compilation = CSharpCompilation.Create(
+            "Consumer",
+            sources.Select(source => Parse(source.Path, source.Text)),
+            References,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                allowUnsafe: false,
+                nullableContextOptions: NullableContextOptions.Enable,
+                generalDiagnosticOption: ReportDiagnostic.Error,
+                warningLevel: 9999,
+                optimizationLevel: OptimizationLevel.Release));
+        Models = [.. models.Select(model => new InMemoryModel(model.Path, model.Text))];
+        _driver = CSharpGeneratorDriver.Create(
+            [new NeuralNetworkGenerator().AsSourceGenerator()],
+            Models,
+            ParseOptions,
+            new ProjectOptions(folder),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    }
+
+    public CSharpCompilation Compilation { get; private set; }
+
+    public ImmutableArray<AdditionalText> Models { get; private set; }
+
+    /// <summary>A project with one class <c>Acme.Net</c> for one model.</summary>
+    public static Project WithModel(string? modelText, string source = DefaultSource) =>
+        new([("Net.cs", source)], [("net.nnmodel", modelText)]);
+
+    public const string DefaultSource = """
+        namespace Acme;
+
+        /// <summary>A network.</summary>
+        [NeuralNet.Embedded.NeuralNetwork("net.nnmodel")]
+        public static partial class Net;
+        """;
+
+    /// <summary>Runs the generator, again where it ran before.</summary>
+    public GeneratorRunResult Run()
+    {
+        _driver = _driver.RunGenerators(Compilation);
+        return _driver.GetRunResult().Results.Single();
+    }
+
+    public void ReplaceSource(string path, string text)
+    {
+        SyntaxTree old = Compilation.SyntaxTrees.Single(tree => tree.FilePath == Folder + path);
+        Compilation = Compilation.ReplaceSyntaxTree(old, Parse(path, text));
+    }
+
+    public void AddSource(string path, string text) => Compilation = Compilation.AddSyntaxTrees(Parse(path, text));
+
+    public void ReplaceModel(string path, string text)
+    {
+        AdditionalText old = Models.Single(model => model.Path == path);
+        InMemoryModel @new = new(path, text);
+        Models = Models.Replace(old, @new);
+        _driver = _driver.ReplaceAdditionalText(old, @new);
+    }
+
+    /// <summary>The user's sources together with the generated ones.</summary>
+    public CSharpCompilation WithGenerated(GeneratorRunResult result) => Compilation.AddSyntaxTrees(
+        result.GeneratedSources.Select(source => Parse(source.HintName, source.SourceText.ToString())));
+
+    /// <summary>Everything the compiler has to say at the level of warnings and errors.</summary>
+    public static string[] Complaints(CSharpCompilation compilation) =>
+    [
+        .. compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(diagnostic => diagnostic.ToString()),
+    ];
+
+    private static SyntaxTree Parse(string path, string text) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions, Folder + path);
+}

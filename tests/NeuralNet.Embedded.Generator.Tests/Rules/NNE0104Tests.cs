@@ -1,0 +1,42 @@
+// A generated member's name is taken.
+using NeuralNet.Embedded.Generator.Tests.Infrastructure;
+
+namespace NeuralNet.Embedded.Generator.Tests.Rules;
+
+public sealed class NNE0104Tests
+{
+    [Theory]
+    [InlineData("int Weights;", "'Weights'")]
+    [InlineData("static class Weights;", "'Weights'")]
+    [InlineData("const int InputLength = 3;", "'InputLength'")]
+    [InlineData("static int MacCount => 3;", "'MacCount'")]
+    [InlineData("static void WorkspaceLength() { }", "'WorkspaceLength'")]
+    [InlineData("static int Forward;", "'Forward'")]
+    public void A_member_of_a_generated_name_is_reported(string member, string name) =>
+        RuleAssert.InSource("NNE0104", $"[NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")] public partial class Net {{ {member} }}", "NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")").Says(name);
+
+    [Theory]
+    [InlineData("Weights")]
+    [InlineData("Forward")]
+    [InlineData("OutputLength")]
+    public void A_class_of_a_generated_name_is_reported(string name) =>
+        RuleAssert.InSource("NNE0104", $"[NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")] public static partial class {name};", "NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")").Says($"'{name}'");
+
+    [Fact]
+    public void Overloads_and_other_members_are_fine()
+    {
+        Project project = Project.WithModel(RuleAssert.Model, """
+            /// <summary>A network.</summary>
+            [NeuralNet.Embedded.NeuralNetwork("net.nnmodel")]
+            public static partial class Net
+            {
+                internal static float Forward(float[] input) { System.Span<float> y = stackalloc float[OutputLength]; Forward(input, y); return y[0]; }
+
+                internal const int Length = 3, OtherLength = 4;
+            }
+            """);
+        Microsoft.CodeAnalysis.GeneratorRunResult result = project.Run();
+        Assert.Empty(result.Diagnostics);
+        Assert.Empty(Project.Complaints(project.WithGenerated(result)));
+    }
+}

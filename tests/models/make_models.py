@@ -1,0 +1,341 @@
+#!/usr/bin/env python3
+# Makes the golden models of this folder: every <case>/model.nnmodel except the hand-written ones.
+# NumPy in float64 is the oracle: nothing here shares code with the C# it judges.
+#   python3 make_models.py            needs NumPy 1.24 or later
+import base64
+import json
+import math
+import pathlib
+import zlib
+
+import numpy as np
+
+HERE = pathlib.Path(__file__).parent
+VECTORS = 16
+
+
+# --- Operators, in float64 --------------------------------------------------------------------------------------------
+
+def erf(x):
+    return np.vectorize(math.erf, otypes=[np.float64])(x)
+
+
+def sigmoid(x):
+    return np.where(x >= 0, 1 / (1 + np.exp(-np.abs(x))), np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))))
+
+
+def softplus(x):
+    return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
+
+
+def softmax(x):
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+SELU_SCALE, SELU_ALPHA = 1.0507009873554805, 1.6732632423543772
+
+ACTIVATIONS = {
+    "clip": lambda x, p: np.clip(x, p["minimum"], p["maximum"]),
+    "elu": lambda x, p: np.where(x > 0, x, p["alpha"] * np.expm1(np.minimum(x, 0))),
+    "gelu": lambda x, p: x * (1 + erf(x / math.sqrt(2))) / 2,
+    "geluTanh": lambda x, p: x * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3))) / 2,
+    "hardSigmoid": lambda x, p: np.clip(p["alpha"] * x + p["beta"], 0, 1),
+    "hardSwish": lambda x, p: x * np.clip(x / 6 + 0.5, 0, 1),
+    "identity": lambda x, p: x,
+    "leakyRelu": lambda x, p: np.where(x >= 0, x, p["alpha"] * x),
+    "mish": lambda x, p: x * np.tanh(softplus(x)),
+    "relu": lambda x, p: np.maximum(x, 0),
+    "selu": lambda x, p: SELU_SCALE * np.where(x > 0, x, SELU_ALPHA * np.expm1(np.minimum(x, 0))),
+    "sigmoid": lambda x, p: sigmoid(x),
+    "silu": lambda x, p: x * sigmoid(x),
+    "softplus": lambda x, p: softplus(x),
+    "softsign": lambda x, p: x / (1 + np.abs(x)),
+    "tanh": lambda x, p: np.tanh(x),
+}
+
+PARAMETERS = {
+    "clip": {"minimum": -0.75, "maximum": 1.25},
+    "elu": {"alpha": 0.7},
+    "hardSigmoid": {"alpha": 0.2, "beta": 0.45},
+    "leakyRelu": {"alpha": 0.1},
+}
+
+
+# --- A network under construction -------------------------------------------------------------------------------------
+
+class Network:
+    def __init__(self, name, **inputs):
+        self.name = name
+        self.random = np.random.default_rng(zlib.crc32(name.encode()))
+        self.inputs = {key.replace("__", " "): tuple(np.atleast_1d(shape)) for key, shape in inputs.items()}
+        self.shapes = dict(self.inputs)
+        self.outputs, self.preprocessing, self.operators = [], [], []
+        self.tensors, self.features, self.target = {}, [], None
+        self.sample = lambda shape: self.random.normal(0, 1.5, shape)
+
+    def constant(self, name, values):
+        self.tensors[name] = np.asarray(values, np.float32)
+        return name
+
+    def add(self, op, input, output, to=None, **fields):
+        operator = {"op": op, "name": fields.pop("name", f"{op} {len(self.preprocessing) + len(self.operators)}"),
+                    "input": input, **fields, "output": output}
+        (self.operators if to is None else to).append(operator)
+        return output
+
+    def dense(self, input, size, output=None, bias=True, name=None):
+        index = sum(o["op"] == "dense" for o in self.operators)
+        name = name or f"dense{index}"
+        inputs = self.shapes[input][0]
+        weights = self.constant(name + ".weights", self.random.normal(0, 1 / math.sqrt(inputs), (size, inputs)))
+        fields = {"weights": weights}
+        if bias:
+            fields["bias"] = self.constant(name + ".bias", self.random.normal(0, 0.3, size))
+        output = output or name
+        self.shapes[output] = (size,)
+        return self.add("dense", input, output, name=name, **fields)
+
+    def activate(self, op, input, output=None):
+        output = output or f"{input}.{op}"
+        self.shapes[output] = self.shapes[input]
+        return self.add(op, input, output, **PARAMETERS.get(op, {}))
+
+    def standardize(self, input, offset, scale, output=None, preprocess=False):
+        output = output or f"{input}.scaled"
+        self.shapes[output] = self.shapes[input]
+        return self.add("standardize", input, output, to=self.preprocessing if preprocess else None,
+                        offset=self.constant(f"{input}.offset", offset), scale=self.constant(f"{input}.scale", scale))
+
+    def run(self, values):
+        known = {name: tensor.astype(np.float64) for name, tensor in self.tensors.items()}
+        known.update({name: value.astype(np.float64).reshape(self.inputs[name]) for name, value in values.items()})
+        for operator in self.preprocessing + self.operators:
+            x = known[operator["input"]]
+            op = operator["op"]
+            if op == "dense":
+                y = known[operator["weights"]] @ x
+                if "bias" in operator:
+                    y = y + known[operator["bias"]]
+            elif op == "standardize":
+                y = (x - known[operator["offset"]]) / known[operator["scale"]]
+            elif op == "softmax":
+                y = softmax(x)
+            else:
+                y = ACTIVATIONS[op](x, {k: np.float64(np.float32(v)) for k, v in operator.items() if isinstance(v, float)})
+            known[operator["output"]] = y
+        return [known[name].ravel() for name in self.outputs]
+
+    def vectors(self):
+        rows = []
+        for i in range(VECTORS):
+            values = {name: np.asarray(self.sample(shape) if i else np.zeros(shape), np.float32) for name, shape in self.inputs.items()}
+            rows.append({"inputs": [values[name].ravel() for name in self.inputs],
+                         "outputs": [np.asarray(y, np.float32) for y in self.run(values)]})
+        return rows
+
+    def save(self, *outputs):
+        self.outputs = list(outputs)
+        folder = HERE / self.name
+        folder.mkdir(exist_ok=True)
+        (folder / "model.nnmodel").write_text(self.text(), encoding="utf-8", newline="\n")
+
+    def text(self):
+        lines = ["{", '  "format": 1,', f'  "name": {quote(self.name)},']
+        lines += block("inputs", [f'{{ "name": {quote(n)}, "shape": {numbers(s)} }}' for n, s in self.inputs.items()])
+        lines.append(f'  "outputs": [{", ".join(map(quote, self.outputs))}],')
+        if self.preprocessing:
+            lines += block("preprocessing", map(fields, self.preprocessing))
+        lines += block("operators", map(fields, self.operators))
+        lines += block("tensors", [tensor(n, t) for n, t in self.tensors.items()])
+        if self.features:
+            lines += block("features", map(fields, self.features))
+        if self.target:
+            lines.append(f'  "target": {fields(self.target)},')
+        lines.append('  "testVectors": {')
+        lines.append('    "source": "reference",')
+        rows = ["{ \"inputs\": [%s], \"outputs\": [%s] }" % tuple(", ".join(map(numbers, row[k])) for k in ("inputs", "outputs"))
+                for row in self.vectors()]
+        lines += ["  " + line for line in block("vectors", rows, last=True)]
+        lines += ["  },", '  "provenance": { "tool": "make_models.py" }', "}", ""]
+        return "\n".join(lines)
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+def quote(text):
+    return json.dumps(text, ensure_ascii=True)
+
+
+def number(value):
+    if isinstance(value, (float, np.floating)):
+        text = np.format_float_positional(np.float32(value), unique=True, trim="-") if 1e-5 <= abs(value) < 1e9 else str(np.float32(value))
+        return text[:-2] if text.endswith(".0") else text
+    return str(value)
+
+
+def numbers(values):
+    return "[" + ", ".join(map(number, values)) + "]"
+
+
+def value(item):
+    if isinstance(item, str):
+        return quote(item)
+    if isinstance(item, list):
+        return "[" + ", ".join(map(value, item)) + "]"
+    return number(item)
+
+
+def fields(item):
+    return "{ " + ", ".join(f"{quote(k)}: {value(v)}" for k, v in item.items()) + " }"
+
+
+def tensor(name, values):
+    data = f'"values": {numbers(values.ravel())}' if values.size <= 64 \
+        else f'"base64": "{base64.b64encode(values.astype("<f4").tobytes()).decode()}"'
+    return f'{{ "name": {quote(name)}, "shape": {numbers(values.shape)}, {data} }}'
+
+
+def block(key, items, last=False):
+    items = list(items)
+    return [f'  "{key}": ['] + [f"    {item}{',' if i + 1 < len(items) else ''}" for i, item in enumerate(items)] + ["  ]" + ("" if last else ",")]
+
+
+# --- The cases --------------------------------------------------------------------------------------------------------
+
+def activations():
+    # Alone on the input, in the registers of a dense layer, and in place behind one whose output is an output too.
+    for op in ACTIVATIONS:
+        n = Network(f"{op}-alone-fused-shared", input=9)
+        alone = n.activate(op, "input")
+        fused = n.activate(op, n.dense(alone, 11))
+        shared = n.dense(fused, 5, output="raw")
+        n.save(n.activate(op, shared, output="activated"), "raw")
+
+
+def dense_layers():
+    n = Network("dense-one-layer", input=4)
+    n.save(n.dense("input", 3))
+
+    n = Network("dense-deep-stack", input=10)
+    x = "input"
+    for i, size in enumerate([32, 24, 24, 16, 12, 8, 6]):
+        x = n.activate(["tanh", "relu", "gelu"][i % 3], n.dense(x, size))
+    n.save(n.dense(x, 2))
+
+    n = Network("dense-no-bias", input=6)
+    n.save(n.dense(n.activate("relu", n.dense("input", 8, bias=False)), 3, bias=False))
+
+    n = Network("dense-odd-sizes", input=7)
+    x = "input"
+    for size in [13, 5, 17, 31, 33, 1, 2]:
+        x = n.activate("tanh", n.dense(x, size))
+    n.save(n.dense(x, 3))
+
+    n = Network("dense-large-weights", input=200)
+    n.save(n.dense(n.activate("relu", n.dense("input", 100)), 10))
+
+    n = Network("dense-single-output", input=300)
+    n.save(n.dense("input", 1))
+
+    n = Network("dense-single-input", input=1)
+    n.save(n.dense(n.activate("tanh", n.dense("input", 20)), 1))
+
+    n = Network("dense-wide-and-shallow", input=3)
+    n.save(n.dense(n.activate("relu", n.dense("input", 100)), 50))
+
+
+def data_models():
+    n = Network("identity-regression", input=3)
+    n.features = [{"name": "area", "minimum": 20.0, "maximum": 240.0, "unit": "m2"}, {"name": "rooms"}, {"name": "district", "categories": ["north", "south"]}]
+    n.target = {"names": ["price", "rent"], "task": "regression"}
+    n.sample = lambda shape: np.array([n.random.uniform(20, 240), n.random.integers(1, 8), n.random.integers(0, 2)])
+    x = n.standardize("input", [110, 3.5, 0], [60, 1.5, 1], preprocess=True)
+    n.save(n.activate("identity", n.dense(n.activate("relu", n.dense(x, 12)), 2), output="values"))
+
+    n = Network("softmax-multiclass", input=4)
+    n.features = [{"name": f"{part} {side} (cm)", "unit": "cm"} for part in ("sepal", "petal") for side in ("length", "width")]
+    n.target = {"names": ["species"], "task": "classification", "labels": ["setosa", "versicolor", "virginica"]}
+    means, scales = np.array([5.84, 3.05, 3.76, 1.2]), np.array([0.83, 0.43, 1.76, 0.76])
+    n.sample = lambda shape: n.random.normal(means, scales)
+    x = n.standardize("input", means, scales, preprocess=True)
+    x = n.activate("tanh", n.dense(x, 8))
+    n.shapes["probabilities"] = (3,)
+    n.save(n.add("softmax", n.dense(x, 3), "probabilities"))
+
+    n = Network("sigmoid-binary", input=5)
+    n.features = [{"name": f"x{i}"} for i in range(5)]
+    n.target = {"names": ["ill"], "task": "binaryClassification", "labels": ["no", "yes"]}
+    n.save(n.activate("sigmoid", n.dense(n.activate("relu", n.dense("input", 6)), 1), output="probability"))
+
+
+def scalings():
+    n = Network("standardize-foldable", input=6)
+    offset, scale = np.array([7.0, -3, 0, 1e-3, 40, -0.5]), np.array([1.0, 2, 5, 0.5, 5.5, 0.1])
+    n.sample = lambda shape: n.random.normal(offset, scale)
+    n.save(n.dense(n.activate("relu", n.dense(n.standardize("input", offset, scale), 10, bias=False)), 4))
+
+    n = Network("standardize-large-offsets", input=4)
+    offset, scale = np.array([2000.0, -15000, 0, 1e6]), np.array([5.0, 30, 1, 1e3])
+    n.sample = lambda shape: n.random.normal(offset, scale)
+    n.save(n.dense(n.activate("tanh", n.dense(n.standardize("input", offset, scale), 10)), 4))
+
+    n = Network("standardize-shared", input=5)
+    offset, scale = n.random.normal(0, 2, 5), n.random.uniform(0.5, 3, 5)
+    x = n.standardize("input", offset, scale)
+    n.save(n.dense(x, 3, output="left"), n.dense(x, 2, output="right"))
+
+    n = Network("standardize-alone", input=19)
+    n.save(n.standardize("input", n.random.normal(0, 2, 19), n.random.uniform(0.5, 3, 19)))
+
+    n = Network("standardize-twice", input=5)
+    x = n.standardize("input", n.random.normal(0, 2, 5), n.random.uniform(0.5, 3, 5))
+    x = n.standardize(x, n.random.normal(0, 1, 5), n.random.uniform(0.5, 2, 5))
+    n.save(n.dense(x, 4))
+
+
+def graphs():
+    n = Network("dense-several-outputs", input=8)
+    trunk = n.activate("relu", n.dense("input", 12))
+    n.shapes["class"] = (4,)
+    n.save(n.add("softmax", n.dense(trunk, 4), "class"), n.activate("sigmoid", n.dense(trunk, 1), output="confidence"), n.dense(trunk, 3, output="box"))
+
+    n = Network("dense-several-inputs", image=20, wind__speed=3)
+    n.save(n.dense(n.activate("tanh", n.dense("image", 7)), 2, output="left"), n.dense("wind speed", 5, output="right"))
+
+    # Outputs that are read again, tensors with several readers, an operator nobody needs, a softmax whose logits live on.
+    n = Network("dense-branches", input=6)
+    a = n.dense("input", 20)
+    b = n.activate("tanh", a)
+    c = n.activate("relu", a)
+    d = n.dense(b, 9, output="middle")
+    e = n.activate("selu", n.dense(n.activate("silu", d), 33))
+    f = n.dense(c, 4)
+    n.activate("mish", c, output="unused")
+    n.shapes["probabilities"] = (4,)
+    n.add("softmax", f, "probabilities")
+    g = n.dense(f, 3, output="last")
+    n.save("middle", "probabilities", n.dense(e, 2), g)
+
+    n = Network("identity-copies", input=5)
+    doubled = n.activate("identity", n.dense("input", 5, output="once"), output="twice")
+    n.save(n.activate("identity", "input", output="same"), "once", doubled)
+
+    n = Network("softmax-rows", input=(3, 7))
+    n.shapes["rows"] = (3, 7)
+    n.save(n.add("softmax", "input", "rows"))
+
+    n = Network("softmax-of-input", input=10)
+    n.shapes["probabilities"] = (10,)
+    n.save(n.add("softmax", "input", "probabilities"))
+
+    # Names that try to leave their comment, string or identifier.
+    n = Network("dense-hostile-names", **{'"; } class Evil { // *\u002f': 3, "int": 2, "\U0001f600\u202e\u200b\u2028": 2})
+    left, right, last = n.inputs
+    n.target = {"names": ["\"\\\n\u2028"], "task": "classification", "labels": ["\"", "*/ int x;", "\u202eabc"]}
+    n.save(n.dense(left, 3, output="Input */ #error\n#error"), n.dense(right, 1, output="workspace"), n.dense(last, 2, output="class"))
+
+
+if __name__ == "__main__":
+    for cases in (activations, dense_layers, data_models, scalings, graphs):
+        cases()
