@@ -10,15 +10,15 @@ internal static class TrainingOptionsRules
         Require(options.Targets.Count > 0, "Name the column to predict.");
         Require(options.Targets.ToArray().Distinct().Count() == options.Targets.Count, "A target column is named twice.");
         Require(options.HiddenSizes.ToArray().All(size => size is > 0 and <= 65536), "A hidden layer must have between 1 and 65536 units.");
-        Require(options.Epochs > 0, $"The number of epochs must be at least 1, not {options.Epochs}.");
+        Require(options.Epochs is null or > 0, $"The number of epochs must be at least 1, not {options.Epochs}.");
         Require(options.BatchSize is null or > 0, $"The batch size must be at least 1, not {options.BatchSize}.");
         Require(options.LearningRate is null or (> 0 and < double.PositiveInfinity), "The learning rate must be above 0.");
         Require(options.Dropout is >= 0 and < 1, "The dropout rate must be at least 0 and below 1.");
         Require(!options.BatchNormalization || options.BatchSize is null or > 1, "Batch normalisation needs batches of at least 2 samples.");
         Require(options.MaximumGradientNorm is null or > 0, "The maximum gradient norm must be above 0.");
-        Require(options.ValidationFraction is >= 0 and < 1, "The validation fraction must be at least 0 and below 1.");
+        Require(options.ValidationFraction is null or (>= 0 and < 1), "The validation fraction must be at least 0 and below 1.");
         Require(options.TestFraction is >= 0 and < 1, "The test fraction must be at least 0 and below 1.");
-        Require(options.ValidationFraction + options.TestFraction < 1, "The validation and test fractions leave no row to train on.");
+        Require((options.ValidationFraction ?? AutomaticChoices.MostValidation) + options.TestFraction < 1, "The validation and test fractions leave no row to train on.");
         Require(options.Patience is null or > 0, "The patience must be at least 1 epoch.");
         Require(options.Activation is not Layers.Softmax, "Softmax is an activation of the output, not of hidden layers.");
     }

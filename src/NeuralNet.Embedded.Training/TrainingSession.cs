@@ -60,7 +60,7 @@ internal sealed class TrainingSession<T> : IDisposable
     public int BestEpoch { get; private set; }
 
     /// <summary>The learning rate of the last step.</summary>
-    public double LearningRate => _setup.LearningRate * _setup.Options.Schedule.FactorAt(_step - 1, _stepsPerEpoch, _stepsPerEpoch * _setup.Options.Epochs);
+    public double LearningRate => _setup.LearningRate * _setup.Options.Schedule.FactorAt(_step - 1, _stepsPerEpoch, _stepsPerEpoch * _setup.Epochs);
 
     public bool WasCancelled { get; private set; }
 
@@ -68,7 +68,7 @@ internal sealed class TrainingSession<T> : IDisposable
     public void Run(IProgress<EpochReport>? progress, CancellationToken cancellationToken)
     {
         double bestLoss = double.PositiveInfinity;
-        for (int epoch = 1; epoch <= _setup.Options.Epochs; epoch++)
+        for (int epoch = 1; epoch <= _setup.Epochs; epoch++)
         {
             double loss = RunEpoch(cancellationToken);
             if (cancellationToken.IsCancellationRequested)
@@ -84,7 +84,7 @@ internal sealed class TrainingSession<T> : IDisposable
                 throw new TrainingException($"The loss stopped being finite in epoch {epoch}: the training diverged. Try a learning rate below {_setup.LearningRate:R}, or scaled features.");
             }
 
-            EpochReport report = new(epoch, _setup.Options.Epochs, loss, validationLoss, LearningRate);
+            EpochReport report = new(epoch, _setup.Epochs, loss, validationLoss, LearningRate);
             History.Add(report);
             progress?.Report(report);
             if (validationLoss is null || _setup.Options.Patience is null)
@@ -98,7 +98,7 @@ internal sealed class TrainingSession<T> : IDisposable
                 _best.Take(Network);
             }
 
-            WasCancelled = cancellationToken.IsCancellationRequested && epoch < _setup.Options.Epochs;
+            WasCancelled = cancellationToken.IsCancellationRequested && epoch < _setup.Epochs;
             if (WasCancelled || (_setup.Options.Patience is int patience && epoch - BestEpoch >= patience))
             {
                 break;

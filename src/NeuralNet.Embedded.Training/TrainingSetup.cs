@@ -34,11 +34,14 @@ internal sealed record TrainingSetup
 
     public double LearningRate => Options.LearningRate ?? Options.Optimizer.DefaultLearningRate;
 
+    /// <summary>The epochs to train, unless something ends the training sooner.</summary>
+    public int Epochs => Options.Epochs ?? AutomaticChoices.Epochs(Split.Training.Length);
+
     /// <summary>Decides everything, with parts drawn at random.</summary>
     public static TrainingSetup Prepare(DataTable data, TrainingOptions options)
     {
         TrainingTable table = TrainingTableBuilder.Build(data, options);
-        return Prepare(table, Split.Create(table, options.ValidationFraction, options.TestFraction, options.Seed), options);
+        return Prepare(table, Split.Create(table, options.ValidationFraction ?? AutomaticChoices.ValidationFraction(table.RowCount), options.TestFraction, options.Seed), options);
     }
 
     /// <summary>Decides everything, with given parts.</summary>
@@ -49,6 +52,16 @@ internal sealed record TrainingSetup
         if (split.Training.Length == 0)
         {
             throw new DataException(data.Source, $"{data.RowCount} rows leave none to train on after the validation and test parts.");
+        }
+
+        if (table.Table.Columns.FirstOrDefault(TrainingTableBuilder.IsRowNumber) is not null)
+        {
+            warnings.Add($"{data.Source}: a column without a name counts the rows; it is left out.");
+        }
+
+        if (options.Missing is not (MissingValues.Error or MissingValues.Drop))
+        {
+            table = table with { Features = [.. table.Features.Select(feature => MissingValueFiller.Fill(feature, split.Training, options.Missing, data))] };
         }
 
         InitialNetwork? initial = options.InitialModel is null ? null : InitialNetwork.Read(options.InitialModel, table);

@@ -6,6 +6,7 @@ using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Optimizers;
 using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Training.Schedules;
 
 namespace NeuralNet.Embedded.Training.Tests;
 
@@ -84,7 +85,7 @@ public class TrainerTests
     [Fact]
     public void Early_stopping_brings_the_best_weights_back()
     {
-        TrainingOptions options = Tables.Options with { Epochs = 300, Patience = 5, LearningRate = 0.05, ValidationFraction = 0.3 };
+        TrainingOptions options = Tables.Options with { Epochs = 300, Patience = 5, LearningRate = 0.05, Schedule = new ConstantRate(), ValidationFraction = 0.3 };
         TrainingResult result = Trainer.Train(Tables.Small(), options);
         Assert.True(result.History.Count < 300);
         Assert.Equal(result.History.MinBy(report => report.ValidationLoss).Epoch, result.BestEpoch);

@@ -52,6 +52,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
             index[_codes[categories[i]]] = i;
         }
 
+        FindWordAmongNumbers(values);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = double.IsNaN(values[i]) ? double.NaN : index[(int)values[i]];
@@ -65,7 +66,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
 
     private double ReadNumber(ReadOnlySpan<byte> cell)
     {
-        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
+        if (DecimalText.TryParse(cell, out double number) && double.IsFinite(number))
         {
             _hasNumbers = true;
             return number;
@@ -77,8 +78,9 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
             return double.NaN;
         }
 
-        if (double.IsInfinity(number))
+        if (double.IsInfinity(number) || IsInfinity(text))
         {
+            _hasNumbers = true;
             return Problem($"'{text}' is not a finite number.");
         }
 
@@ -88,13 +90,31 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
             return number;
         }
 
-        return _hasNumbers ? Problem(DescribeMixed(text)) : Code(text);
+        if (text.Contains(',') && double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _))
+        {
+            _hasNumbers = true;
+            return Problem($"'{text}' is written with a thousands separator or a decimal comma; write it without, or separate the file's columns by semicolons.");
+        }
+
+        return _hasNumbers ? Problem($"'{text}' is not a number, but cells above it are.") : Code(text);
     }
 
     private double ReadText(ReadOnlySpan<byte> cell)
     {
         string text = Encoding.UTF8.GetString(cell).Trim();
         return IsMissing(text) ? double.NaN : Code(text);
+    }
+
+    // A single word at the top of a column of numbers made words of them all.
+    private void FindWordAmongNumbers(double[] codes)
+    {
+        bool[] isNumber = [.. _texts.Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))];
+        int words = codes.Count(code => !double.IsNaN(code) && !isNumber[(int)code]), numbers = codes.Count(code => !double.IsNaN(code)) - words;
+        if (!isText && numbers > words)
+        {
+            int row = Array.FindIndex(codes, code => !double.IsNaN(code) && !isNumber[(int)code]);
+            _problem ??= (row, $"'{_texts[(int)codes[row]]}' is not a number, but most cells below it are.");
+        }
     }
 
     private double Problem(string cause)
@@ -115,12 +135,6 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         return code;
     }
 
-    private static string DescribeMixed(string text)
-    {
-        string advice = text.Contains(',') ? " Thousands separators and decimal commas are not read here." : "";
-        return $"'{text}' is not a number, but cells above it are.{advice}";
-    }
-
     private static bool TryParseDecimalComma(string text, out double number)
     {
         number = 0;
@@ -130,6 +144,10 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
 
     private static bool IsBoolean(string text) =>
         text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    // As Python and C write it; .NET's own spelling is read by the parser.
+    private static bool IsInfinity(string text) =>
+        text.TrimStart('+', '-').Equals("inf", StringComparison.OrdinalIgnoreCase) || text.TrimStart('+', '-').Equals("infinity", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMissing(string text) => text.Length == 0 || Array.IndexOf(MissingMarks, text) >= 0;
 }

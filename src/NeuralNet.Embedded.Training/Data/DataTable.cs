@@ -46,6 +46,15 @@ public sealed class DataTable
     /// <summary>The line of the file on which <paramref name="row"/> (from 0) stands.</summary>
     public int LineOf(int row) => _lines is null ? row + 2 : _lines[row];
 
+    /// <summary>A table of some of the rows, which keep their lines.</summary>
+    internal DataTable SelectRows(int[] rows) => new(
+        Source,
+        [.. _columns.Select(column => new DataColumn(column.Name, column.Kind, [.. rows.Select(row => column.Values[row])], column.Categories)
+        {
+            Problem = column.Problem is (int row, string cause) ? (Math.Max(0, Array.IndexOf(rows, row)), cause) : null,
+        })],
+        [.. rows.Select(LineOf)]);
+
     private string DescribeMissing(string name)
     {
         DataColumn? close = Array.Find(_columns, column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));

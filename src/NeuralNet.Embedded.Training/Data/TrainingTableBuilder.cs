@@ -18,13 +18,20 @@ internal static class TrainingTableBuilder
         }
 
         DataColumn[] targets = [.. options.Targets.Select(name => table[name])];
+        DataColumn[] features = FindFeatures(table, options);
+        if (options.Missing == MissingValues.Drop)
+        {
+            table = MissingValueFiller.DropRows(table, [.. targets, .. features]);
+            targets = [.. targets.Select(target => table[target.Name])];
+            features = [.. features.Select(feature => table[feature.Name])];
+        }
+
         foreach (DataColumn target in targets)
         {
             ColumnRules.RequireSound(target, table);
             ColumnRules.RequireComplete(target, table);
         }
 
-        DataColumn[] features = FindFeatures(table, options);
         bool classifies = IsClassification(targets, options);
         if (!classifies)
         {
@@ -68,7 +75,7 @@ internal static class TrainingTableBuilder
 
         DataColumn[] features = options.Features.Count > 0
             ? [.. options.Features.Select(name => table[name])]
-            : [.. table.Columns.Where(column => !options.Targets.Contains(column.Name) && !options.IgnoredColumns.Contains(column.Name))];
+            : [.. table.Columns.Where(column => !options.Targets.Contains(column.Name) && !options.IgnoredColumns.Contains(column.Name) && !IsRowNumber(column))];
         if (features.Length == 0)
         {
             throw new DataException(table.Source, "there is no column to predict from besides the target.", 1);
@@ -76,8 +83,17 @@ internal static class TrainingTableBuilder
 
         foreach (DataColumn feature in features)
         {
+            if (feature.Name.Length == 0)
+            {
+                throw new DataException(table.Source, $"column {Array.IndexOf([.. table.Columns], feature) + 1} has no name.", 1);
+            }
+
             ColumnRules.RequireSound(feature, table);
-            ColumnRules.RequireComplete(feature, table);
+            if (options.Missing == MissingValues.Error)
+            {
+                ColumnRules.RequireComplete(feature, table);
+            }
+
             if (feature.Categories.Count > 2)
             {
                 throw new DataException(
@@ -89,11 +105,27 @@ internal static class TrainingTableBuilder
 
             for (int row = 0; row < table.RowCount; row++)
             {
-                _ = ColumnRules.ToSingle(feature.Values[row], table, row, feature);
+                if (!double.IsNaN(feature.Values[row]))
+                {
+                    _ = ColumnRules.ToSingle(feature.Values[row], table, row, feature);
+                }
             }
         }
 
         return features;
+    }
+
+    /// <summary>Whether a column without a name counts the rows, as data frames write it; it is no feature.</summary>
+    public static bool IsRowNumber(DataColumn column)
+    {
+        ReadOnlySpan<double> values = column.Values;
+        bool counts = column is { Name.Length: 0, Kind: DataColumnKind.Number };
+        for (int row = 1; row < values.Length; row++)
+        {
+            counts &= values[row] == values[row - 1] + 1;
+        }
+
+        return counts;
     }
 
     private static bool IsClassification(DataColumn[] targets, TrainingOptions options)

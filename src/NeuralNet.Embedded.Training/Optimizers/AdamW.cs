@@ -18,7 +18,7 @@ public sealed record AdamW(double WeightDecay = 0.01, double Beta1 = 0.9, double
     public override string Name => "adamW";
 
     /// <inheritdoc/>
-    public override double DefaultLearningRate => 0.001;
+    public override double DefaultLearningRate => 0.01;
 
     /// <inheritdoc/>
     public override int StateCount => AmsGrad ? 3 : 2;

@@ -23,19 +23,23 @@ public static class CrossValidator
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(options);
-        DataColumn column = table[foldColumn];
-        ColumnRules.RequireSound(column, table);
-        ColumnRules.RequireComplete(column, table);
+        TrainingOptions withoutFold = FoldRules.Without(options, foldColumn);
+        TrainingOptionsRules.Check(withoutFold);
+        _ = table[foldColumn];
+        TrainingTable data = TrainingTableBuilder.Build(table, withoutFold);
+        DataColumn column = data.Table[foldColumn];
+        ColumnRules.RequireSound(column, data.Table);
+        ColumnRules.RequireComplete(column, data.Table);
         (string Name, int[] Rows)[] folds =
         [
-            .. Enumerable.Range(0, table.RowCount)
+            .. Enumerable.Range(0, data.RowCount)
                 .GroupBy(row => column.Values[row])
                 .OrderBy(group => group.Key)
                 .Select(group => (TargetReader.LabelOf(column, group.First()), group.ToArray())),
         ];
         return folds.Length < 2
             ? throw new DataException(table.Source, "every row has the same fold; cross-validation needs at least two.", null, foldColumn)
-            : Run(table, FoldRules.Without(options, foldColumn), folds, progress, cancellationToken);
+            : Run(data, withoutFold, folds, progress, cancellationToken);
     }
 
     /// <summary>Trains and tests once for each of a number of random folds, which hold the same share of every label.</summary>
@@ -56,28 +60,28 @@ public static class CrossValidator
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(options);
         TrainingOptionsRules.Check(options);
-        if (foldCount < 2 || foldCount > table.RowCount)
+        TrainingTable data = TrainingTableBuilder.Build(table, options);
+        if (foldCount < 2 || foldCount > data.RowCount)
         {
-            throw new TrainingException($"The number of folds must be between 2 and the number of rows, {table.RowCount}; it is {foldCount}.");
+            throw new TrainingException($"The number of folds must be between 2 and the number of rows, {data.RowCount}; it is {foldCount}.");
         }
 
-        int[][] folds = Split.IntoFolds(TrainingTableBuilder.Build(table, options), foldCount, options.Seed);
-        return Run(table, options, [.. folds.Select((rows, i) => ($"{i + 1}", rows))], progress, cancellationToken);
+        int[][] folds = Split.IntoFolds(data, foldCount, options.Seed);
+        return Run(data, options, [.. folds.Select((rows, i) => ($"{i + 1}", rows))], progress, cancellationToken);
     }
 
     private static CrossValidationResult Run(
-        DataTable table,
+        TrainingTable data,
         TrainingOptions options,
         (string Name, int[] Rows)[] folds,
         IProgress<FoldReport>? progress,
         CancellationToken cancellationToken)
     {
-        TrainingOptionsRules.Check(options);
-        TrainingTable data = TrainingTableBuilder.Build(table, options);
         List<FoldReport> reports = [];
         foreach ((string name, int[] rows) in folds)
         {
-            Split split = Split.ForFold(data, rows, options.ValidationFraction, options.Seed);
+            double validationFraction = options.ValidationFraction ?? AutomaticChoices.ValidationFraction(data.RowCount - rows.Length);
+            Split split = Split.ForFold(data, rows, validationFraction, options.Seed);
             TrainingResult result = Trainer.Run(TrainingSetup.Prepare(data, split, options), null, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             FoldReport report = new(name, reports.Count + 1, folds.Length, result.Test!);

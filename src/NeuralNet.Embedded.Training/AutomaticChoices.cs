@@ -1,0 +1,21 @@
+// What the options leave open, decided from the size of the data.
+namespace NeuralNet.Embedded.Training;
+
+internal static class AutomaticChoices
+{
+    /// <summary>The largest share of rows kept aside for validation without being asked.</summary>
+    public const double MostValidation = 0.1;
+
+    // Measured by 5-fold cross-validation over nine seeds on iris, wine, breast cancer, digits and diabetes: fewer samples
+    // underfit the small sets, more overfit diabetes; a validation part cost more accuracy there than early stopping won.
+    private const int SamplesInAll = 48_000;
+    private const int FewestEpochs = 30;
+    private const int MostEpochs = 300;
+    private const int RowsToSpare = 5000;
+
+    /// <summary>The epochs for a number of training rows.</summary>
+    public static int Epochs(int rows) => Math.Clamp(SamplesInAll / rows, FewestEpochs, MostEpochs);
+
+    /// <summary>The share of rows that watches the training.</summary>
+    public static double ValidationFraction(int rows) => rows >= RowsToSpare ? MostValidation : 0;
+}
