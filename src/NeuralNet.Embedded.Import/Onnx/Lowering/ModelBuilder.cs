@@ -118,16 +118,17 @@ internal sealed class ModelBuilder(LoweringContext context, LayerGraph graph)
             scale[i] = AffineNumbers.Scale(affine, i);
         }
 
-        string offsetName = AddTensor("offset", shape, offset), scaleName = AddTensor("scale", shape, scale);
+        string name = Next("standardize");
         List<Operator> room = graph.Writer(affine.Input) is null ? _preprocessing : _operators;
-        room.Add(new Standardize(Next("standardize"), input, offsetName, scaleName, output));
+        room.Add(new Standardize(name, input, AddTensor($"{name}.offset", shape, offset), AddTensor($"{name}.scale", shape, scale), output));
     }
 
     private void AddDense(DenseLayer dense, string input)
     {
-        string weights = AddTensor("weights", Shape.Of(dense.OutputCount, dense.InputCount), Array.ConvertAll(dense.Weights, value => (float)value));
-        string? bias = dense.Bias is null ? null : AddTensor("bias", Shape.Of(dense.OutputCount), Array.ConvertAll(dense.Bias, value => (float)value));
-        _operators.Add(new Dense(Next("dense"), input, weights, bias, OutputOf(dense)));
+        string name = Next("dense");
+        string weights = AddTensor($"{name}.weights", Shape.Of(dense.OutputCount, dense.InputCount), Array.ConvertAll(dense.Weights, value => (float)value));
+        string? bias = dense.Bias is null ? null : AddTensor($"{name}.bias", Shape.Of(dense.OutputCount), Array.ConvertAll(dense.Bias, value => (float)value));
+        _operators.Add(new Dense(name, input, weights, bias, OutputOf(dense)));
         _shapes[dense.Output] = Shape.Of(dense.OutputCount);
     }
 
@@ -151,11 +152,11 @@ internal sealed class ModelBuilder(LoweringContext context, LayerGraph graph)
         return new DenseLayer(affine.Input, affine.Output, count, count, weights, bias);
     }
 
-    private string AddTensor(string role, Shape shape, float[] values)
+    private string AddTensor(string name, Shape shape, float[] values)
     {
-        string name = Next(role);
-        _tensors.Add(Tensor.FromSingles(name, shape, values));
-        return name;
+        string free = _taken.Add(name) ? name : Next(name);
+        _tensors.Add(Tensor.FromSingles(free, shape, values));
+        return free;
     }
 
     private string OutputOf(Layer layer)
