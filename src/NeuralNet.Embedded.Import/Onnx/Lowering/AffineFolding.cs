@@ -5,35 +5,41 @@ namespace NeuralNet.Embedded.Import.Onnx.Lowering;
 
 internal static class AffineFolding
 {
-    public static void Run(LoweringContext context, LayerGraph graph)
-    {
-        MergeIntoWriters(context, graph);
-        MergeIntoReaders(context, graph);
-    }
-
     /// <summary>Scalings join the layer that writes what they read, if nothing else reads that.</summary>
-    private static void MergeIntoWriters(LoweringContext context, LayerGraph graph)
+    public static void MergeIntoWriters(LoweringContext context, LayerGraph graph)
     {
         foreach (AffineLayer affine in graph.Layers.OfType<AffineLayer>())
         {
-            Layer? writer = graph.IsReadOnce(affine.Input) ? graph.Writer(affine.Input) : null;
-            Layer? merged = writer switch
+            // Two scalings may merge into one that is none at all, and goes too.
+            Layer? current = affine;
+            while (current is AffineLayer next)
             {
-                null => null,
-                AffineLayer first => Compose(context, first, affine),
-                DenseLayer dense => Scale(context, dense, affine),
-                _ => IsIdentity(affine) ? writer with { Output = affine.Output } : null,
-            };
-            if (merged is not null)
-            {
-                graph.Replace(affine);
-                graph.Replace(writer!, merged);
+                current = MergeIntoWriter(context, graph, next);
             }
         }
     }
 
+    private static Layer? MergeIntoWriter(LoweringContext context, LayerGraph graph, AffineLayer affine)
+    {
+        Layer? writer = graph.IsReadOnce(affine.Input) ? graph.Writer(affine.Input) : null;
+        Layer? merged = writer switch
+        {
+            null => null,
+            AffineLayer first => Compose(context, first, affine),
+            DenseLayer dense => Scale(context, dense, affine),
+            _ => affine.IsIdentity ? writer with { Output = affine.Output } : null,
+        };
+        if (merged is not null)
+        {
+            graph.Replace(affine);
+            graph.Replace(writer!, merged);
+        }
+
+        return merged;
+    }
+
     /// <summary>Scalings of hidden values join the layers that read them, if all of those are fully connected.</summary>
-    private static void MergeIntoReaders(LoweringContext context, LayerGraph graph)
+    public static void MergeIntoReaders(LoweringContext context, LayerGraph graph)
     {
         foreach (AffineLayer affine in graph.Layers.OfType<AffineLayer>())
         {
@@ -105,6 +111,4 @@ internal static class AffineFolding
     }
 
     private static double[]? WithoutZeros(double[] bias) => Array.TrueForAll(bias, value => value == 0) ? null : bias;
-
-    private static bool IsIdentity(AffineLayer affine) => affine.Is(1, 0);
 }

@@ -14,6 +14,9 @@ internal sealed record AffineLayer(string Input, string Output, double[] Scale, 
     /// <summary>The summand of element <paramref name="index"/>.</summary>
     public double ShiftAt(int index) => Shift[Shift.Length == 1 ? 0 : index];
 
+    /// <summary>Whether it leaves every float32 as it is.</summary>
+    public bool IsIdentity => Array.TrueForAll(Scale, value => (float)value == 1) && Array.TrueForAll(Shift, value => value == 0);
+
     /// <summary>Whether it is the same factor and summand for all elements, up to a rounding of float32.</summary>
     public bool Is(double scale, double shift) => Array.TrueForAll(Scale, value => Near(value, scale)) && Array.TrueForAll(Shift, value => Near(value, shift));
 

@@ -2,8 +2,8 @@
 //   DeadNodes           nodes that no output needs are left out, whatever they are
 //   ConstantFolding     nodes that read constants only are computed
 //   OperatorLowerings   every other node becomes a few layers of few kinds, in double precision
-//   GateFusion          Gelu, Silu, Mish and HardSwish are found in the pieces exporters take them apart into
 //   AffineFolding       scalings disappear into each other and into the fully connected layers around them
+//   GateFusion          Gelu, Silu, Mish and HardSwish are found in the pieces exporters take them apart into
 //   ModelBuilder        layers become the model's operators and tensors, with names of their own
 using System.Globalization;
 using NeuralNet.Embedded.Model;
@@ -48,8 +48,10 @@ internal static class OnnxLowering
             Value[] results = [.. outputs.Select(output => context.FindValue(output) ?? throw new LoweringException(
                 context.IsConstant(output) ? $"The output '{output}' is a constant: it does not depend on any input." : $"The output '{output}' is not written by any node."))];
             LayerGraph graph = new(context.Layers, results.Select(result => result.Name));
+            AffineFolding.MergeIntoWriters(context, graph);
             GateFusion.Run(graph);
-            AffineFolding.Run(context, graph);
+            AffineFolding.MergeIntoWriters(context, graph);
+            AffineFolding.MergeIntoReaders(context, graph);
             return new ModelBuilder(context, graph).Build(name, inputs, outputs, results, Provenance(onnx, file));
         }
         catch (LoweringException exception)
