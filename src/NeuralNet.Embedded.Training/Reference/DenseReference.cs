@@ -7,7 +7,8 @@ internal static class DenseReference
     /// <param name="input">(inputs)</param>
     /// <param name="weights">(outputs, inputs), row-major.</param>
     /// <param name="bias">(outputs), or null for zeros.</param>
-    public static double[] Forward(double[] input, double[] weights, double[]? bias)
+    /// <param name="rounding">Applied to every product and every sum.</param>
+    public static double[] Forward(double[] input, double[] weights, double[]? bias, Rounding rounding)
     {
         double[] output = new double[weights.Length / input.Length];
         for (int j = 0; j < output.Length; j++)
@@ -15,10 +16,10 @@ internal static class DenseReference
             double sum = 0;
             for (int i = 0; i < input.Length; i++)
             {
-                sum += weights[(j * input.Length) + i] * input[i];
+                sum = rounding.Of(sum + rounding.Of(weights[(j * input.Length) + i] * input[i]));
             }
 
-            output[j] = bias is null ? sum : sum + bias[j];
+            output[j] = bias is null ? sum : rounding.Of(sum + bias[j]);
         }
 
         return output;

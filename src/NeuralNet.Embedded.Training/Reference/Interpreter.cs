@@ -7,6 +7,9 @@ namespace NeuralNet.Embedded.Training.Reference;
 /// <summary>Computes the answers of a model in double precision, operator by operator.</summary>
 public sealed class Interpreter
 {
+    // Enough to see the size of the errors; each takes as long as a run of the reference.
+    private const int RoundedRuns = 4;
+
     private readonly NetworkModel _model;
     private readonly IReadOnlyDictionary<string, TensorInfo> _tensors;
     private readonly Dictionary<string, double[]> _constants = new(StringComparer.Ordinal);
@@ -33,7 +36,32 @@ public sealed class Interpreter
     /// <param name="inputs">For each model input its elements, row-major, before any preprocessing.</param>
     /// <returns>For each model output its elements, row-major.</returns>
     /// <exception cref="ArgumentException">The inputs are not as many or not as long as the model's.</exception>
-    public double[][] Run(IReadOnlyList<double[]> inputs)
+    public double[][] Run(IReadOnlyList<double[]> inputs) => Run(inputs, Rounding.None);
+
+    /// <summary>
+    /// Measures how far float32 code may be from the reference through roundings alone: the network is run several times with every
+    /// step rounded up or down to float32 at random. Some networks magnify roundings a lot; this tells which, and by how much.
+    /// </summary>
+    /// <param name="inputs">For each model input its elements, row-major, before any preprocessing.</param>
+    /// <returns>For each model output the largest error seen in any of its elements. The same inputs give the same answer.</returns>
+    /// <exception cref="ArgumentException">The inputs are not as many or not as long as the model's.</exception>
+    public double[] MeasureRounding(IReadOnlyList<double[]> inputs)
+    {
+        double[][] exact = Run(inputs);
+        double[] largest = new double[exact.Length];
+        for (int seed = 0; seed < RoundedRuns; seed++)
+        {
+            double[][] rounded = Run(inputs, Rounding.ToSingle(seed));
+            for (int i = 0; i < largest.Length; i++)
+            {
+                largest[i] = exact[i].Zip(rounded[i], (a, b) => Math.Abs(a - b)).Where(double.IsFinite).Append(largest[i]).Max();
+            }
+        }
+
+        return largest;
+    }
+
+    private double[][] Run(IReadOnlyList<double[]> inputs, Rounding rounding)
     {
         if (inputs.Count != _model.Inputs.Count)
         {
@@ -49,12 +77,12 @@ public sealed class Interpreter
                 throw new ArgumentException($"Input '{input.Name}' has {input.Shape.ElementCount} elements, but {inputs[i].Length} were given.", nameof(inputs));
             }
 
-            values[input.Name] = inputs[i];
+            values[input.Name] = Array.ConvertAll(inputs[i], rounding.Of);
         }
 
         foreach (Operator @operator in _model.AllOperators)
         {
-            values[@operator.Outputs[0]] = Run(@operator, values);
+            values[@operator.Outputs[0]] = Run(@operator, values, rounding);
         }
 
         return [.. _model.Outputs.Select(output => (double[])values[output].Clone())];
@@ -66,12 +94,12 @@ public sealed class Interpreter
     /// <exception cref="ArgumentException">The model has several inputs, or the input is not as long as the model's.</exception>
     public double[] Run(params double[] input) => Run([input])[0];
 
-    private double[] Run(Operator @operator, Dictionary<string, double[]> values) => @operator switch
+    private double[] Run(Operator @operator, Dictionary<string, double[]> values, Rounding rounding) => @operator switch
     {
-        Dense dense => DenseReference.Forward(values[dense.Input], values[dense.Weights], dense.Bias is null ? null : values[dense.Bias]),
-        Standardize scaling => StandardizeReference.Forward(values[scaling.Input], values[scaling.Offset], values[scaling.Scale]),
-        Softmax softmax => SoftmaxReference.Forward(values[softmax.Input], LastExtent(softmax.Input)),
-        Elementwise activation => [.. values[activation.Input].Select(ElementwiseReference.Of(activation))],
+        Dense dense => DenseReference.Forward(values[dense.Input], values[dense.Weights], dense.Bias is null ? null : values[dense.Bias], rounding),
+        Standardize scaling => StandardizeReference.Forward(values[scaling.Input], values[scaling.Offset], values[scaling.Scale], rounding),
+        Softmax softmax => SoftmaxReference.Forward(values[softmax.Input], LastExtent(softmax.Input), rounding),
+        Elementwise activation => [.. values[activation.Input].Select(ElementwiseReference.Of(activation)).Select(rounding.Of)],
         _ => throw new NotSupportedException($"The reference has no operator '{@operator.Kind}'."),
     };
 

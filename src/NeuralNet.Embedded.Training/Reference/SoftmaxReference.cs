@@ -6,7 +6,8 @@ internal static class SoftmaxReference
     /// <summary>y_i = exp(x_i - max x) / sum_j exp(x_j - max x) over each row.</summary>
     /// <param name="input">(rows, <paramref name="rowLength"/>), row-major.</param>
     /// <param name="rowLength">The extent of the last dimension.</param>
-    public static double[] Forward(double[] input, int rowLength)
+    /// <param name="rounding">Applied to every step.</param>
+    public static double[] Forward(double[] input, int rowLength, Rounding rounding)
     {
         double[] output = new double[input.Length];
         for (int row = 0; row < input.Length; row += rowLength)
@@ -20,13 +21,13 @@ internal static class SoftmaxReference
             double sum = 0;
             for (int i = row; i < row + rowLength; i++)
             {
-                output[i] = Math.Exp(input[i] - maximum);
-                sum += output[i];
+                output[i] = rounding.Of(Math.Exp(rounding.Of(input[i] - maximum)));
+                sum = rounding.Of(sum + output[i]);
             }
 
             for (int i = row; i < row + rowLength; i++)
             {
-                output[i] /= sum;
+                output[i] = rounding.Of(output[i] / sum);
             }
         }
 

@@ -30,6 +30,23 @@ public class InterpreterTests
         Run(3, [new Dense("d", "x", "w", null, "y")], [Tensor.FromSingles("w", Shape.Of(1, 3), [1, 1, 1])], 1e12, 1, -1e12));
 
     [Fact]
+    public void Rounding_is_measured_where_the_network_cancels()
+    {
+        // (1e8 + x) - 1e8: beside 1e8 a float32 rounds to multiples of 8.
+        NetworkModel model = ModelOf(3, [new Dense("d", "x", "w", null, "y")], [Tensor.FromSingles("w", Shape.Of(1, 3), [1, 1, 1])]);
+        Interpreter interpreter = new(model);
+
+        double error = Assert.Single(interpreter.MeasureRounding([[1e8, 1, -1e8]]));
+
+        Assert.InRange(error, 1, 8);
+        Assert.Equal(error, interpreter.MeasureRounding([[1e8, 1, -1e8]])[0]);
+    }
+
+    [Fact]
+    public void There_is_no_rounding_where_every_step_is_exact() =>
+        Assert.Equal([0.0], new Interpreter(ModelOf(2, [new Dense("d", "x", "w", null, "h"), new Relu("r", "h", "y")], [Tensor.FromSingles("w", Shape.Of(2, 2), [1, 2, 3, 4])])).MeasureRounding([[0.5, 0.25]]));
+
+    [Fact]
     public void Standardize_subtracts_then_divides() => Assert.Equal(
         [1.0, -6.0],
         Run(2, [new Standardize("s", "x", "m", "d", "y")], [Tensor.FromSingles("m", Shape.Of(2), [1, 0.5f]), Tensor.FromSingles("d", Shape.Of(2), [2, 0.25f])], 3, -1));

@@ -54,6 +54,12 @@ public class ToleranceTests
     public void A_reference_past_float32_is_an_infinity_there() =>
         Assert.True(Tolerance.Check([1e300, -1e300], [float.PositiveInfinity, float.NegativeInfinity]).WithinTolerance);
 
+    [Theory]
+    [InlineData(1.0039f, true)]
+    [InlineData(1.0041f, false)]
+    public void Four_times_the_measured_rounding_is_allowed(float actual, bool within) =>
+        Assert.Equal(within, Tolerance.Check([1, 5], [actual, 5], roundingError: 0.001).WithinTolerance);
+
     [Fact]
     public void Lengths_must_agree() => Assert.Throws<ArgumentException>(() => Tolerance.Check([1, 2], [1]));
 }

@@ -1,0 +1,39 @@
+// neuralnet import: a network trained elsewhere becomes a model whose generated code has been checked.
+using System.CommandLine;
+using System.Globalization;
+using NeuralNet.Embedded.Cli.Verification;
+using NeuralNet.Embedded.Import;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Cli.Commands;
+
+internal static class ImportCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> source = new("source") { Description = "The .onnx file." };
+        Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; by default the source's name with .nnmodel." };
+        Option<string?> name = new("--name") { Description = "The name of the network; by default the output file's." };
+        Option<int> seed = new("--seed") { Description = "The seed of the test vectors' inputs.", DefaultValueFactory = _ => 1 };
+        Command command = new("import", "Imports a trained network from an ONNX file.") { source, output, name, seed };
+        command.SetAction(parsed =>
+        {
+            string from = parsed.GetValue(source)!;
+            string to = parsed.GetValue(output) ?? Path.ChangeExtension(from, ".nnmodel");
+            return Run(terminal, from, to, parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(to), parsed.GetValue(seed));
+        });
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string source, string output, string name, int seed)
+    {
+        NetworkModel imported = OnnxImporter.Import(source) with { Name = name };
+        NetworkModel model = ModelVerification.RecordTestVectors(ModelVerification.WithRandomTestVectors(imported, seed));
+        ModelFile.Save(output, model);
+        NetworkStatistics statistics = NetworkStatistics.Of(model);
+        terminal.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"wrote {output}: {model.Operators.Count} operators, {statistics.ParameterCount} parameters, generated code checked against the reference"));
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,171 @@
+// Writes small ONNX files for tests, so that they need no files and no Python.
+using System.Buffers.Binary;
+using System.Text;
+using Google.Protobuf;
+
+namespace NeuralNet.Embedded.Import.Tests.Onnx;
+
+/// <summary>An ONNX file under construction.</summary>
+internal sealed class OnnxFile(long opset = 13)
+{
+    private readonly List<byte[]> _nodes = [], _initializers = [], _inputs = [], _outputs = [];
+
+    /// <summary>A graph input of float32; a dimension of null is open.</summary>
+    public OnnxFile Input(string name, params long?[] dimensions) => Input(name, 1, dimensions);
+
+    public OnnxFile Input(string name, int type, long?[] dimensions)
+    {
+        _inputs.Add(ValueInfo(name, type, dimensions));
+        return this;
+    }
+
+    public OnnxFile Output(string name)
+    {
+        _outputs.Add(ValueInfo(name, 1, []));
+        return this;
+    }
+
+    public OnnxFile Floats(string name, long[] dimensions, params float[] values)
+    {
+        _initializers.Add(FloatTensor(name, dimensions, values));
+        return this;
+    }
+
+    public OnnxFile Ints(string name, params long[] values)
+    {
+        _initializers.Add(Message(tensor =>
+        {
+            tensor.Integer(1, values.Length);
+            tensor.Integer(2, 7);
+            tensor.Bytes(7, Message(packed => Array.ForEach(values, packed.RawInteger)));
+            tensor.Text(8, name);
+        }));
+        return this;
+    }
+
+    /// <summary>An initializer from its serialized form.</summary>
+    public OnnxFile Initializer(byte[] tensor)
+    {
+        _initializers.Add(tensor);
+        return this;
+    }
+
+    /// <summary>A node; inputs and outputs separated by spaces, attributes by name as float, long, long[] or string.</summary>
+    public OnnxFile Node(string @operator, string inputs, string outputs, params (string Name, object Value)[] attributes) =>
+        Node(@operator, "", inputs, outputs, attributes);
+
+    public OnnxFile Node(string @operator, string domain, string inputs, string outputs, params (string Name, object Value)[] attributes)
+    {
+        _nodes.Add(Message(node =>
+        {
+            Array.ForEach(inputs.Split(' '), input => node.Text(1, input == "-" ? "" : input));
+            Array.ForEach(outputs.Split(' '), output => node.Text(2, output));
+            node.Text(3, $"the {@operator}");
+            node.Text(4, @operator);
+            foreach ((string name, object value) in attributes)
+            {
+                node.Bytes(5, Attribute(name, value));
+            }
+
+            node.Text(7, domain);
+        }));
+        return this;
+    }
+
+    public byte[] ToArray() => Message(model =>
+    {
+        model.Integer(1, 8);
+        model.Text(2, "test");
+        model.Bytes(7, Message(graph =>
+        {
+            _nodes.ForEach(node => graph.Bytes(1, node));
+            _initializers.ForEach(tensor => graph.Bytes(5, tensor));
+            _inputs.ForEach(input => graph.Bytes(11, input));
+            _outputs.ForEach(output => graph.Bytes(12, output));
+        }));
+        model.Bytes(8, Message(version => version.Integer(2, opset)));
+    });
+
+    public static byte[] FloatTensor(string name, long[] dimensions, float[] values) => Message(tensor =>
+    {
+        Array.ForEach(dimensions, extent => tensor.Integer(1, extent));
+        tensor.Integer(2, 1);
+        tensor.Text(8, name);
+        byte[] raw = new byte[values.Length * sizeof(float)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(raw.AsSpan(i * sizeof(float)), values[i]);
+        }
+
+        tensor.Bytes(9, raw);
+    });
+
+    public static byte[] Message(Action<MessageWriter> write)
+    {
+        using MemoryStream stream = new();
+        using CodedOutputStream output = new(stream);
+        write(new MessageWriter(output));
+        output.Flush();
+        return stream.ToArray();
+    }
+
+    private static byte[] ValueInfo(string name, int type, long?[] dimensions) => Message(value =>
+    {
+        value.Text(1, name);
+        value.Bytes(2, Message(outer => outer.Bytes(1, Message(tensor =>
+        {
+            tensor.Integer(1, type);
+            tensor.Bytes(2, Message(shape => Array.ForEach(dimensions, extent => shape.Bytes(1, Message(dimension =>
+            {
+                if (extent is long known)
+                {
+                    dimension.Integer(1, known);
+                }
+                else
+                {
+                    dimension.Text(2, "N");
+                }
+            })))));
+        }))));
+    });
+
+    private static byte[] Attribute(string name, object value) => Message(attribute =>
+    {
+        attribute.Text(1, name);
+        switch (value)
+        {
+            case float number: attribute.Single(2, number); break;
+            case long integer: attribute.Integer(3, integer); break;
+            case string text: attribute.Text(4, text); break;
+            case long[] integers: Array.ForEach(integers, integer => attribute.Integer(8, integer)); break;
+            case byte[] tensor: attribute.Bytes(5, tensor); break;
+            default: throw new ArgumentException($"An attribute of type {value.GetType()}.", nameof(value));
+        }
+    });
+
+    /// <summary>Writes the fields of one message.</summary>
+    internal sealed class MessageWriter(CodedOutputStream output)
+    {
+        public void Integer(int field, long value)
+        {
+            output.WriteTag(field, WireFormat.WireType.Varint);
+            output.WriteInt64(value);
+        }
+
+        public void RawInteger(long value) => output.WriteInt64(value);
+
+        public void Single(int field, float value)
+        {
+            output.WriteTag(field, WireFormat.WireType.Fixed32);
+            output.WriteFloat(value);
+        }
+
+        public void Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
+
+        public void Bytes(int field, byte[] value)
+        {
+            output.WriteTag(field, WireFormat.WireType.LengthDelimited);
+            output.WriteBytes(ByteString.CopyFrom(value));
+        }
+    }
+}
