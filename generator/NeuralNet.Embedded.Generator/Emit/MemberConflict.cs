@@ -1,6 +1,7 @@
 // Finds names that the generated part and the user's part would both declare: told once and plainly, instead of by
 // compiler errors in code that the user did not write.
 using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Emit.Typed;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit;
@@ -18,6 +19,6 @@ internal static class MemberConflict
         NameScope members = MemberNames.Scope();
         IEnumerable<string> lengths = Port.LengthNames([.. model.Inputs.Select(input => input.Name)], "input", members)
             .Concat(Port.LengthNames(model.Outputs, "output", members));
-        return MemberNames.Fixed.Concat(lengths).FirstOrDefault(taken.Contains);
+        return MemberNames.Fixed.Concat(lengths).Concat(TypedNames.Of(model)?.Members ?? []).FirstOrDefault(taken.Contains);
     }
 }

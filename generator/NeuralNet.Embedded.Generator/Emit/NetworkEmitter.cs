@@ -1,6 +1,7 @@
 // Writes the files of a network: the code, and beside it the weights where they are too many to read.
 using NeuralNet.Embedded.Generator.Emit.Members;
 using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Emit.Typed;
 using NeuralNet.Embedded.Generator.Emit.Weights;
 using NeuralNet.Embedded.Generator.Planning;
 using NeuralNet.Embedded.Generator.Specs;
@@ -37,6 +38,14 @@ internal static class NetworkEmitter
         {
             ConstantsEmitter.Emit(context, code);
             Workspace.Field(context, code);
+            if (TypedNames.Of(plan.Model) is TypedNames names)
+            {
+                TypedTypesEmitter.Emit(names, code);
+                code.Line();
+                PredictEmitter.Emit(context, names, code);
+                code.Line();
+            }
+
             ForwardEmitter.Emit(context, code);
             code.Line();
             BatchEmitter.Emit(context, code);

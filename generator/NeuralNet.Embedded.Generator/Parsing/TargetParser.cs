@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NeuralNet.Embedded.Generator.Diagnostics;
 using NeuralNet.Embedded.Generator.Emit;
+using NeuralNet.Embedded.Generator.Emit.Typed;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 
@@ -115,13 +116,11 @@ internal static class TargetParser
         return false;
     }
 
-    // Methods count only where a generated member of that name is none; only names that could collide, so that
-    // other members may come and go without a run of the steps that follow.
+    // Overloads of generated methods are no conflict.
     private static EquatableArray<string> DeclaredNames(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => !member.IsImplicitlyDeclared)
-        .Where(member => !(member is IMethodSymbol && MemberNames.Methods.Contains(member.Name)))
+        .Where(member => !(member is IMethodSymbol && (MemberNames.Methods.Contains(member.Name) || member.Name == TypedNames.Predict)))
         .Select(member => member.Name)
-        .Where(name => MemberNames.Fixed.Contains(name) || name.EndsWith("Length", StringComparison.Ordinal))
         .Distinct()
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();

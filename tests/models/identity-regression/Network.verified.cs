@@ -24,6 +24,35 @@ partial class Net
     /// <summary>The multiply-adds of one prediction.</summary>
     public const int MacCount = 60;
 
+    /// <summary>What a prediction is made from: raw values, in the order of the training data.</summary>
+    /// <param name="Area">area, in m2; 20 to 240 in the training data.</param>
+    /// <param name="Rooms">rooms.</param>
+    /// <param name="District">district.</param>
+    public readonly record struct Features(float Area, float Rooms, District District);
+
+    /// <summary>The values of the feature district.</summary>
+    public enum District
+    {
+        /// <summary>The value <c>north</c>.</summary>
+        North,
+        /// <summary>The value <c>south</c>.</summary>
+        South,
+    }
+
+    /// <summary>Predicts the target columns. Allocates nothing.</summary>
+    /// <param name="features">Raw values; scaling happens inside.</param>
+    /// <param name="values">Receives price, rent.</param>
+    public static void Predict(in Features features, Span<float> values)
+    {
+        ReadOnlySpan<float> input =
+        [
+            features.Area,
+            features.Rooms,
+            (float)features.District,
+        ];
+        Forward(input, values);
+    }
+
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The features in order: area, rooms, district.</param>
     /// <param name="output">Receives the predicted price, rent.</param>

@@ -24,6 +24,55 @@ partial class Net
     /// <summary>The multiply-adds of one prediction.</summary>
     public const int MacCount = 36;
 
+    /// <summary>What a prediction is made from: raw values, in the order of the training data.</summary>
+    /// <param name="X0">x0.</param>
+    /// <param name="X1">x1.</param>
+    /// <param name="X2">x2.</param>
+    /// <param name="X3">x3.</param>
+    /// <param name="X4">x4.</param>
+    public readonly record struct Features(float X0, float X1, float X2, float X3, float X4);
+
+    /// <summary>The values of ill.</summary>
+    public enum Label
+    {
+        /// <summary>The value <c>no</c>.</summary>
+        No,
+        /// <summary>The value <c>yes</c>.</summary>
+        Yes,
+    }
+
+    /// <summary>Predicts the more probable label. Allocates nothing.</summary>
+    /// <param name="features">Raw values; scaling happens inside.</param>
+    public static Label Predict(in Features features) => Predict(features, out _);
+
+    /// <summary>Predicts the more probable label and the probability of the second. Allocates nothing.</summary>
+    /// <param name="features">Raw values; scaling happens inside.</param>
+    /// <param name="probability">Receives the probability of yes.</param>
+    public static Label Predict(in Features features, out float probability)
+    {
+        probability = 0;
+        ReadOnlySpan<float> input =
+        [
+            features.X0,
+            features.X1,
+            features.X2,
+            features.X3,
+            features.X4,
+        ];
+        Forward(input, new Span<float>(ref probability));
+        return probability >= 0.5f ? Label.Yes : Label.No;
+    }
+
+    /// <summary>A label as it stands in the training data.</summary>
+    /// <param name="label">One of the labels.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is none.</exception>
+    public static string TextOf(Label label) => label switch
+    {
+        Label.No => "no",
+        Label.Yes => "yes",
+        _ => throw new ArgumentOutOfRangeException(nameof(label)),
+    };
+
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The features in order: x0, x1, x2, x3, x4.</param>
     /// <param name="output">Receives the probability of yes.</param>

@@ -24,6 +24,65 @@ partial class Net
     /// <summary>The multiply-adds of one prediction.</summary>
     public const int MacCount = 56;
 
+    /// <summary>What a prediction is made from: raw values, in the order of the training data.</summary>
+    /// <param name="SepalLengthCm">sepal length (cm), in cm.</param>
+    /// <param name="SepalWidthCm">sepal width (cm), in cm.</param>
+    /// <param name="PetalLengthCm">petal length (cm), in cm.</param>
+    /// <param name="PetalWidthCm">petal width (cm), in cm.</param>
+    public readonly record struct Features(float SepalLengthCm, float SepalWidthCm, float PetalLengthCm, float PetalWidthCm);
+
+    /// <summary>The values of species.</summary>
+    public enum Label
+    {
+        /// <summary>The value <c>setosa</c>.</summary>
+        Setosa,
+        /// <summary>The value <c>versicolor</c>.</summary>
+        Versicolor,
+        /// <summary>The value <c>virginica</c>.</summary>
+        Virginica,
+    }
+
+    /// <summary>Predicts the most probable label. Allocates nothing.</summary>
+    /// <param name="features">Raw values; scaling happens inside.</param>
+    public static Label Predict(in Features features)
+    {
+        Span<float> probabilities = stackalloc float[OutputLength];
+        return Predict(features, probabilities);
+    }
+
+    /// <summary>Predicts the most probable label and the probability of each. Allocates nothing.</summary>
+    /// <param name="features">Raw values; scaling happens inside.</param>
+    /// <param name="probabilities">Receives the probability of each label; <see cref="OutputLength"/> floats.</param>
+    public static Label Predict(in Features features, Span<float> probabilities)
+    {
+        ReadOnlySpan<float> input =
+        [
+            features.SepalLengthCm,
+            features.SepalWidthCm,
+            features.PetalLengthCm,
+            features.PetalWidthCm,
+        ];
+        Forward(input, probabilities);
+        int best = 0;
+        for (int i = 1; i < probabilities.Length; i++)
+        {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+
+        return (Label)best;
+    }
+
+    /// <summary>A label as it stands in the training data.</summary>
+    /// <param name="label">One of the labels.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is none.</exception>
+    public static string TextOf(Label label) => label switch
+    {
+        Label.Setosa => "setosa",
+        Label.Versicolor => "versicolor",
+        Label.Virginica => "virginica",
+        _ => throw new ArgumentOutOfRangeException(nameof(label)),
+    };
+
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The features in order: sepal length (cm), sepal width (cm), petal length (cm), petal width (cm).</param>
     /// <param name="output">Receives the probability of each label: setosa, versicolor, virginica.</param>
