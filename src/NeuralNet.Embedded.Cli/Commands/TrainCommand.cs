@@ -16,8 +16,10 @@ internal static class TrainCommand
         Argument<string> data = new("data") { Description = "The CSV file: a header, then a row each." };
         Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; without it the network is only measured." };
         Option<bool> predictions = new("--predictions") { Description = "Print the network's answer for every row as CSV. The classic recipe always does." };
+        Option<string?> foldColumn = new("--fold-column") { Description = "Cross-validate: train once for every value of this column and test on its rows." };
+        Option<int?> folds = new("--folds") { Description = "Cross-validate with this many random folds." };
         TrainOptions options = new();
-        Command command = new("train", "Trains a network from a CSV file.") { data, output, predictions };
+        Command command = new("train", "Trains a network from a CSV file.") { data, output, predictions, foldColumn, folds };
         foreach (Option option in options.All)
         {
             command.Options.Add(option);
@@ -26,31 +28,40 @@ internal static class TrainCommand
         command.SetAction((parsed, cancellation) =>
         {
             string? path = parsed.GetValue(output);
-            string name = Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!);
-            return Task.FromResult(Run(
-                terminal,
-                parsed.GetValue(data)!,
-                options.Read(parsed, name),
-                path,
-                parsed.GetValue(predictions) || options.IsClassic(parsed),
-                cancellation));
+            RequireFolder(path);
+            TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!));
+            DataTable table = CsvFile.Read(parsed.GetValue(data)!, TargetsAsText(chosen));
+            string? fold = parsed.GetValue(foldColumn);
+            if (CrossValidation.Run(terminal, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
+            {
+                return Task.FromResult(ExitCode.Success);
+            }
+
+            chosen = fold is null ? chosen : chosen with { IgnoredColumns = chosen.IgnoredColumns.Append(fold).ToEquatableArray() };
+            return Task.FromResult(Run(terminal, table, chosen, path, parsed.GetValue(predictions) || options.IsClassic(parsed), cancellation));
         });
         return command;
     }
 
-    private static int Run(Terminal terminal, string data, TrainingOptions options, string? output, bool printPredictions, CancellationToken cancellation)
+    // Better to learn now than after the training that there is nowhere to write to.
+    private static void RequireFolder(string? output)
     {
-        // Better to learn now than after the training that there is nowhere to write to.
         if (output is not null && Path.GetDirectoryName(Path.GetFullPath(output)) is string folder && !Directory.Exists(folder))
         {
             throw new CommandException($"There is no folder '{folder}' to write '{output}' to.");
         }
+    }
 
-        DataTable table = CsvFile.Read(data);
+    // Labels that look like numbers are still labels.
+    private static CsvOptions TargetsAsText(TrainingOptions options) =>
+        options.Task == TrainingTask.Classification ? new CsvOptions { TextColumns = options.Targets } : new CsvOptions();
+
+    private static int Run(Terminal terminal, DataTable table, TrainingOptions options, string? output, bool printPredictions, CancellationToken cancellation)
+    {
         TrainingResult result = TrainingProgress.Run(terminal, options, progress => Trainer.Train(table, options, progress, cancellation));
         foreach (string warning in result.Warnings)
         {
-            terminal.Error.WriteLine($"{data}: warning: {warning}");
+            terminal.Error.WriteLine($"{table.Source}: warning: {warning}");
         }
 
         if (result.WasCancelled)

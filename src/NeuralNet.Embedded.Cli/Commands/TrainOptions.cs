@@ -8,6 +8,7 @@ using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Losses;
 using NeuralNet.Embedded.Training.Optimizers;
+using NeuralNet.Embedded.Training.Schedules;
 
 namespace NeuralNet.Embedded.Cli.Commands;
 
@@ -31,17 +32,24 @@ internal sealed class TrainOptions
     private readonly Option<string?> _task = new("--task") { Description = "auto, regression or classification." };
     private readonly Option<string?> _hidden = new("--hidden") { Description = "Sizes of the hidden layers, such as 16,8; none for a linear model." };
     private readonly Option<string?> _activation = new("--activation") { Description = $"Of the hidden layers: {Names(Activations.All, one => one.Name)}." };
+    private readonly Option<double?> _dropout = new("--dropout") { Description = "Share of the hidden values silenced at random while training." };
+    private readonly Option<bool> _batchNormalization = new("--batch-normalization") { Description = "Normalise every hidden layer over the batch; folded into the weights of the model." };
     private readonly Option<string?> _outputActivation = new("--output-activation") { Description = "Of the output; by default identity, sigmoid or softmax as the task needs." };
     private readonly Option<string?> _loss = new("--loss") { Description = $"{Names(LossFunctions.All, one => one.Name)}; by default as the task needs." };
     private readonly Option<string?> _reduction = new("--reduction") { Description = "How the loss adds up over a batch: mean or sum." };
     private readonly Option<string?> _optimizer = new("--optimizer") { Description = $"{Names(OptimizerRules.All, one => one.Name)}." };
+    private readonly Option<double?> _momentum = new("--momentum") { Description = "Of gradientDescent and rmsProp." };
+    private readonly Option<double?> _weightDecay = new("--weight-decay") { Description = "How strongly the optimizer pulls weights towards 0." };
     private readonly Option<double?> _learningRate = new("--learning-rate") { Description = "The step size; by default the optimizer's usual one." };
+    private readonly Option<string?> _schedule = new("--schedule") { Description = $"How the learning rate changes: {Names(LearningRateSchedules.All, one => one.Name)}." };
+    private readonly Option<double?> _gradientNorm = new("--max-gradient-norm") { Description = "The longest gradient; longer ones are shortened." };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Passes over the training rows; early stopping may end sooner." };
     private readonly Option<string?> _batchSize = new("--batch-size") { Description = "Rows of a step, or full for all at once." };
     private readonly Option<bool> _noShuffle = new("--no-shuffle") { Description = "Take the rows in file order in every epoch." };
     private readonly Option<string?> _initialization = new("--initialization") { Description = $"Of the weights: {Names(WeightInitializers.All, one => one.Name)}; by default as the activation needs." };
     private readonly Option<string?> _initialWeights = new("--initial-weights") { Description = "A .nnmodel to continue from: its layers and weights, and its scaling where it has one." };
     private readonly Option<string?> _scaling = new("--scaling") { Description = $"Of the features: {Names(Scalers.All, one => one.Name)}." };
+    private readonly Option<string?> _missing = new("--missing") { Description = "What becomes of missing values: error, mean, median, most-frequent or drop (the row)." };
     private readonly Option<double?> _validation = new("--validation-fraction") { Description = "Share of the rows that watches the training." };
     private readonly Option<double?> _test = new("--test-fraction") { Description = "Share of the rows kept aside to measure the finished network." };
     private readonly Option<int?> _patience = new("--patience") { Description = "Epochs without improvement before training stops; 0 for never." };
@@ -52,8 +60,9 @@ internal sealed class TrainOptions
     /// <summary>All options, in the order `--help` shows them.</summary>
     public IEnumerable<Option> All =>
     [
-        _target, _recipe, _task, _ignore, _hidden, _activation, _outputActivation, _loss, _reduction, _optimizer, _learningRate, _epochs,
-        _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _validation, _test, _patience, _seed, _precision, _name,
+        _target, _recipe, _task, _ignore, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, _loss, _reduction,
+        _optimizer, _momentum, _weightDecay, _learningRate, _schedule, _gradientNorm, _epochs,
+        _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _missing, _validation, _test, _patience, _seed, _precision, _name,
     ];
 
     /// <summary>Whether the classic recipe was asked for.</summary>
@@ -82,10 +91,14 @@ internal sealed class TrainOptions
                 Task = Choose(parsed, _task, recipe.Task),
                 HiddenSizes = parsed.GetValue(_hidden) is string hidden ? Sizes(hidden) : recipe.HiddenSizes,
                 Activation = parsed.GetValue(_activation) is string activation ? Activations.Parse(activation) : recipe.Activation,
+                Dropout = parsed.GetValue(_dropout) ?? recipe.Dropout,
+                BatchNormalization = parsed.GetValue(_batchNormalization) || recipe.BatchNormalization,
                 OutputActivation = parsed.GetValue(_outputActivation) is string output ? Activations.Parse(output) : recipe.OutputActivation,
                 Loss = parsed.GetValue(_loss) is string loss ? LossFunctions.Parse(loss) : recipe.Loss,
                 Reduction = parsed.GetValue(_reduction) is null ? recipe.Reduction : Choose(parsed, _reduction, LossReduction.Mean),
-                Optimizer = parsed.GetValue(_optimizer) is string optimizer ? OptimizerRules.Parse(optimizer) : recipe.Optimizer,
+                Optimizer = Optimizer(parsed, recipe.Optimizer),
+                Schedule = parsed.GetValue(_schedule) is string schedule ? LearningRateSchedules.Parse(schedule) : recipe.Schedule,
+                MaximumGradientNorm = parsed.GetValue(_gradientNorm) ?? recipe.MaximumGradientNorm,
                 LearningRate = parsed.GetValue(_learningRate) ?? recipe.LearningRate,
                 Epochs = parsed.GetValue(_epochs) ?? recipe.Epochs,
                 BatchSize = parsed.GetValue(_batchSize) is string size ? BatchSize(size) : recipe.BatchSize,
@@ -93,6 +106,7 @@ internal sealed class TrainOptions
                 Initializer = parsed.GetValue(_initialization) is string initialization ? WeightInitializers.Parse(initialization) : recipe.Initializer,
                 InitialModel = parsed.GetValue(_initialWeights) is string path ? ModelFile.Load(path) : null,
                 Scaling = parsed.GetValue(_scaling) is string scaling ? Scalers.Parse(scaling) : recipe.Scaling,
+                Missing = Choose(parsed, _missing, recipe.Missing),
                 ValidationFraction = parsed.GetValue(_validation) ?? recipe.ValidationFraction,
                 TestFraction = parsed.GetValue(_test) ?? recipe.TestFraction,
                 Patience = parsed.GetValue(_patience) is int patience ? (patience == 0 ? null : patience) : recipe.Patience,
@@ -107,6 +121,30 @@ internal sealed class TrainOptions
         }
     }
 
+    private Optimizer Optimizer(ParseResult parsed, Optimizer recipe)
+    {
+        Optimizer optimizer = parsed.GetValue(_optimizer) is string name ? OptimizerRules.Parse(name) : recipe;
+        if (parsed.GetValue(_momentum) is double momentum)
+        {
+            optimizer = optimizer switch
+            {
+                GradientDescent rule => rule with { Momentum = momentum },
+                RmsProp rule => rule with { Momentum = momentum },
+                _ => throw new CommandException($"--momentum: {optimizer.Name} has none; choose gradientDescent or rmsProp."),
+            };
+        }
+
+        return parsed.GetValue(_weightDecay) is not double decay ? optimizer : optimizer switch
+        {
+            GradientDescent rule => rule with { WeightDecay = decay },
+            RmsProp rule => rule with { WeightDecay = decay },
+            Adam rule => rule with { WeightDecay = decay },
+            AdamW rule => rule with { WeightDecay = decay },
+            Adagrad rule => rule with { WeightDecay = decay },
+            _ => throw new CommandException($"--weight-decay: {optimizer.Name} has none."),
+        };
+    }
+
     private static string Names<T>(EquatableArray<T> all, Func<T, string> nameOf) => string.Join(", ", all.Select(nameOf));
 
     private static TEnum Choose<TEnum>(ParseResult parsed, Option<string?> option, TEnum absent)
@@ -119,7 +157,7 @@ internal sealed class TrainOptions
 
         foreach (TEnum value in Enum.GetValues<TEnum>())
         {
-            if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(value.ToString(), text.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
             {
                 return value;
             }

@@ -39,7 +39,7 @@ internal static class VerifyCommand
 
         CultureInfo invariant = CultureInfo.InvariantCulture;
         terminal.Output.WriteLine(string.Create(invariant, $"compared          {report.Comparisons} outputs: {report.Recorded} test vectors, {randomInputs} random inputs"));
-        terminal.Output.WriteLine(string.Create(invariant, $"largest error     {report.LargestAbsoluteError:0.0e+0} absolute, {report.LargestRelativeError:0.0e+0} relative"));
+        terminal.Output.WriteLine(string.Create(invariant, $"largest error     {report.LargestAbsoluteError:0.0e+0}, {report.ToleranceUsed:P0} of the tolerance"));
         if (report.Recorded > 0)
         {
             string expectation = report.BitsMustAgree ? "recorded from generated code" : "recorded from the reference, so bits may differ";

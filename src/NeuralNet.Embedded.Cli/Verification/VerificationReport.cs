@@ -16,8 +16,8 @@ internal sealed class VerificationReport
     /// <summary>The largest absolute difference from the reference.</summary>
     public double LargestAbsoluteError { get; private set; }
 
-    /// <summary>The largest difference relative to the reference.</summary>
-    public double LargestRelativeError { get; private set; }
+    /// <summary>The largest difference as a fraction of what is allowed at its place.</summary>
+    public double ToleranceUsed { get; private set; }
 
     /// <summary>How many test vectors the model carries.</summary>
     public int Recorded { get; private set; }
@@ -37,7 +37,7 @@ internal sealed class VerificationReport
         Comparisons++;
         Failures += result.WithinTolerance ? 0 : 1;
         LargestAbsoluteError = Math.Max(LargestAbsoluteError, result.LargestAbsoluteError);
-        LargestRelativeError = Math.Max(LargestRelativeError, result.LargestRelativeError);
+        ToleranceUsed = Math.Max(ToleranceUsed, result.ToleranceUsed);
     }
 
     /// <summary>Adds the comparison with one recorded test vector.</summary>
