@@ -115,13 +115,11 @@ internal static class TargetParser
         return false;
     }
 
-    // Methods count only where a generated member of that name is none; only names that could collide, so that
-    // other members may come and go without a run of the steps that follow.
+    // Overloads of generated methods are no conflict. What the class declares ends with the binding: it does not re-emit a network.
     private static EquatableArray<string> DeclaredNames(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => !member.IsImplicitlyDeclared)
         .Where(member => !(member is IMethodSymbol && MemberNames.Methods.Contains(member.Name)))
         .Select(member => member.Name)
-        .Where(name => MemberNames.Fixed.Contains(name) || name.EndsWith("Length", StringComparison.Ordinal))
         .Distinct()
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();

@@ -22,6 +22,17 @@ public sealed class NNE0104Tests
     public void A_class_of_a_generated_name_is_reported(string name) =>
         RuleAssert.InSource("NNE0104", $"[NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")] public static partial class {name};", "NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")").Says($"'{name}'");
 
+    [Theory]
+    [InlineData("enum Label { A }", "'Label'")]
+    [InlineData("static int Features;", "'Features'")]
+    [InlineData("static int Predict;", "'Predict'")]
+    public void Names_of_the_typed_members_are_taken_where_there_are_any(string member, string name)
+    {
+        string source = $"[NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")] public static partial class Net {{ {member} }}";
+        RuleAssert.Single("NNE0104", Project.WithModel(GoldenCase.Load("softmax-multiclass").Text, source)).Says(name);
+        Assert.Empty(Project.WithModel(RuleAssert.Model, source).Run().Diagnostics);
+    }
+
     [Fact]
     public void Overloads_and_other_members_are_fine()
     {
