@@ -44,6 +44,7 @@ internal static class CommandLine
         new("Trains small neural networks and turns them into allocation-free C#.")
         {
             TrainCommand.Create(terminal),
+            ImportCommand.Create(terminal),
             PredictCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             InspectCommand.Create(terminal),

@@ -1,6 +1,7 @@
 // Which exceptions are a user's mistake, and the one line each becomes. Anything else is a defect and keeps its stack trace.
 using System.Globalization;
 using NeuralNet.Embedded.Cli.Verification;
+using NeuralNet.Embedded.Import;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
 using NeuralNet.Embedded.Training.Data;
@@ -17,6 +18,7 @@ internal sealed record Failure(int ExitCode, string Message)
     {
         ModelFileException { Errors.Count: > 0 } bad => Bad($"{bad.Path}({Text(bad.Line)},{Text(bad.Column)}): error: {bad.Errors[0].Message}"),
         DataException bad => Bad(Describe(bad)),
+        ImportException bad => Bad($"error: {bad.Message}"),
         ModelFileException or CommandException or TrainingException or IOException or UnauthorizedAccessException => Bad($"error: {exception.Message}"),
         VerificationFailedException or GeneratedCodeException => new Failure(Cli.ExitCode.AnswerIsNo, $"error: {exception.Message}"),
         _ => null,

@@ -4,11 +4,16 @@ using BenchmarkDotNet.Running;
 using NeuralNet.Embedded.Benchmarks;
 using NeuralNet.Embedded.Benchmarks.Quick;
 
-if (args is ["--quick", ..])
+switch (args)
 {
-    QuickRun.Print([.. DenseSuite.Quick(), .. BatchSuite.Quick()], args.Length > 1 ? args[1] : "");
-    return 0;
+    case [FirstCallSuite.Argument]:
+        FirstCallSuite.Measure();
+        break;
+    case ["--quick", .. string[] filter]:
+        QuickRun.Print([.. DenseSuite.Quick(), .. BatchSuite.Quick(), .. ActivationSuite.Quick()], string.Join(' ', filter));
+        FirstCallSuite.Print();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(DenseSuite).Assembly).Run(args);
+        break;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(DenseSuite).Assembly).Run(args);
-return 0;

@@ -16,7 +16,7 @@ internal static class TrainingProgress
     private static TrainingResult RunWithBar(IAnsiConsole console, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) => console.Progress()
         .AutoClear(true)
         .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-        .Start(context => train(new Bar(context.AddTask("training", maxValue: options.Epochs))));
+        .Start(context => train(new Bar(context.AddTask("training", maxValue: options.Epochs ?? 1))));
 
     private static string Describe(EpochReport report)
     {
@@ -41,6 +41,7 @@ internal static class TrainingProgress
     {
         public void Report(EpochReport value)
         {
+            task.MaxValue = value.Epochs;
             task.Value = value.Epoch;
             task.Description = Markup.Escape(Describe(value));
         }

@@ -10,6 +10,8 @@ internal static class ModelVerification
     /// <summary>How many random inputs a verification adds to the model's own test vectors.</summary>
     public const int DefaultRandomInputs = 1000;
 
+    private const int TestVectorCount = 16;
+
     /// <summary>Runs the generated code of <paramref name="model"/> on its test vectors and on random inputs.</summary>
     /// <param name="model">A valid model.</param>
     /// <param name="randomInputs">How many random inputs, at least 0. They lie in the range of the training data where the model knows it, else in [-1, 1].</param>
@@ -34,6 +36,19 @@ internal static class ModelVerification
         }
 
         return report;
+    }
+
+    /// <summary>The model with 16 random inputs as its test vectors, answered by the reference.</summary>
+    /// <param name="model">A valid model.</param>
+    /// <param name="seed">The seed of the inputs.</param>
+    public static NetworkModel WithRandomTestVectors(NetworkModel model, int seed)
+    {
+        Interpreter reference = new(model);
+        IEnumerable<TestVector> vectors = RandomInputs(model, TestVectorCount, seed).Select(inputs => new TestVector(
+            inputs.Select(EquatableArray<float>.From).ToEquatableArray(),
+            reference.Run([.. inputs.Select(values => Array.ConvertAll(values, value => (double)value))])
+                .Select(values => values.Select(value => (float)value).ToEquatableArray()).ToEquatableArray()));
+        return model with { TestVectors = new TestVectors(TestVectorSource.Reference, vectors.ToEquatableArray()) };
     }
 
     /// <summary>

@@ -25,7 +25,7 @@ internal struct Chains
         Vector128<float> four =
             (Vector128.LoadUnsafe(ref first) + Vector128.LoadUnsafe(ref first, 8)) +
             (Vector128.LoadUnsafe(ref first, 4) + Vector128.LoadUnsafe(ref first, 12));
-        Vector64<float> two = four.GetLower() + four.GetUpper();
+        Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 2, 3));
         return two.GetElement(0) + two.GetElement(1);
     }
 }

@@ -14,6 +14,9 @@ public class DecimalNumberTests
     [InlineData("1.00000005960464477539062499999999999999999999999999", 0x3F800000)]
     [InlineData("1.00000017881393432617187500", 0x3F800002)]
     [InlineData("1.00000017881393432617187499999999999999999999999999", 0x3F800001)]
+    // Sixteen digits that the nearest double puts exactly on a midpoint, though they lie beside it.
+    [InlineData("8.000001430511474", 0x41000001)]
+    [InlineData("8.000000476837159", 0x41000001)]
     // The end of the range: the midpoint above the greatest float rounds to infinity.
     [InlineData("340282346638528859811704183484516925440", 0x7F7FFFFF)]
     [InlineData("340282356779733661637539395458142568447", 0x7F7FFFFF)]
@@ -119,7 +122,9 @@ public class DecimalNumberTests
                 // The midpoint of two floats is a double; its exact decimal expansion has at most 150 digits.
                 double midpoint = ((double)BitConverter.Int32BitsToSingle(bits) + BitConverter.Int32BitsToSingle(bits + 1)) / 2;
                 string text = midpoint.ToString("E160", CultureInfo.InvariantCulture);
+                string near = midpoint.ToString("E15", CultureInfo.InvariantCulture);
 
+                Assert.Equal(float.Parse(near, CultureInfo.InvariantCulture), Single(near));
                 Assert.Equal((bits & 1) == 0 ? bits : bits + 1, BitConverter.SingleToInt32Bits(Single(text)));
                 Assert.Equal(bits + 1, BitConverter.SingleToInt32Bits(Single(text.Replace("E", "1E", StringComparison.Ordinal))));
             },

@@ -1,0 +1,78 @@
+// Rules that a file cannot break because its reader would not let it come so far; models made in code can.
+namespace NeuralNet.Embedded.Model.Tests.Rules;
+
+public class ModelValidatorTests
+{
+    private static readonly NetworkModel Valid = new()
+    {
+        Name = "valid",
+        Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(2))),
+        Outputs = EquatableArray.Create("y"),
+        Operators = EquatableArray.Create<Operator>(new Dense("d", "x", "w", null, "h"), new Clip("c", "h", "y", -1, 1)),
+        Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(3, 2), [1, 2, 3, 4, 5, 6])),
+    };
+
+    [Fact]
+    public void A_valid_model_has_no_problem() => Assert.Empty(ModelValidator.Validate(Valid));
+
+    [Fact]
+    public void Tensors_are_inferred_through_the_graph()
+    {
+        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(Valid);
+
+        Assert.Equal(["h", "w", "x", "y"], tensors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Shape.Of(3), tensors["y"].Shape);
+    }
+
+    [Fact]
+    public void Inference_on_an_invalid_model_throws_its_first_problem() => Assert.Equal(
+        "The model has no input.",
+        Assert.Throws<InvalidOperationException>(() => ModelValidator.InferTensors(Valid with { Inputs = default, Operators = default, Outputs = default })).Message);
+
+    [Theory]
+    [InlineData(float.NaN, 1f, ModelProblemKind.NonFinite, "minimum is NaN")]
+    [InlineData(-1f, float.PositiveInfinity, ModelProblemKind.NonFinite, "maximum is Infinity")]
+    [InlineData(2f, 1f, ModelProblemKind.Malformed, "minimum 2 is above maximum 1")]
+    public void Numbers_of_operators_are_finite_and_in_order(float minimum, float maximum, ModelProblemKind kind, string words) =>
+        AssertProblem(Valid with { Operators = EquatableArray.Create<Operator>(Valid.Operators[0], new Clip("c", "h", "y", minimum, maximum)) }, kind, "operators[1]", words);
+
+    [Fact]
+    public void A_tensor_holds_as_many_bytes_as_its_shape_asks_for() =>
+        AssertProblem(Valid with { Tensors = EquatableArray.Create(Valid.Tensors[0] with { Data = EquatableArray.Create<byte>(1, 2, 3) }) }, ModelProblemKind.Shape, "tensors[0]", "needs 6 values but has 0");
+
+    [Fact]
+    public void Weights_are_finite() =>
+        AssertProblem(Valid with { Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(3, 2), [1, 2, 3, 4, float.NegativeInfinity, 6])) }, ModelProblemKind.NonFinite, "tensors[0]", "-Infinity at index 4");
+
+    [Fact]
+    public void A_shape_has_at_most_eight_dimensions() =>
+        AssertProblem(Valid with { Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(1, 1, 1, 1, 1, 1, 1, 1, 2))) }, ModelProblemKind.TooLarge, "inputs[0]", "9 dimensions; at most 8");
+
+    [Fact]
+    public void The_product_of_huge_extents_is_caught_without_overflow() =>
+        AssertProblem(Valid with { Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(int.MaxValue, int.MaxValue, int.MaxValue))) }, ModelProblemKind.TooLarge, "inputs[0]", "too large");
+
+    [Fact]
+    public void Operators_work_on_float32() =>
+        AssertProblem(Valid with { Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(2), ElementType.Int8)) }, ModelProblemKind.Shape, "operators[0]", "'x' holds int8; expected float32");
+
+    [Fact]
+    public void Problems_of_a_broken_operator_do_not_spread()
+    {
+        NetworkModel model = Valid with { Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(5))) };
+
+        Assert.Equal("operators[0]", Assert.Single(ModelValidator.Validate(model)).Path);
+    }
+
+    [Fact]
+    public void A_preprocessing_operator_counts_as_earlier_than_all_others()
+    {
+        NetworkModel model = Valid with { Preprocessing = EquatableArray.Create<Operator>(new Relu("r", "h", "z")) };
+
+        AssertProblem(model, ModelProblemKind.Graph, "preprocessing[0]", "only the later dense 'd' writes");
+    }
+
+    private static void AssertProblem(NetworkModel model, ModelProblemKind kind, string path, string words) => Assert.Contains(
+        ModelValidator.Validate(model),
+        problem => problem.Kind == kind && problem.Path == path && problem.Message.Contains(words, StringComparison.Ordinal));
+}
