@@ -115,7 +115,7 @@ internal static class TargetParser
         return false;
     }
 
-    // Overloads of generated methods are no conflict.
+    // Overloads of generated methods are no conflict. What the class declares ends with the binding: it does not re-emit a network.
     private static EquatableArray<string> DeclaredNames(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => !member.IsImplicitlyDeclared)
         .Where(member => !(member is IMethodSymbol && MemberNames.Methods.Contains(member.Name)))

@@ -35,7 +35,7 @@ public sealed class NetworkSourceTests
     [InlineData("Größe", "Maß")]
     public void Any_namespace_and_class_compile(string @namespace, string className)
     {
-        foreach (string model in new[] { "dense-one-layer", "dense-several-outputs", "dense-large-weights", "standardize-large-offsets" })
+        foreach (string model in new[] { "dense-one-layer", "dense-several-outputs", "dense-large-weights", "standardize-large-offsets", "softmax-multiclass", "sigmoid-binary", "identity-regression" })
         {
             Project project = new(NetworkSource.Generate(GoldenCase.Load(model).Model, @namespace, className).Select(source => (source.HintName, source.Text)), []);
             Assert.Empty(Project.Complaints(project.Compilation));

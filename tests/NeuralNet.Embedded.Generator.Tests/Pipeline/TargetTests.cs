@@ -44,7 +44,7 @@ public sealed class TargetTests
     [MemberData(nameof(Sources))]
     public void A_class_is_completed(string source)
     {
-        foreach (string model in new[] { RuleAssert.Model, GoldenCase.Load("dense-large-weights").Text })
+        foreach (string model in new[] { RuleAssert.Model, GoldenCase.Load("dense-large-weights").Text, GoldenCase.Load("softmax-multiclass").Text })
         {
             Project project = Project.WithModel(model, "#pragma warning disable CS1591\n" + source);
             GeneratorRunResult result = project.Run();

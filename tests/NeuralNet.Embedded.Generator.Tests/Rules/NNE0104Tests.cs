@@ -25,7 +25,8 @@ public sealed class NNE0104Tests
     [Theory]
     [InlineData("enum Label { A }", "'Label'")]
     [InlineData("static int Features;", "'Features'")]
-    public void Names_of_the_typed_interface_are_taken_where_there_is_one(string member, string name)
+    [InlineData("static int Predict;", "'Predict'")]
+    public void Names_of_the_typed_members_are_taken_where_there_are_any(string member, string name)
     {
         string source = $"[NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")] public static partial class Net {{ {member} }}";
         RuleAssert.Single("NNE0104", Project.WithModel(GoldenCase.Load("softmax-multiclass").Text, source)).Says(name);

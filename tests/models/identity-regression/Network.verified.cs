@@ -86,7 +86,7 @@ partial class Net
     /// <summary>Predicts <c>price</c>, <c>rent</c> in the units of the training data. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <param name="values">Receives the 2 values.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static void Predict(ReadOnlySpan<float> input, Span<float> values)
     {
         Shapes.Check(values, OutputLength);
@@ -96,7 +96,7 @@ partial class Net
     /// <summary>Predicts <c>price</c>, <c>rent</c> in the units of the training data. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <param name="values">Receives the 2 values.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static void Predict(in Features features, Span<float> values) =>
         Predict([features.area, features.rooms, (float)(int)features.district], values);
 

@@ -75,12 +75,12 @@ partial class Net
     }
 
     /// <summary>The label as the training data spells it.</summary>
-    /// <exception cref="System.ArgumentOutOfRangeException">There is no such label.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
     public static string LabelText(Label label) => label switch
     {
         Label.no => "no",
         Label.yes => "yes",
-        _ => throw new System.ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
+        _ => throw new ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
     };
 
     /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
@@ -98,7 +98,7 @@ partial class Net
 
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static Label Predict(ReadOnlySpan<float> input)
     {
         Span<float> probabilities = stackalloc float[2];
@@ -108,7 +108,7 @@ partial class Net
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <param name="probabilities">Receives the probability of each of the 2 labels.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static Label Predict(ReadOnlySpan<float> input, Span<float> probabilities)
     {
         Shapes.Check(probabilities, 2);
@@ -119,14 +119,14 @@ partial class Net
 
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static Label Predict(in Features features) =>
         Predict([features.x0, features.x1, features.x2, features.x3, features.x4]);
 
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <param name="probabilities">Receives the probability of each of the 2 labels.</param>
-    /// <exception cref="System.ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static Label Predict(in Features features, Span<float> probabilities) =>
         Predict([features.x0, features.x1, features.x2, features.x3, features.x4], probabilities);
 

@@ -7,12 +7,13 @@ namespace NeuralNet.Embedded.Generator.Emit.Typed;
 internal static class LabelEmitter
 {
     /// <summary>Both members.</summary>
-    public static void Emit(TypedApi api, CodeWriter code)
+    public static void Emit(EmitContext context, TypedApi api, CodeWriter code)
     {
         EnumEmitter.Emit(TypedApi.Label, $"The labels of <c>{CommentText.InXml(api.Target.Names[0])}</c>, in the order of the probabilities.", api.Labels, code);
         code.Line();
         code.Summary("The label as the training data spells it.");
-        code.Line("/// <exception cref=\"System.ArgumentOutOfRangeException\">There is no such label.</exception>");
+        string exception = context.Type("ArgumentOutOfRangeException");
+        code.Line($"/// <exception cref=\"{exception}\">There is no such label.</exception>");
         code.Line($"public static string {TypedApi.LabelText}({TypedApi.Label} label) => label switch");
         code.Open();
         foreach (TypedName label in api.Labels)
@@ -20,7 +21,7 @@ internal static class LabelEmitter
             code.Line($"{TypedApi.Label}.{Identifier.Escape(label.Identifier)} => {StringLiteral.Of(label.Text)},");
         }
 
-        code.Line("_ => throw new System.ArgumentOutOfRangeException(nameof(label), label, \"There is no such label.\"),");
+        code.Line($"_ => throw new {exception}(nameof(label), label, \"There is no such label.\"),");
         code.Close(";");
     }
 }

@@ -25,7 +25,7 @@ internal static class PredictEmitter
 
         if (api.Target.Task != PredictionTask.Regression || !returns)
         {
-            Summary(api, code, InputDocumentation, values);
+            Summary(context, api, code, InputDocumentation, values);
             code.Line($"public static {answer} {TypedApi.Predict}({context.Type("ReadOnlySpan")}<float> input{parameter})");
             code.Open();
             Body(context, api, code);
@@ -41,7 +41,7 @@ internal static class PredictEmitter
         if (returns)
         {
             code.Line();
-            Summary(api, code, FeaturesDocumentation, null);
+            Summary(context, api, code, FeaturesDocumentation, null);
             code.Line($"public static {answer} {TypedApi.Predict}(in {TypedApi.Features} features) =>");
             code.Line($"    {TypedApi.Predict}([{input}]);");
         }
@@ -49,7 +49,7 @@ internal static class PredictEmitter
         if (api.Target.Task != PredictionTask.Regression || !returns)
         {
             code.Line();
-            Summary(api, code, FeaturesDocumentation, values);
+            Summary(context, api, code, FeaturesDocumentation, values);
             code.Line($"public static {answer} {TypedApi.Predict}(in {TypedApi.Features} features{parameter}) =>");
             code.Line($"    {TypedApi.Predict}([{input}], {values});");
         }
@@ -57,7 +57,7 @@ internal static class PredictEmitter
 
     private static void Short(EmitContext context, TypedApi api, CodeWriter code, string answer, string parameter, string argument)
     {
-        Summary(api, code, InputDocumentation, null);
+        Summary(context, api, code, InputDocumentation, null);
         code.Line($"public static {answer} {TypedApi.Predict}({parameter.Replace("ReadOnlySpan", context.Type("ReadOnlySpan"))})");
         code.Open();
         if (api.Target.Task == PredictionTask.Regression)
@@ -96,7 +96,7 @@ internal static class PredictEmitter
         }
     }
 
-    private static void Summary(TypedApi api, CodeWriter code, string input, string? values)
+    private static void Summary(EmitContext context, TypedApi api, CodeWriter code, string input, string? values)
     {
         string names = string.Join(", ", api.Target.Names.Take(4).Select(name => $"<c>{CommentText.InXml(name)}</c>")) + (api.Target.Names.Count > 4 ? ", ..." : "");
         code.Summary(api.Target.Task == PredictionTask.Regression
@@ -110,7 +110,7 @@ internal static class PredictEmitter
                 : $"/// <param name=\"{values}\">Receives the probability of each of the {Number.Of(api.Labels.Count)} labels.</param>");
         }
 
-        code.Line("/// <exception cref=\"System.ArgumentException\">A span has the wrong length.</exception>");
+        code.Line($"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length.</exception>");
     }
 
     private static string Answer(TypedApi api) => api.Target switch

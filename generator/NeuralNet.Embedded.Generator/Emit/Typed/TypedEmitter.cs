@@ -11,7 +11,7 @@ internal static class TypedEmitter
     {
         if (api.Labels.Count > 0)
         {
-            LabelEmitter.Emit(api, code);
+            LabelEmitter.Emit(context, api, code);
             code.Line();
         }
 
