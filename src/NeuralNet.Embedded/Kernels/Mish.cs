@@ -4,7 +4,7 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The mish: f(x) = x tanh(log(1 + exp(x))). Source: Misra 2019.</summary>
+/// <summary>The mish: f(x) = x tanh(log(1 + exp(x))). Within 4 units in the last place; results below 1e-38 within 1e-43. Source: Misra 2019.</summary>
 public readonly struct Mish : IActivation
 {
     /// <inheritdoc/>

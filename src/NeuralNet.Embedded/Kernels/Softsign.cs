@@ -4,7 +4,7 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The softsign: f(x) = x / (1 + |x|).</summary>
+/// <summary>The softsign: f(x) = x / (1 + |x|), within 2 units in the last place.</summary>
 public readonly struct Softsign : IActivation
 {
     /// <inheritdoc/>
