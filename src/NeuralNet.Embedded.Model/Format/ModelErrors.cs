@@ -22,13 +22,17 @@ internal sealed class ModelErrors
 
     public void Malformed(string message, JsonValue value) => Add(ModelProblemKind.Malformed, message, value.Offset);
 
-    /// <summary>The errors by position in the text.</summary>
-    public EquatableArray<ModelError> Locate(string text) => _errors
-        .OrderBy(error => error.Offset)
-        .Select(error =>
-        {
-            (int line, int column) = JsonDocument.Locate(text, error.Offset);
-            return new ModelError(error.Kind, error.Message, line, column);
-        })
-        .ToEquatableArray();
+    /// <summary>The errors by position in the text, which is walked through once.</summary>
+    public EquatableArray<ModelError> Locate(string text)
+    {
+        TextPosition position = new(text);
+        return _errors
+            .OrderBy(error => error.Offset)
+            .Select(error =>
+            {
+                (int line, int column) = position.MoveTo(error.Offset);
+                return new ModelError(error.Kind, error.Message, line, column);
+            })
+            .ToEquatableArray();
+    }
 }

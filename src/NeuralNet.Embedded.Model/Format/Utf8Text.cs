@@ -18,7 +18,7 @@ internal static class Utf8Text
             // What precedes the bad byte is valid, so it decodes to the text the position counts in.
             int valid = Math.Max(0, Math.Min(exception.Index, bytes.Length));
             string before = Encoding.UTF8.GetString(bytes, 0, valid);
-            (int line, int column) = JsonDocument.Locate(before, before.Length);
+            (int line, int column) = new TextPosition(before).MoveTo(before.Length);
             text = "";
             error = new ModelError(ModelProblemKind.Malformed, "The file is not UTF-8 text from here on.", line, column);
             return false;

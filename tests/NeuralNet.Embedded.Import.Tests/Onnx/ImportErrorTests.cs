@@ -7,7 +7,7 @@ public class ImportErrorTests
     {
         { "an unknown operator", "net.onnx: Conv 'the Conv': The operator is not supported; supported are Add, BatchNormalization, Cast, Celu, " },
         { "another domain", "net.onnx: com.microsoft.Gelu 'the Gelu': The operator is not supported; supported are " },
-        { "a constant operator on a value", "net.onnx: Transpose 'the Transpose': The operator of a computed value is not supported; supported are " },
+        { "a constant operator on a value", "net.onnx: Transpose 'the Transpose': The operator is supported on constants only." },
         { "computed weights", "net.onnx: MatMul 'the MatMul': Its right side 'z' is computed by the network; only a constant is supported." },
         { "a fixed batch", "net.onnx: Gemm 'the Gemm': Its input of shape (8,2) is 8 rows of 2; only one row is supported. Where the rows are a fixed batch, export the model with a batch of 1 or of any size, or import it with the first dimension as the batch." },
         { "weights that do not fit", "net.onnx: MatMul 'the MatMul': Its input of shape (batch,3) does not fit weights for 2 inputs." },

@@ -273,6 +273,18 @@ public class LoweringTests
         Kinds(Import(new OnnxFile().Input("x", 1, 2).Output("y").Node("Relu", "x", "y").Node("Teleport", "x", "z"))));
 
     [Fact]
+    public void Outputs_can_be_chosen()
+    {
+        byte[] file = new OnnxFile().Input("x", 1, 2).Output("label").Output("y").Output("z").Node("Relu", "x", "y").Node("ArgMax", "y", "label").Node("Tanh", "y", "z").ToArray();
+
+        Assert.Equal(["z", "y"], OnnxImporter.Import(file, "f", new ImportOptions(Outputs: EquatableArray.Create("z", "y"))).Outputs);
+        Assert.Equal(
+            "f: There is no output 'w'; there are label, y, z.",
+            Assert.Throws<ImportException>(() => OnnxImporter.Import(file, "f", new ImportOptions(Outputs: EquatableArray.Create("w")))).Message);
+        Assert.Equal("ArgMax", Assert.Throws<ImportException>(() => OnnxImporter.Import(file, "f")).Operator);
+    }
+
+    [Fact]
     public void Constants_are_computed()
     {
         NetworkModel model = Import(new OnnxFile().Input("x", 1, 2).Output("y")

@@ -113,15 +113,4 @@ public class JsonParserTests
         Assert.Equal(7, elements[0].Offset);
         Assert.Null(document.Root.Member("b"));
     }
-
-    [Theory]
-    [InlineData("ab\ncd", 4, 2, 2)]
-    [InlineData("ab\r\ncd", 4, 2, 1)]
-    [InlineData("ab\rcd", 3, 2, 1)]
-    [InlineData("\n\r\n\r\n", 5, 4, 1)]
-    [InlineData("\uFEFFab", 1, 1, 1)]
-    [InlineData("\uFEFFab", 0, 1, 1)]
-    [InlineData("", 0, 1, 1)]
-    public void Offsets_become_lines_and_columns(string text, int offset, int line, int column) =>
-        Assert.Equal((line, column), JsonDocument.Locate(text, offset));
 }

@@ -3,10 +3,10 @@ namespace NeuralNet.Embedded.Import.Onnx.Lowering;
 
 internal static class DeadNodes
 {
-    /// <summary>The nodes that outputs depend on, in the file's order, which is topological.</summary>
-    public static IEnumerable<OnnxNode> Remove(OnnxGraph graph)
+    /// <summary>The nodes that the outputs depend on, in the file's order, which is topological.</summary>
+    public static IEnumerable<OnnxNode> Remove(OnnxGraph graph, IEnumerable<string> outputs)
     {
-        HashSet<string> needed = [.. graph.Outputs.Select(output => output.Name)];
+        HashSet<string> needed = [.. outputs];
         List<OnnxNode> live = [];
         foreach (OnnxNode node in graph.Nodes.Reverse())
         {

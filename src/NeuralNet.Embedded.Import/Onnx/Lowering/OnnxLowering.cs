@@ -34,7 +34,8 @@ internal static class OnnxLowering
                 context.AddValue(input.Name, GraphInputs.ToValue(input, options));
             }
 
-            foreach (OnnxNode node in DeadNodes.Remove(onnx.Graph))
+            string[] outputs = Outputs(onnx.Graph, options);
+            foreach (OnnxNode node in DeadNodes.Remove(onnx.Graph, outputs))
             {
                 current = node;
                 if (!ConstantFolding.TryFold(context, node))
@@ -44,7 +45,6 @@ internal static class OnnxLowering
             }
 
             current = null;
-            string[] outputs = [.. onnx.Graph.Outputs.Select(output => output.Name)];
             Value[] results = [.. outputs.Select(output => context.FindValue(output) ?? throw new LoweringException(
                 context.IsConstant(output) ? $"The output '{output}' is a constant: it does not depend on any input." : $"The output '{output}' is not written by any node."))];
             LayerGraph graph = new(context.Layers, results.Select(result => result.Name));
@@ -62,11 +62,20 @@ internal static class OnnxLowering
     }
 
     private static Provenance Provenance(OnnxModel onnx, string file) => new(
-        "NeuralNet.Embedded.Import",
+        $"NeuralNet.Embedded {typeof(OnnxLowering).Assembly.GetName().Version?.ToString(fieldCount: 3)}",
         EquatableArray.Create(
             new ProvenanceOption("source", Path.GetFileName(file)),
             new ProvenanceOption("producer", onnx.Producer),
             new ProvenanceOption("opset", Opset(onnx).ToString(CultureInfo.InvariantCulture))));
+
+    private static string[] Outputs(OnnxGraph graph, ImportOptions options)
+    {
+        string[] all = [.. graph.Outputs.Select(output => output.Name)];
+        string? unknown = options.Outputs.FirstOrDefault(output => !all.Contains(output));
+        return unknown is not null
+            ? throw new LoweringException($"There is no output '{unknown}'; there are {string.Join(", ", all)}.")
+            : options.Outputs.Count > 0 ? options.Outputs.ToArray() : all;
+    }
 
     private static long Opset(OnnxModel onnx)
     {

@@ -38,7 +38,7 @@ internal static class OperatorLowerings
         ["Unsqueeze"] = ShapeLowering.Unsqueeze,
     };
 
-    /// <summary>The operators that work on computed values; Constant and Transpose are supported among constants.</summary>
+    /// <summary>All operators that can be imported; a few of them on constants only.</summary>
     public static IEnumerable<string> Names => ByName.Keys.Concat(ConstantFolding.Names).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>Lowers one node.</summary>
@@ -51,7 +51,9 @@ internal static class OperatorLowerings
             return;
         }
 
-        string onlyConstants = node.Domain.Length == 0 && ConstantFolding.Names.Contains(node.Operator) ? " of a computed value" : "";
-        throw new LoweringException($"The operator{onlyConstants} is not supported; supported are {string.Join(", ", Names)}.");
+        bool onlyOnConstants = node.Domain.Length == 0 && ConstantFolding.Names.Contains(node.Operator);
+        throw new LoweringException(onlyOnConstants
+            ? "The operator is supported on constants only."
+            : $"The operator is not supported; supported are {string.Join(", ", Names)}.");
     }
 }
