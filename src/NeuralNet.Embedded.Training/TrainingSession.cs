@@ -5,6 +5,7 @@ using CommunityToolkit.HighPerformance.Buffers;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Layers;
+using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Networks;
 using NeuralNet.Embedded.Training.Numerics;
 using NeuralNet.Embedded.Training.Optimizers;
@@ -31,6 +32,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly int _batchSize;
     private readonly bool _keepsBatch;
     private readonly long _stepsPerEpoch;
+    private readonly RunningMetric<T> _metric;
     private bool _isLoaded;
     private long _step;
 
@@ -45,6 +47,7 @@ internal sealed class TrainingSession<T> : IDisposable
         Network = new Network<T>(setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null), Math.Max(_batchSize, EvaluationBatch));
         _targets = MemoryOwner<T>.Allocate(Simd.PadLanes<T>(Network.MaximumBatch) * Network.OutputLength, AllocationMode.Clear);
         _state = MemoryOwner<T>.Allocate(Network.Parameters.Length * setup.Options.Optimizer.StateCount, AllocationMode.Clear);
+        _metric = new RunningMetric<T>(setup.Table.Task, setup.Loss.OutputActivation is null ? 0.5 : 0, setup.Targets.Scales);
         _shuffling = new RandomSource(setup.Options.Seed, ShuffleStream);
         _order = [.. Enumerable.Range(0, _training.Count)];
         _validationOrder = [.. Enumerable.Range(0, _validation.Count)];
@@ -84,7 +87,7 @@ internal sealed class TrainingSession<T> : IDisposable
                 throw new TrainingException($"The loss stopped being finite in epoch {epoch}: the training diverged. Try a learning rate below {_setup.LearningRate:R}, or scaled features.");
             }
 
-            EpochReport report = new(epoch, _setup.Epochs, loss, validationLoss, LearningRate);
+            EpochReport report = new(epoch, _setup.Epochs, loss, validationLoss, _metric.Value, LearningRate);
             History.Add(report);
             progress?.Report(report);
             if (validationLoss is null || _setup.Options.Patience is null)
@@ -119,6 +122,7 @@ internal sealed class TrainingSession<T> : IDisposable
             _shuffling.Shuffle<int>(_order);
         }
 
+        _metric.Reset();
         double total = 0;
         for (int start = 0; start < _order.Length && !cancellationToken.IsCancellationRequested; start += _batchSize)
         {
@@ -144,6 +148,7 @@ internal sealed class TrainingSession<T> : IDisposable
         }
 
         Network.Forward(pass);
+        _metric.Add(Network.Output(samples.Length), targets, samples.Length);
         double loss = _setup.Loss.Evaluate<T>(Network.Output(samples.Length), targets, samples.Length, _setup.Reduction, Network.OutputGradient(samples.Length));
         Network.Backward(pass);
         if (_setup.Options.MaximumGradientNorm is double maximum)
@@ -166,6 +171,7 @@ internal sealed class TrainingSession<T> : IDisposable
 
     private double Validate()
     {
+        _metric.Reset();
         double total = 0;
         for (int start = 0; start < _validation.Count; start += Network.MaximumBatch)
         {
@@ -175,6 +181,7 @@ internal sealed class TrainingSession<T> : IDisposable
             _validation.LoadInputs(samples, Network.Input(count));
             _validation.LoadTargets(samples, targets);
             Network.Forward(new Pass(count, IsTraining: false));
+            _metric.Add(Network.Output(count), targets, count);
             double loss = _setup.Loss.Evaluate<T>(Network.Output(count), targets, count, _setup.Reduction, Network.OutputGradient(count));
             total += _setup.Reduction == Losses.LossReduction.Sum ? loss : loss * count / _validation.Count;
         }

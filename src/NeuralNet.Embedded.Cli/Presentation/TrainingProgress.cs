@@ -21,7 +21,7 @@ internal static class TrainingProgress
     private static string Describe(EpochReport report)
     {
         string validation = report.ValidationLoss is double loss ? string.Create(CultureInfo.InvariantCulture, $"  validation {loss:G5}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"epoch {report.Epoch}/{report.Epochs}  loss {report.TrainingLoss:G5}{validation}");
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {report.Epoch}/{report.Epochs}  loss {report.TrainingLoss:G5}{validation}  {report.Metric.Name} {report.Metric.Value:G4}");
     }
 
     private sealed class Plain(TextWriter error) : IProgress<EpochReport>

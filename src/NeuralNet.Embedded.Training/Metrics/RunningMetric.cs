@@ -1,0 +1,91 @@
+// The figure people watch while a network learns, gathered from outputs that the training computes anyway.
+using System.Numerics;
+using CommunityToolkit.HighPerformance;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Training.Metrics;
+
+/// <summary>Accuracy, or the root of the mean squared error in the target's own units, over the samples added since the last reset.</summary>
+/// <param name="task">What the outputs mean.</param>
+/// <param name="threshold">The output above which a binary classification says yes: 0.5 for a probability, 0 for a logit.</param>
+/// <param name="units">For each output the size of one unit of the network in units of the target.</param>
+internal sealed class RunningMetric<T>(PredictionTask task, double threshold, double[] units)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private double _total;
+    private long _count;
+
+    /// <summary>What was measured; not a number while nothing was added.</summary>
+    public Metric Value => task == PredictionTask.Regression
+        ? new Metric(Evaluation.RootMeanSquaredError, Math.Sqrt(_total / _count))
+        : new Metric(Evaluation.Accuracy, _total / _count);
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        _total = 0;
+        _count = 0;
+    }
+
+    /// <summary>Adds a batch.</summary>
+    /// <param name="output">(outputs, samples) and padding behind the samples.</param>
+    /// <param name="target">The same for the targets; a label is a row of zeros and one 1, or in a binary classification 0 or 1.</param>
+    /// <param name="samples">The samples of the batch.</param>
+    public void Add(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples)
+    {
+        if (task == PredictionTask.Regression)
+        {
+            AddSquares(output, target, samples);
+        }
+        else if (output.Height == 1)
+        {
+            ReadOnlySpan<T> values = output.GetRowSpan(0), wanted = target.GetRowSpan(0);
+            T limit = T.CreateTruncating(threshold), half = T.CreateTruncating(0.5);
+            for (int i = 0; i < samples; i++)
+            {
+                _total += (values[i] > limit) == (wanted[i] > half) ? 1 : 0;
+            }
+
+            _count += samples;
+        }
+        else
+        {
+            AddHits(output, target, samples);
+        }
+    }
+
+    private void AddSquares(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples)
+    {
+        for (int row = 0; row < output.Height; row++)
+        {
+            ReadOnlySpan<T> values = output.GetRowSpan(row), wanted = target.GetRowSpan(row);
+            double squares = 0;
+            for (int i = 0; i < samples; i++)
+            {
+                double error = double.CreateTruncating(values[i] - wanted[i]);
+                squares += error * error;
+            }
+
+            _total += squares * units[row] * units[row];
+        }
+
+        _count += (long)samples * output.Height;
+    }
+
+    private void AddHits(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples)
+    {
+        for (int i = 0; i < samples; i++)
+        {
+            int best = 0, wanted = 0;
+            for (int row = 1; row < output.Height; row++)
+            {
+                best = output[row, i] > output[best, i] ? row : best;
+                wanted = target[row, i] > target[wanted, i] ? row : wanted;
+            }
+
+            _total += best == wanted ? 1 : 0;
+        }
+
+        _count += samples;
+    }
+}
