@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using NeuralNet.Embedded.Generator;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Metrics;
 
 namespace NeuralNet.Embedded.Cli.Verification;
 
@@ -17,19 +18,23 @@ internal sealed class GeneratedNetwork : IDisposable
     private const string Namespace = "Generated", ClassName = "Network";
 
     private readonly AssemblyLoadContext _context;
+    private readonly Type _network;
     private readonly Action<float[][], float[][]> _run;
     private readonly int[] _outputLengths;
 
-    private GeneratedNetwork(AssemblyLoadContext context, Action<float[][], float[][]> run, int[] outputLengths)
+    private GeneratedNetwork(AssemblyLoadContext context, Type network, Action<float[][], float[][]> run, int[] outputLengths)
     {
         _context = context;
+        _network = network;
         _run = run;
         _outputLengths = outputLengths;
     }
 
-    /// <summary>Generates and compiles the code of <paramref name="model"/>.</summary>
+    /// <summary>Generates and compiles the code of a model.</summary>
+    /// <param name="model">A valid model.</param>
+    /// <param name="isCollectible">Whether disposing unloads the code; an application's own code never unloads.</param>
     /// <exception cref="GeneratedCodeException">The generated code does not compile: a defect of the generator.</exception>
-    public static GeneratedNetwork Compile(NetworkModel model)
+    public static GeneratedNetwork Compile(NetworkModel model, bool isCollectible = true)
     {
         CSharpParseOptions parseOptions = new(LanguageVersion.CSharp14);
         List<SyntaxTree> sources = [];
@@ -54,11 +59,13 @@ internal sealed class GeneratedNetwork : IDisposable
         }
 
         image.Position = 0;
-        AssemblyLoadContext context = new("generated network", isCollectible: true);
-        MethodInfo run = context.LoadFromStream(image).GetType("Adapter", throwOnError: true)!.GetMethod("Run")!;
+        AssemblyLoadContext context = new("generated network", isCollectible);
+        Assembly assembly = context.LoadFromStream(image);
+        MethodInfo run = assembly.GetType("Adapter", throwOnError: true)!.GetMethod("Run")!;
         IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(model);
         return new GeneratedNetwork(
             context,
+            assembly.GetType($"{Namespace}.{ClassName}", throwOnError: true)!,
             run.CreateDelegate<Action<float[][], float[][]>>(),
             [.. model.Outputs.Select(name => (int)tensors[name].Shape.ElementCount)]);
     }
@@ -73,8 +80,18 @@ internal sealed class GeneratedNetwork : IDisposable
         return outputs;
     }
 
+    /// <summary>The generated <c>Forward</c> of a network with one input and one output.</summary>
+    public Predictor CreateForward() =>
+        _network.GetMethod("Forward", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Predictor>();
+
     /// <inheritdoc/>
-    public void Dispose() => _context.Unload();
+    public void Dispose()
+    {
+        if (_context.IsCollectible)
+        {
+            _context.Unload();
+        }
+    }
 
     // Spans cannot pass through reflection; arrays can, and C# converts them at the call.
     private static string Adapter(NetworkModel model)

@@ -1,0 +1,57 @@
+// One network in both runtimes, with the same weights and the same input.
+using NeuralNet.Embedded.Cli.Verification;
+using NeuralNet.Embedded.Import;
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Metrics;
+
+namespace NeuralNet.Embedded.Benchmarks.Networks;
+
+internal sealed class NetworkPair : IDisposable
+{
+    private readonly GeneratedNetwork _generated;
+    private readonly Predictor _forward;
+    private readonly float[] _input;
+    private readonly float[] _output;
+
+    public NetworkPair(string path)
+    {
+        NetworkModel model = OnnxImporter.Import(path);
+        Name = Path.GetFileNameWithoutExtension(path);
+        MacCount = NetworkStatistics.Of(model).MacCount;
+        OnnxRuntime = new OnnxRuntimeNetwork(path);
+
+        // Not collectible: an application's assemblies are not either, and the compiler treats the two differently.
+        _generated = GeneratedNetwork.Compile(model, isCollectible: false);
+        _forward = _generated.CreateForward();
+        _input = new float[OnnxRuntime.Input.Length];
+        _output = new float[OnnxRuntime.Output.Length];
+        Random random = new(1);
+        for (int i = 0; i < _input.Length; i++)
+        {
+            OnnxRuntime.Input[i] = _input[i] = random.NextSingle();
+        }
+    }
+
+    public string Name { get; }
+
+    public long MacCount { get; }
+
+    public OnnxRuntimeNetwork OnnxRuntime { get; }
+
+    /// <summary>One prediction by generated code.</summary>
+    public void Run() => _forward(_input, _output);
+
+    /// <summary>The largest difference between the two answers.</summary>
+    public float LargestDifference()
+    {
+        Run();
+        OnnxRuntime.Run();
+        return _output.Zip(OnnxRuntime.Output, (ours, theirs) => Math.Abs(ours - theirs)).Max();
+    }
+
+    public void Dispose()
+    {
+        OnnxRuntime.Dispose();
+        _generated.Dispose();
+    }
+}

@@ -1,0 +1,64 @@
+// The quick table of networks: both runtimes measured in turn in one process, the fastest of many rounds each.
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NeuralNet.Embedded.Benchmarks.Networks;
+
+internal static class NetworkTable
+{
+    private const int Rounds = 25;
+    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(20);
+
+    public static void Print()
+    {
+        if (OnnxFiles.All.Count == 0)
+        {
+            Console.WriteLine($"The ONNX files are not at {OnnxFiles.Folder}; nothing to compare.");
+            return;
+        }
+
+        Console.WriteLine($"| {"network",-22} | {"generated ns",12} | {"ONNX Runtime ns",15} | {"ratio",6} | {"B/call",6} | {"difference",10} | {"GMAC/s",6} |");
+        Console.WriteLine($"|-{new string('-', 22)}-|-{new string('-', 11)}:|-{new string('-', 14)}:|-{new string('-', 5)}:|-{new string('-', 5)}:|-{new string('-', 9)}:|-{new string('-', 5)}:|");
+        foreach (string path in OnnxFiles.All)
+        {
+            using NetworkPair pair = new(path);
+            float difference = pair.LargestDifference();
+            int ours = CallsPerRound(pair.Run), theirs = CallsPerRound(pair.OnnxRuntime.Run);
+            double best = double.MaxValue, bestOther = double.MaxValue;
+            long allocated = 0;
+            for (int round = 0; round < Rounds; round++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                best = Math.Min(best, Time(pair.Run, ours));
+                allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+                bestOther = Math.Min(bestOther, Time(pair.OnnxRuntime.Run, theirs));
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {pair.Name,-22} | {best,12:F1} | {bestOther,15:F0} | {bestOther / best,6:F1} | {allocated / ((long)ours * Rounds),6} | {difference,10:0.0e+0} | {pair.MacCount / best,6:F1} |"));
+        }
+    }
+
+    // Doubles until a round is filled, and so also warms up past the tiers of the compiler.
+    private static int CallsPerRound(Action run)
+    {
+        int calls = 64;
+        while (Time(run, calls) * calls < RoundTime.TotalNanoseconds)
+        {
+            calls *= 2;
+        }
+
+        return calls;
+    }
+
+    private static double Time(Action run, int calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < calls; i++)
+        {
+            run();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
+    }
+}
