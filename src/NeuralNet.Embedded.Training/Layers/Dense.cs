@@ -13,6 +13,8 @@ namespace NeuralNet.Embedded.Training.Layers;
 public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(inputLength, outputLength)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private T[] _transposed = [];
+
     /// <summary>The number of weights; the bias follows them.</summary>
     public int WeightCount => InputLength * OutputLength;
 
@@ -33,7 +35,13 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
         Span<T> parameterGradient,
         in Pass pass)
     {
-        MatrixProduct.TimesTransposed(outputGradient, input, Span2D<T>.DangerousCreate(ref parameterGradient[0], OutputLength, InputLength, 0));
+        int room = MatrixProduct.TransposedLength<T>(InputLength, input.Width);
+        if (_transposed.Length < room)
+        {
+            _transposed = new T[room];
+        }
+
+        MatrixProduct.TimesTransposed(outputGradient, input, Span2D<T>.DangerousCreate(ref parameterGradient[0], OutputLength, InputLength, 0), _transposed);
         MatrixProduct.RowSums(outputGradient, parameterGradient[WeightCount..]);
         if (!inputGradient.IsEmpty)
         {

@@ -1,5 +1,6 @@
 // The exponential linear unit.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -19,6 +20,7 @@ public readonly record struct Elu(double Alpha) : IElementwise
     public string Name => "elu";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Vector.ConditionalSelect(
@@ -27,6 +29,7 @@ public readonly record struct Elu(double Alpha) : IElementwise
     (Functions.Exp(Vector.Min(x, Vector<T>.Zero)) - Vector<T>.One) * T.CreateTruncating(Alpha));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), Vector<T>.One, y + Simd.Splat<T>(Alpha));

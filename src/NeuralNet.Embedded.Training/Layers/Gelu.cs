@@ -1,5 +1,6 @@
 // The Gaussian error linear unit.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -15,11 +16,13 @@ public readonly record struct Gelu : IElementwise
     public string Name => "gelu";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         x * Distribution(x);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -36,6 +39,7 @@ public readonly record struct Gelu : IElementwise
     public Operator ToOperator(string name, string input, string output) => new Model.Gelu(name, input, output);
 
     // The normal distribution function.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Distribution<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Simd.Splat<T>(0.5) * (Vector<T>.One + Functions.Erf(x * Simd.Splat<T>(InverseSqrtTwo)));

@@ -1,5 +1,6 @@
 // The Gaussian error linear unit in its tanh form.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -15,11 +16,13 @@ public readonly record struct GeluTanh : IElementwise
     public string Name => "geluTanh";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         x * (Vector<T>.One + Functions.Tanh(Inner(x))) * Simd.Splat<T>(0.5);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -36,6 +39,7 @@ public readonly record struct GeluTanh : IElementwise
     /// <inheritdoc/>
     public Operator ToOperator(string name, string input, string output) => new Model.GeluTanh(name, input, output);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Inner<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         x * (Simd.Splat<T>(SqrtTwoOverPi) + (x * x * Simd.Splat<T>(SqrtTwoOverPi * Cubic)));

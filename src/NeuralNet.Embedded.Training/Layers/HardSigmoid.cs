@@ -1,5 +1,6 @@
 // The piecewise linear sigmoid.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -20,11 +21,13 @@ public readonly record struct HardSigmoid(double Alpha, double Beta) : IElementw
     public string Name => "hardSigmoid";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Vector.Min(Vector.Max(Line(x), Vector<T>.Zero), Vector<T>.One);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -41,6 +44,7 @@ public readonly record struct HardSigmoid(double Alpha, double Beta) : IElementw
     /// <inheritdoc/>
     public Operator ToOperator(string name, string input, string output) => new Model.HardSigmoid(name, input, output, (float)Alpha, (float)Beta);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector<T> Line<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (x * Simd.Splat<T>(Alpha)) + Simd.Splat<T>(Beta);

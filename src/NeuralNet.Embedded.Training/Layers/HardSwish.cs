@@ -1,5 +1,6 @@
 // The piecewise swish.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -12,11 +13,13 @@ public readonly record struct HardSwish : IElementwise
     public string Name => "hardSwish";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         x * Vector.Min(Vector.Max(Gate(x), Vector<T>.Zero), Vector<T>.One);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -34,6 +37,7 @@ public readonly record struct HardSwish : IElementwise
     /// <inheritdoc/>
     public Operator ToOperator(string name, string input, string output) => new Model.HardSwish(name, input, output);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Gate<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (x * Simd.Splat<T>(1.0 / 6)) + Simd.Splat<T>(0.5);

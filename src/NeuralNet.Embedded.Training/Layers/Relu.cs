@@ -1,5 +1,6 @@
 // The rectified linear unit.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Training.Layers;
@@ -11,11 +12,13 @@ public readonly record struct Relu : IElementwise
     public string Name => "relu";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Vector.Max(x, Vector<T>.Zero);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero);

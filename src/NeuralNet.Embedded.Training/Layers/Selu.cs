@@ -1,5 +1,6 @@
 // The self-normalising exponential linear unit.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -15,6 +16,7 @@ public readonly record struct Selu : IElementwise
     public string Name => "selu";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Vector.ConditionalSelect(
@@ -23,6 +25,7 @@ public readonly record struct Selu : IElementwise
             (Functions.Exp(Vector.Min(x, Vector<T>.Zero)) - Vector<T>.One) * T.CreateTruncating(Scale * Alpha));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), Simd.Splat<T>(Scale), y + Simd.Splat<T>(Scale * Alpha));

@@ -1,5 +1,6 @@
 // The sigmoid linear unit, also called swish.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -12,11 +13,13 @@ public readonly record struct Silu : IElementwise
     public string Name => "silu";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         x * Functions.Sigmoid(x);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,5 +1,6 @@
 // The rational cousin of tanh.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Training.Layers;
@@ -11,11 +12,13 @@ public readonly record struct Softsign : IElementwise
     public string Name => "softsign";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         x / (Vector<T>.One + Vector.Abs(x));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,5 +1,6 @@
 // The binary cross-entropy of logits.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Numerics;
@@ -22,6 +23,7 @@ public sealed record BinaryCrossEntropy(double PositiveWeight = 1) : Loss
 
     private readonly struct Term(double positiveWeight) : ILossTerm
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Value<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
@@ -29,6 +31,7 @@ public sealed record BinaryCrossEntropy(double PositiveWeight = 1) : Loss
             return ((Vector<T>.One - t) * y) + (weight * Functions.Softplus(-y));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Slope<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {

@@ -1,5 +1,6 @@
 // Half the sum of squared errors.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -20,10 +21,12 @@ public sealed record HalfSumOfSquares : Loss
 
     private readonly struct Term : ILossTerm
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Value<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             (y - t) * (y - t) * Simd.Splat<T>(0.5);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Slope<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             y - t;

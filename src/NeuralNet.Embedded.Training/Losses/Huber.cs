@@ -1,5 +1,6 @@
 // The Huber loss: squares near zero, distances far away.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -18,6 +19,7 @@ public sealed record Huber(double Delta = 1) : Loss
 
     private readonly struct Term(double width) : ILossTerm
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Value<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
@@ -28,6 +30,7 @@ public sealed record Huber(double Delta = 1) : Loss
             return Vector.ConditionalSelect(Vector.LessThan(distance, delta), near, delta * (distance - (delta * half)));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Slope<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Vector.Min(Vector.Max(y - t, Simd.Splat<T>(-width)), Simd.Splat<T>(width));

@@ -1,5 +1,6 @@
 // The mean absolute error, also called L1.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance;
 
 namespace NeuralNet.Embedded.Training.Losses;
@@ -16,10 +17,12 @@ public sealed record MeanAbsoluteError : Loss
 
     private readonly struct Term : ILossTerm
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Value<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Vector.Abs(y - t);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Slope<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Vector.ConditionalSelect(Vector.Equals(y, t), Vector<T>.Zero, Vector.CopySign(Vector<T>.One, y - t));

@@ -1,5 +1,6 @@
 // The binary cross-entropy of probabilities.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -17,6 +18,7 @@ public sealed record ProbabilityCrossEntropy : Loss
 
     private readonly struct Term : ILossTerm
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Value<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
@@ -26,6 +28,7 @@ public sealed record ProbabilityCrossEntropy : Loss
             return -((t * yes) + ((Vector<T>.One - t) * no));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Slope<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             (y - t) / Vector.Max(y * (Vector<T>.One - y), Simd.Splat<T>(1e-12));

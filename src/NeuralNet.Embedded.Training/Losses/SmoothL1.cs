@@ -1,5 +1,6 @@
 // The smooth L1 loss: the Huber loss divided by its width.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -18,6 +19,7 @@ public sealed record SmoothL1(double Beta = 1) : Loss
 
     private readonly struct Term(double beta) : ILossTerm
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Value<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
@@ -26,6 +28,7 @@ public sealed record SmoothL1(double Beta = 1) : Loss
             return Vector.ConditionalSelect(Vector.LessThan(distance, Simd.Splat<T>(beta)), near, distance - Simd.Splat<T>(0.5 * beta));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Slope<T>(Vector<T> y, Vector<T> t)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             Vector.Min(Vector.Max((y - t) * Simd.Splat<T>(1 / beta), Simd.Splat<T>(-1)), Vector<T>.One);

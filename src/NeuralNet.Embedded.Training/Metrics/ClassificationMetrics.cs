@@ -5,7 +5,7 @@ namespace NeuralNet.Embedded.Training.Metrics;
 
 internal static class ClassificationMetrics
 {
-    /// <summary>Accuracy, log loss, macro F1 and the confusion matrix.</summary>
+    /// <summary>Accuracy, log loss, macro F1, the confusion matrix and, where two labels both occur, the area under the ROC curve.</summary>
     /// <param name="outputs">One probability a label, or one number: the probability of the second label.</param>
     /// <param name="actual">The index of each row's label.</param>
     /// <param name="labels">The labels.</param>
@@ -23,10 +23,19 @@ internal static class ClassificationMetrics
 
         ConfusionMatrix confusion = new(labels, EquatableArray<int>.Adopt(counts));
         double correct = Enumerable.Range(0, labels.Count).Sum(label => confusion[label, label]);
-        return new Evaluation(actual.Length, EquatableArray.Create(
-            new Metric(Evaluation.Accuracy, correct / actual.Length),
-            new Metric(Evaluation.LogLoss, logLoss / actual.Length),
-            new Metric(Evaluation.MacroF1, MacroF1(confusion))), confusion);
+        List<Metric> metrics =
+        [
+            new(Evaluation.Accuracy, correct / actual.Length),
+            new(Evaluation.LogLoss, logLoss / actual.Length),
+            new(Evaluation.MacroF1, MacroF1(confusion)),
+        ];
+        if (labels.Count == 2 && actual.Distinct().Count() == 2)
+        {
+            double area = RocCurve.Area([.. outputs.Select(output => output[^1])], [.. actual.Select(label => label == 1)]);
+            metrics.Add(new Metric(Evaluation.RocAuc, area));
+        }
+
+        return new Evaluation(actual.Length, metrics.ToEquatableArray(), confusion);
     }
 
     /// <summary>The index of the most probable label; the first of equals.</summary>

@@ -18,6 +18,9 @@ public sealed record Evaluation(int RowCount, EquatableArray<Metric> Metrics, Co
     /// <summary>The name of the mean over labels of the harmonic mean of precision and recall.</summary>
     public const string MacroF1 = "macro F1";
 
+    /// <summary>The name of the area under the receiver operating characteristic; measured for two labels that both occur.</summary>
+    public const string RocAuc = "ROC AUC";
+
     /// <summary>The name of the root of the mean squared error.</summary>
     public const string RootMeanSquaredError = "RMSE";
 

@@ -10,9 +10,7 @@ internal static class Functions
     /// <summary>e^x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Exp<T>(Vector<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float)
-            ? Vector.Exp(x.As<T, float>()).As<float, T>()
-            : Vector.Exp(x.As<T, double>()).As<double, T>();
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Exponential.Exp(x);
 
     /// <summary>The natural logarithm of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

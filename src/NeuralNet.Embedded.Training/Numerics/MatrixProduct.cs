@@ -13,103 +13,104 @@ namespace NeuralNet.Embedded.Training.Numerics;
 internal static class MatrixProduct
 {
     /// <summary>output = weights * input + bias.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Affine<T>(ReadOnlySpan2D<T> weights, ReadOnlySpan<T> bias, ReadOnlySpan2D<T> input, Span2D<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int row = 0;
-        for (; row + 4 <= output.Height; row += 4)
+        for (int row = 0; row < output.Height; row++)
         {
-            ReadOnlySpan<T> w0 = weights.GetRowSpan(row), w1 = weights.GetRowSpan(row + 1);
-            ReadOnlySpan<T> w2 = weights.GetRowSpan(row + 2), w3 = weights.GetRowSpan(row + 3);
-            for (int lane = 0; lane < output.Width; lane += Vector<T>.Count)
-            {
-                Vector<T> y0 = new(bias[row]), y1 = new(bias[row + 1]), y2 = new(bias[row + 2]), y3 = new(bias[row + 3]);
-                for (int k = 0; k < w0.Length; k++)
-                {
-                    Vector<T> x = At(input, k, lane);
-                    y0 = Simd.MultiplyAdd(new Vector<T>(w0[k]), x, y0);
-                    y1 = Simd.MultiplyAdd(new Vector<T>(w1[k]), x, y1);
-                    y2 = Simd.MultiplyAdd(new Vector<T>(w2[k]), x, y2);
-                    y3 = Simd.MultiplyAdd(new Vector<T>(w3[k]), x, y3);
-                }
-
-                y0.CopyTo(output.GetRowSpan(row)[lane..]);
-                y1.CopyTo(output.GetRowSpan(row + 1)[lane..]);
-                y2.CopyTo(output.GetRowSpan(row + 2)[lane..]);
-                y3.CopyTo(output.GetRowSpan(row + 3)[lane..]);
-            }
+            output.GetRowSpan(row).Fill(bias[row]);
         }
 
-        for (; row < output.Height; row++)
-        {
-            ReadOnlySpan<T> w = weights.GetRowSpan(row);
-            for (int lane = 0; lane < output.Width; lane += Vector<T>.Count)
-            {
-                Vector<T> y = new(bias[row]);
-                for (int k = 0; k < w.Length; k++)
-                {
-                    y = Simd.MultiplyAdd(new Vector<T>(w[k]), At(input, k, lane), y);
-                }
-
-                y.CopyTo(output.GetRowSpan(row)[lane..]);
-            }
-        }
+        BlockedProduct.Add(
+            ref Unsafe.AsRef(in weights.DangerousGetReference()), weights.Width, 1,
+            ref Unsafe.AsRef(in input.DangerousGetReference()), input.Width,
+            ref output.DangerousGetReference(), output.Width,
+            output.Height, output.Width, input.Height);
     }
 
     /// <summary>inputGradient = weights^T * outputGradient.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposedTimes<T>(ReadOnlySpan2D<T> weights, ReadOnlySpan2D<T> outputGradient, Span2D<T> inputGradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int row = 0;
-        for (; row + 4 <= inputGradient.Height; row += 4)
-        {
-            for (int lane = 0; lane < inputGradient.Width; lane += Vector<T>.Count)
-            {
-                Vector<T> y0 = Vector<T>.Zero, y1 = Vector<T>.Zero, y2 = Vector<T>.Zero, y3 = Vector<T>.Zero;
-                for (int k = 0; k < weights.Height; k++)
-                {
-                    Vector<T> x = At(outputGradient, k, lane);
-                    ReadOnlySpan<T> w = weights.GetRowSpan(k).Slice(row, 4);
-                    y0 = Simd.MultiplyAdd(new Vector<T>(w[0]), x, y0);
-                    y1 = Simd.MultiplyAdd(new Vector<T>(w[1]), x, y1);
-                    y2 = Simd.MultiplyAdd(new Vector<T>(w[2]), x, y2);
-                    y3 = Simd.MultiplyAdd(new Vector<T>(w[3]), x, y3);
-                }
+        inputGradient.Clear();
+        BlockedProduct.Add(
+            ref Unsafe.AsRef(in weights.DangerousGetReference()), 1, weights.Width,
+            ref Unsafe.AsRef(in outputGradient.DangerousGetReference()), outputGradient.Width,
+            ref inputGradient.DangerousGetReference(), inputGradient.Width,
+            inputGradient.Height, inputGradient.Width, outputGradient.Height);
+    }
 
-                y0.CopyTo(inputGradient.GetRowSpan(row)[lane..]);
-                y1.CopyTo(inputGradient.GetRowSpan(row + 1)[lane..]);
-                y2.CopyTo(inputGradient.GetRowSpan(row + 2)[lane..]);
-                y3.CopyTo(inputGradient.GetRowSpan(row + 3)[lane..]);
-            }
+    /// <summary>
+    /// weightGradient = outputGradient * input^T: sums over the samples. With few samples for wide inputs the inputs are turned
+    /// round first, so that the sums lie across lanes; otherwise the samples do, and each sum ends in a sum over lanes.
+    /// </summary>
+    /// <param name="outputGradient">(outputs, lanes).</param>
+    /// <param name="input">(inputs, lanes).</param>
+    /// <param name="weightGradient">(outputs, inputs), written.</param>
+    /// <param name="transposed">Room for <see cref="TransposedLength"/> elements.</param>
+    public static void TimesTransposed<T>(ReadOnlySpan2D<T> outputGradient, ReadOnlySpan2D<T> input, Span2D<T> weightGradient, Span<T> transposed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int inputs = input.Height, lanes = input.Width, group = Math.Max(4, Vector<T>.Count), whole = inputs / group * group;
+        if (!Transposes<T>(inputs, lanes))
+        {
+            DotProducts(outputGradient, input, weightGradient, 0);
+            return;
         }
 
-        for (; row < inputGradient.Height; row++)
-        {
-            for (int lane = 0; lane < inputGradient.Width; lane += Vector<T>.Count)
-            {
-                Vector<T> y = Vector<T>.Zero;
-                for (int k = 0; k < weights.Height; k++)
-                {
-                    y = Simd.MultiplyAdd(new Vector<T>(weights[k, row]), At(outputGradient, k, lane), y);
-                }
+        Transpose(input, whole, transposed);
+        weightGradient.Clear();
+        BlockedProduct.Add(
+            ref Unsafe.AsRef(in outputGradient.DangerousGetReference()), lanes, 1,
+            ref transposed[0], whole,
+            ref weightGradient.DangerousGetReference(), inputs,
+            weightGradient.Height, whole, lanes);
+        DotProducts(outputGradient, input, weightGradient, whole);
+    }
 
-                y.CopyTo(inputGradient.GetRowSpan(row)[lane..]);
+    /// <summary>The room <see cref="TimesTransposed"/> needs.</summary>
+    public static int TransposedLength<T>(int inputs, int lanes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Transposes<T>(inputs, lanes) ? inputs * lanes : 0;
+
+    private static bool Transposes<T>(int inputs, int lanes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => inputs >= 4 * Vector<T>.Count && lanes <= 64 * Vector<T>.Count;
+
+    // Four rows at a time: four streams read, short runs written.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose<T>(ReadOnlySpan2D<T> source, int rows, Span<T> destination)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int width = source.Width;
+        ref T from = ref Unsafe.AsRef(in source.DangerousGetReference());
+        ref T to = ref destination[0];
+        for (int row = 0; row < rows; row += 4)
+        {
+            ref T r0 = ref Unsafe.Add(ref from, (nint)row * width);
+            ref T r1 = ref Unsafe.Add(ref r0, width);
+            ref T r2 = ref Unsafe.Add(ref r1, width);
+            ref T r3 = ref Unsafe.Add(ref r2, width);
+            ref T target = ref Unsafe.Add(ref to, row);
+            for (int lane = 0; lane < width; lane++)
+            {
+                target = Unsafe.Add(ref r0, lane);
+                Unsafe.Add(ref target, 1) = Unsafe.Add(ref r1, lane);
+                Unsafe.Add(ref target, 2) = Unsafe.Add(ref r2, lane);
+                Unsafe.Add(ref target, 3) = Unsafe.Add(ref r3, lane);
+                target = ref Unsafe.Add(ref target, rows);
             }
         }
     }
 
-    /// <summary>weightGradient = outputGradient * input^T: sums over the samples.</summary>
+    // The columns of the weight gradient from the given one on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TimesTransposed<T>(ReadOnlySpan2D<T> outputGradient, ReadOnlySpan2D<T> input, Span2D<T> weightGradient)
+    private static void DotProducts<T>(ReadOnlySpan2D<T> outputGradient, ReadOnlySpan2D<T> input, Span2D<T> weightGradient, int firstColumn)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int row = 0; row < weightGradient.Height; row++)
         {
             ReadOnlySpan<Vector<T>> dy = MemoryMarshal.Cast<T, Vector<T>>(outputGradient.GetRowSpan(row));
             Span<T> dw = weightGradient.GetRowSpan(row);
-            int column = 0;
+            int column = firstColumn;
             for (; column + 4 <= dw.Length; column += 4)
             {
                 ReadOnlySpan<Vector<T>> x0 = MemoryMarshal.Cast<T, Vector<T>>(input.GetRowSpan(column))[..dy.Length];
@@ -161,9 +162,4 @@ internal static class MatrixProduct
             sums[row] = Vector.Sum(sum);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> At<T>(ReadOnlySpan2D<T> matrix, int row, int lane)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref Unsafe.AsRef(in matrix.DangerousGetReferenceAt(row, lane))));
 }

@@ -9,7 +9,10 @@ public sealed record CrossValidationResult(IReadOnlyList<FoldReport> Folds)
 {
     /// <summary>For each figure its mean over the folds, each fold counting once.</summary>
     public IReadOnlyList<Metric> Means =>
-        [.. Folds[0].Test.Metrics.Select(metric => new Metric(metric.Name, Folds.Average(fold => fold.Test[metric.Name])))];
+        [.. Folds[0].Test.Metrics.Where(IsInEveryFold).Select(metric => new Metric(metric.Name, Folds.Average(fold => fold.Test[metric.Name])))];
+
+    // A fold of one label has no ROC curve.
+    private bool IsInEveryFold(Metric metric) => Folds.All(fold => fold.Test.Metrics.Any(other => other.Name == metric.Name));
 
     /// <summary>For each figure its standard deviation over the folds (divided by n).</summary>
     public IReadOnlyList<Metric> Deviations =>
