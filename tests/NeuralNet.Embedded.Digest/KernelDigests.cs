@@ -1,14 +1,11 @@
-// The hash, and the data that the kernels run on: every length and kind of float that could take another path.
+// Runs each kernel on data of every length and kind of float that could take another path.
 using NeuralNet.Embedded.Kernels;
 
 namespace NeuralNet.Embedded.Digest;
 
-internal sealed class Digest(bool showKernels)
+internal sealed class KernelDigests(Report report)
 {
-    private const ulong OffsetBasis = 14695981039346656037, Prime = 1099511628211;
-
-    /// <summary>The 64-bit FNV-1a hash of all bits so far, four bytes at a time.</summary>
-    public ulong Value { get; private set; } = OffsetBasis;
+    private BitHash _hash = new();
 
     public void Activation<TActivation>(string name, TActivation activation)
         where TActivation : struct, IActivation
@@ -23,16 +20,16 @@ internal sealed class Digest(bool showKernels)
         float[] ordinary = Random(20_011, 7);
         Elementwise.InPlace(values, activation);
         Elementwise.InPlace(ordinary, activation);
-        Add(values);
-        Add(ordinary);
+        _hash.Add(values);
+        _hash.Add(ordinary);
         for (int length = 0; length < 40; length++)
         {
             float[] some = Random(length, length);
             Elementwise.InPlace(some, activation);
-            Add(some);
+            _hash.Add(some);
         }
 
-        Show(name);
+        Finish(name);
     }
 
     public void Standardize()
@@ -41,10 +38,10 @@ internal sealed class Digest(bool showKernels)
         {
             float[] values = Random(length, 1);
             Kernels.Standardize.Forward(values, Random(length, 2), Random(length, 3), values);
-            Add(values);
+            _hash.Add(values);
         }
 
-        Show("standardize");
+        Finish("standardize");
     }
 
     public void Softmax()
@@ -53,10 +50,10 @@ internal sealed class Digest(bool showKernels)
         {
             float[] values = Random(length, length);
             Kernels.Softmax.InPlace(values);
-            Add(values);
+            _hash.Add(values);
         }
 
-        Show("softmax");
+        Finish("softmax");
     }
 
     public void Dense()
@@ -67,11 +64,11 @@ internal sealed class Digest(bool showKernels)
             {
                 float[] output = new float[outputs];
                 Kernels.Dense.Forward<Identity>(Random(inputs, inputs), Weights(inputs, outputs), Bias(outputs), output);
-                Add(output);
+                _hash.Add(output);
             }
         }
 
-        Show("dense");
+        Finish("dense");
     }
 
     public void DenseBatch()
@@ -83,11 +80,11 @@ internal sealed class Digest(bool showKernels)
             {
                 float[] output = new float[outputs * Samples];
                 Kernels.Dense.ForwardBatch<Tanh>(Random(inputs * Samples, inputs), Weights(inputs, outputs), Bias(outputs), output, Samples);
-                Add(output);
+                _hash.Add(output);
             }
         }
 
-        Show("dense batch");
+        Finish("dense batch");
     }
 
     private static float[] Weights(int inputs, int outputs) => Random((int)Kernels.Dense.PackedWeightsLength(inputs, outputs), outputs + 1);
@@ -108,21 +105,9 @@ internal sealed class Digest(bool showKernels)
         return values;
     }
 
-    private void Add(ReadOnlySpan<float> values)
+    private void Finish(string kernel)
     {
-        foreach (float value in values)
-        {
-            // Processors choose sign and payload of a NaN differently.
-            uint bits = float.IsNaN(value) ? 0x7FC00000 : BitConverter.SingleToUInt32Bits(value);
-            Value = unchecked((Value ^ bits) * Prime);
-        }
-    }
-
-    private void Show(string kernel)
-    {
-        if (showKernels)
-        {
-            Console.WriteLine($"{Value:x16} {kernel}");
-        }
+        report.Add(kernel, _hash);
+        _hash = new();
     }
 }
