@@ -1,4 +1,6 @@
 // Measures options instead of a model: trains once for every fold and tests on what was left out.
+using System.Runtime.ExceptionServices;
+using CommunityToolkit.HighPerformance.Helpers;
 using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Training.Validation;
@@ -77,16 +79,16 @@ public static class CrossValidator
         IProgress<FoldReport>? progress,
         CancellationToken cancellationToken)
     {
-        List<FoldReport> reports = [];
-        foreach ((string name, int[] rows) in folds)
+        FoldReport[] reports = new FoldReport[folds.Length];
+        try
         {
-            double validationFraction = options.ValidationFraction ?? AutomaticChoices.ValidationFraction(data.RowCount - rows.Length);
-            Split split = Split.ForFold(data, rows, validationFraction, options.Seed);
-            TrainingResult result = Trainer.Run(TrainingSetup.Prepare(data, split, options), null, cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
-            FoldReport report = new(name, reports.Count + 1, folds.Length, result.Test!);
-            reports.Add(report);
-            progress?.Report(report);
+            // Folds know nothing of each other, so the figures do not depend on how many run at once.
+            ParallelHelper.For(0, folds.Length, new FoldTraining(data, options, folds, reports, progress, cancellationToken));
+        }
+        catch (AggregateException exception)
+        {
+            // The first thing that went wrong is what one thread alone would have told.
+            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
         }
 
         return new CrossValidationResult(reports);
