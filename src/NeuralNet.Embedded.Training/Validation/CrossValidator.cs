@@ -82,7 +82,7 @@ public static class CrossValidator
         {
             double validationFraction = options.ValidationFraction ?? AutomaticChoices.ValidationFraction(data.RowCount - rows.Length);
             Split split = Split.ForFold(data, rows, validationFraction, options.Seed);
-            TrainingResult result = Trainer.Run(TrainingSetup.Prepare(data, split, options), null, cancellationToken);
+            TrainingResult result = Trainer.Run(TrainingSetup.Prepare(data, split, options), null, null, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             FoldReport report = new(name, reports.Count + 1, folds.Length, result.Test!);
             reports.Add(report);
