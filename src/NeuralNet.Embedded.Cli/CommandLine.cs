@@ -7,6 +7,9 @@ namespace NeuralNet.Embedded.Cli;
 /// <summary>The neuralnet command.</summary>
 internal static class CommandLine
 {
+    // From Ctrl-C to the end of the step at hand and a checkpoint on the disk; far more than either should take.
+    private static readonly TimeSpan CancellationTime = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs the command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Terminal terminal)
@@ -21,6 +24,7 @@ internal static class CommandLine
         InvocationConfiguration invocation = new()
         {
             EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = CancellationTime,
             Output = terminal.Output,
             Error = terminal.Error,
         };

@@ -4,6 +4,7 @@ using NeuralNet.Embedded.Cli.Verification;
 using NeuralNet.Embedded.Import;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
+using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Cli;
@@ -18,6 +19,7 @@ internal sealed record Failure(int ExitCode, string Message)
     {
         ModelFileException { Errors.Count: > 0 } bad => Bad($"{bad.Path}({Text(bad.Line)},{Text(bad.Column)}): error: {bad.Errors[0].Message}"),
         DataException bad => Bad(Describe(bad)),
+        CheckpointException bad => Bad($"{bad.Path}: error: {bad.Cause}"),
         ImportException bad => Bad($"error: {bad.Message}"),
         ModelFileException or CommandException or TrainingException or IOException or UnauthorizedAccessException => Bad($"error: {exception.Message}"),
         VerificationFailedException or GeneratedCodeException => new Failure(Cli.ExitCode.AnswerIsNo, $"error: {exception.Message}"),

@@ -79,7 +79,8 @@ internal static class ModelExporter
         return new Feature(column.Name, column.Categories, minimum, maximum, sum / rows.Length);
     }
 
-    private static string ToolName()
+    /// <summary>The name and version of this library, without the commit.</summary>
+    public static string ToolName()
     {
         string version = typeof(ModelExporter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
         int commit = version.IndexOf('+', StringComparison.Ordinal);

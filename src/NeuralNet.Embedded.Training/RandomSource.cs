@@ -35,6 +35,13 @@ public sealed class RandomSource
         _spare = double.NaN;
     }
 
+    /// <summary>Where the source stands: a source set to it yields the numbers this one would.</summary>
+    internal RandomState State
+    {
+        get => new(_s0, _s1, _s2, _s3, _spare);
+        set => (_s0, _s1, _s2, _s3, _spare) = value;
+    }
+
     /// <summary>64 random bits.</summary>
     public ulong NextBits()
     {

@@ -33,4 +33,7 @@ public sealed record TrainingResult
 
     /// <summary>Whether the training was cancelled before its end; the model is then what had been reached.</summary>
     public bool WasCancelled { get; init; }
+
+    /// <summary>The last epoch of the checkpoint the training continued from; 0 for a training from the beginning.</summary>
+    public int ResumedEpoch { get; init; }
 }

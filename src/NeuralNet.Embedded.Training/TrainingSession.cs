@@ -2,6 +2,7 @@
 using System.Numerics;
 using CommunityToolkit.HighPerformance;
 using CommunityToolkit.HighPerformance.Buffers;
+using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Layers;
@@ -33,6 +34,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly bool _keepsBatch;
     private readonly long _stepsPerEpoch;
     private readonly RunningMetric<T> _metric;
+    private double _bestLoss = double.PositiveInfinity;
     private bool _isLoaded;
     private long _step;
 
@@ -67,11 +69,16 @@ internal sealed class TrainingSession<T> : IDisposable
 
     public bool WasCancelled { get; private set; }
 
-    /// <summary>Trains to the end, or until early stopping or a cancellation.</summary>
-    public void Run(IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+    /// <summary>Whether the validation loss has not improved for as long as the patience lasts.</summary>
+    private bool HasStoppedEarly => _setup.Options.Patience is int patience && History.Count - BestEpoch >= patience;
+
+    /// <summary>Trains to the end, or until early stopping or a cancellation, from where the session stands.</summary>
+    /// <param name="checkpoints">Where to keep the state after epochs; null for nowhere.</param>
+    /// <param name="progress">Told after every epoch.</param>
+    /// <param name="cancellationToken">Ends the training after the step at hand.</param>
+    public void Run(Checkpointer<T>? checkpoints, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
     {
-        double bestLoss = double.PositiveInfinity;
-        for (int epoch = 1; epoch <= _setup.Epochs; epoch++)
+        for (int epoch = History.Count + 1; epoch <= _setup.Epochs && !HasStoppedEarly && !WasCancelled; epoch++)
         {
             double loss = RunEpoch(cancellationToken);
             if (cancellationToken.IsCancellationRequested)
@@ -89,23 +96,25 @@ internal sealed class TrainingSession<T> : IDisposable
 
             EpochReport report = new(epoch, _setup.Epochs, loss, validationLoss, _metric.Value, LearningRate);
             History.Add(report);
-            progress?.Report(report);
             if (validationLoss is null || _setup.Options.Patience is null)
             {
                 BestEpoch = epoch;
             }
-            else if (validationLoss < bestLoss)
+            else if (validationLoss < _bestLoss)
             {
-                bestLoss = validationLoss.Value;
+                _bestLoss = validationLoss.Value;
                 BestEpoch = epoch;
                 _best.Take(Network);
             }
 
+            checkpoints?.EndEpoch(this);
+            progress?.Report(report);
             WasCancelled = cancellationToken.IsCancellationRequested && epoch < _setup.Epochs;
-            if (WasCancelled || (_setup.Options.Patience is int patience && epoch - BestEpoch >= patience))
-            {
-                break;
-            }
+        }
+
+        if (WasCancelled)
+        {
+            checkpoints?.WriteLastEpoch();
         }
 
         if (BestEpoch != History.Count)
@@ -158,6 +167,39 @@ internal sealed class TrainingSession<T> : IDisposable
 
         _setup.Options.Optimizer.Step(Network.Parameters, Network.Gradients, _state.Span, _step, LearningRate);
         return loss;
+    }
+
+    /// <summary>Memory for the session's state.</summary>
+    public TrainingState<T> CreateState() => new(Network, _state.Length, _order.Length);
+
+    /// <summary>Copies the session, which must stand between two epochs.</summary>
+    public void CopyTo(TrainingState<T> state)
+    {
+        state.Step = _step;
+        state.Shuffling = _shuffling.State;
+        state.BestLoss = _bestLoss;
+        state.BestEpoch = BestEpoch;
+        state.History.AddRange(History.Skip(state.History.Count));
+        state.Network.Take(Network);
+        _best.Values.CopyTo(state.Best.Values);
+        _state.Span.CopyTo(state.Optimizer);
+        _order.CopyTo(state.Order, 0);
+    }
+
+    /// <summary>Takes the place of the session that was copied.</summary>
+    public void Restore(TrainingState<T> state)
+    {
+        _step = state.Step;
+        _shuffling.State = state.Shuffling;
+        _bestLoss = state.BestLoss;
+        BestEpoch = state.BestEpoch;
+        History.Clear();
+        History.AddRange(state.History);
+        state.Network.Restore(Network);
+        state.Best.Values.CopyTo(_best.Values);
+        state.Optimizer.CopyTo(_state.Span);
+        state.Order.CopyTo(_order, 0);
+        _isLoaded = false;
     }
 
     public void Dispose()

@@ -122,7 +122,7 @@ public class TrainerTests
                 source.Cancel();
             }
         });
-        TrainingResult result = Trainer.Train(Tables.Small(), Tables.Options with { Epochs = 1000 }, progress, source.Token);
+        TrainingResult result = Trainer.Train(Tables.Small(), Tables.Options with { Epochs = 1000 }, progress, cancellationToken: source.Token);
         Assert.True(result.WasCancelled);
         Assert.Equal(3, progress.Reports);
     }

@@ -5,6 +5,7 @@ using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Cli.Verification;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
+using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Cli.Commands;
@@ -25,21 +26,28 @@ internal static class TrainCommand
             command.Options.Add(option);
         }
 
-        command.SetAction((parsed, cancellation) =>
+        // On another thread: only then does Ctrl-C reach the training as a cancellation.
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string? path = parsed.GetValue(output);
             RequireFolder(path);
+            CheckpointOptions? checkpoints = options.ReadCheckpoints(parsed);
+            if (checkpoints is not null)
+            {
+                CheckCheckpoints(checkpoints, path, parsed.GetValue(foldColumn) is not null || parsed.GetValue(folds) is not null);
+            }
+
             TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!));
             DataTable table = CsvFile.Read(parsed.GetValue(data)!, TargetsAsText(chosen));
             string? fold = parsed.GetValue(foldColumn);
             if (CrossValidation.Run(terminal, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
             {
-                return Task.FromResult(ExitCode.Success);
+                return ExitCode.Success;
             }
 
             chosen = fold is null ? chosen : chosen with { IgnoredColumns = chosen.IgnoredColumns.Append(fold).ToEquatableArray() };
-            return Task.FromResult(Run(terminal, table, chosen, path, parsed.GetValue(predictions) || options.IsClassic(parsed), cancellation));
-        });
+            return Run(terminal, table, chosen, checkpoints, path, parsed.GetValue(predictions) || options.IsClassic(parsed), cancellation);
+        }));
         return command;
     }
 
@@ -52,13 +60,42 @@ internal static class TrainCommand
         }
     }
 
+    private static void CheckCheckpoints(CheckpointOptions checkpoints, string? output, bool crossValidates)
+    {
+        if (crossValidates)
+        {
+            throw new CommandException("--checkpoint keeps the state of one training; cross-validation runs several. Leave one of them out.");
+        }
+
+        if (output is null)
+        {
+            return;
+        }
+
+        if (Path.GetFullPath(output) == Path.GetFullPath(checkpoints.Path))
+        {
+            throw new CommandException($"--checkpoint '{checkpoints.Path}' is the model's own file; give it another name.");
+        }
+
+        // The last run may have been killed while it wrote the model.
+        AtomicFile.RemoveLeftovers(output);
+    }
+
     // Labels that look like numbers are still labels.
     private static CsvOptions TargetsAsText(TrainingOptions options) =>
         options.Task == TrainingTask.Classification ? new CsvOptions { TextColumns = options.Targets } : new CsvOptions();
 
-    private static int Run(Terminal terminal, DataTable table, TrainingOptions options, string? output, bool printPredictions, CancellationToken cancellation)
+    private static int Run(
+        Terminal terminal, DataTable table, TrainingOptions options, CheckpointOptions? checkpoints, string? output, bool printPredictions, CancellationToken cancellation)
     {
-        TrainingResult result = TrainingProgress.Run(terminal, options, progress => Trainer.Train(table, options, progress, cancellation));
+        if (checkpoints is { Resume: true })
+        {
+            terminal.Error.WriteLine(File.Exists(checkpoints.Path)
+                ? $"resuming from {checkpoints.Path}"
+                : $"there is no {checkpoints.Path} to resume from; starting from the beginning");
+        }
+
+        TrainingResult result = TrainingProgress.Run(terminal, options, progress => Trainer.Train(table, options, progress, checkpoints, cancellation));
         foreach (string warning in result.Warnings)
         {
             terminal.Error.WriteLine($"{table.Source}: warning: {warning}");
@@ -67,6 +104,12 @@ internal static class TrainCommand
         if (result.WasCancelled)
         {
             terminal.Error.WriteLine("cancelled; no model was written");
+            if (checkpoints is not null && result.History.Count > 0)
+            {
+                terminal.Error.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"to continue after epoch {result.History.Count}, run the same command with --resume (state kept in {checkpoints.Path})"));
+            }
+
             return ExitCode.AnswerIsNo;
         }
 

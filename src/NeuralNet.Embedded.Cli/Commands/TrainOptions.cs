@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
+using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data.Scaling;
 using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Layers;
@@ -56,6 +57,9 @@ internal sealed class TrainOptions
     private readonly Option<ulong?> _seed = new("--seed") { Description = "The seed of all randomness. The same seed and data give the same model." };
     private readonly Option<string?> _precision = new("--precision") { Description = "The arithmetic of the training: single or double. The model is float32 either way." };
     private readonly Option<string?> _name = new("--name") { Description = "The name of the network; by default the output file's." };
+    private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "A file to keep the state of the training in, for --resume after a crash or Ctrl-C. A checkpoint already there is replaced." };
+    private readonly Option<int?> _checkpointEvery = new("--checkpoint-every") { Description = "Epochs between two checkpoints; 10 by default." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue from the --checkpoint file, to the very model of an undisturbed training; start from the beginning if there is no such file." };
 
     /// <summary>All options, in the order `--help` shows them.</summary>
     public IEnumerable<Option> All =>
@@ -63,10 +67,34 @@ internal sealed class TrainOptions
         _target, _recipe, _task, _ignore, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, _loss, _reduction,
         _optimizer, _momentum, _weightDecay, _learningRate, _schedule, _gradientNorm, _epochs,
         _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _missing, _validation, _test, _patience, _seed, _precision, _name,
+        _checkpoint, _checkpointEvery, _resume,
     ];
 
     /// <summary>Whether the classic recipe was asked for.</summary>
     public bool IsClassic(ParseResult parsed) => parsed.GetValue(_recipe) == "classic";
+
+    /// <summary>Where the training keeps its state; null for nowhere.</summary>
+    /// <exception cref="CommandException">Options of checkpoints without a file, or out of range.</exception>
+    public CheckpointOptions? ReadCheckpoints(ParseResult parsed)
+    {
+        int? every = parsed.GetValue(_checkpointEvery);
+        bool resume = parsed.GetValue(_resume);
+        if (every < 1)
+        {
+            throw new CommandException(string.Create(CultureInfo.InvariantCulture, $"--checkpoint-every {every}: give at least 1 epoch."));
+        }
+
+        if (parsed.GetValue(_checkpoint) is string path)
+        {
+            return path.Length == 0
+                ? throw new CommandException("--checkpoint: the name of the file is empty.")
+                : new CheckpointOptions(path, every ?? 10, resume);
+        }
+
+        return every is null && !resume
+            ? null
+            : throw new CommandException($"{(resume ? "--resume" : "--checkpoint-every")} needs --checkpoint FILE.");
+    }
 
     /// <summary>The trainer's options.</summary>
     /// <param name="parsed">The command line.</param>

@@ -34,4 +34,35 @@ public static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>
+    /// Removes the temporary files that killed writers of <paramref name="path"/> left behind. Those of living writers are
+    /// locked and stay, as does what may not be removed.
+    /// </summary>
+    public static void RemoveLeftovers(string path)
+    {
+        string full = Path.GetFullPath(path);
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(full)!))
+        {
+            if (!IsTemporaryOf(full, file))
+            {
+                continue;
+            }
+
+            try
+            {
+                new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Somebody is still writing it, or it is not ours to remove. It disturbs nobody.
+            }
+        }
+    }
+
+    private static bool IsTemporaryOf(string path, string file) =>
+        file.StartsWith(path + ".", StringComparison.Ordinal)
+        && file.EndsWith(".tmp", StringComparison.Ordinal)
+        && file.Length == path.Length + 37
+        && Guid.TryParseExact(file.Substring(path.Length + 1, 32), "N", out _);
 }

@@ -67,7 +67,7 @@ public class ClassicRecipeTests
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         using TrainingSession<T> session = new(setup);
-        session.Run(null, default);
+        session.Run(null, null, default);
         return (new RecordedNetwork(TrainingResultBuilder.ReadParameters(session.Network)), TrainingResultBuilder.Build(setup, session).Predictions);
     }
 

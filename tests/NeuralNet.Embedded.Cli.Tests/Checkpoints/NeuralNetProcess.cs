@@ -1,0 +1,73 @@
+// The real command in a process of its own, which a test can kill.
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace NeuralNet.Embedded.Cli.Tests.Checkpoints;
+
+/// <summary>A running <c>neuralnet</c>; killed with the test if it still runs.</summary>
+internal sealed class NeuralNetProcess : IDisposable
+{
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
+
+    private readonly Process _process;
+    private readonly StringBuilder _error = new();
+
+    public NeuralNetProcess(params string[] args)
+    {
+        ProcessStartInfo start = new("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "neuralnet.dll"));
+        Array.ForEach(args, start.ArgumentList.Add);
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>All of standard error that was read so far.</summary>
+    public string Error => _error.ToString();
+
+    /// <summary>The next line of standard error; null at its end.</summary>
+    public string? ReadErrorLine()
+    {
+        string? line = _process.StandardError.ReadLine();
+        _error.AppendLine(line);
+        return line;
+    }
+
+    /// <summary>SIGKILL, where there are signals: the process gets no chance to tidy up.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        WaitForExit();
+    }
+
+    /// <summary>Sends a signal by name.</summary>
+    public void Signal(string name)
+    {
+        using Process kill = Process.Start("kill", ["-s", name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Reads standard error to its end; the exit code.</summary>
+    public int WaitForExit()
+    {
+        while (ReadErrorLine() is not null)
+        {
+        }
+
+        Assert.True(_process.WaitForExit(LongestRun), "the process hangs");
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}
