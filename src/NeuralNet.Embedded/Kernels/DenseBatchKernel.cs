@@ -98,7 +98,7 @@ internal readonly ref struct DenseBatchKernel(
 
     // (4 samples, inputs) -> (4 samples, 2 vectors)
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Tile<TFirst, TSecond>(int sample, int at, int rowWidth)
         where TFirst : struct, ILanes<TFirst>
         where TSecond : struct, ILanes<TSecond>

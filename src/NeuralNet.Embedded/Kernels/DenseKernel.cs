@@ -70,7 +70,7 @@ internal readonly ref struct DenseKernel(ReadOnlySpan<float> input, ReadOnlySpan
     }
 
     // (inputs) -> (2 vectors)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void TwoVectors<TFirst, TSecond>(int at, int rowWidth)
         where TFirst : struct, ILanes<TFirst>
         where TSecond : struct, ILanes<TSecond>
@@ -136,7 +136,7 @@ internal readonly ref struct DenseKernel(ReadOnlySpan<float> input, ReadOnlySpan
     }
 
     // (inputs) -> (1 vector)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal void OneVector<TLanes>(int at, int rowWidth)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -17,7 +17,7 @@ internal readonly ref struct DenseRowKernel(ReadOnlySpan<float> input, ReadOnlyS
     private readonly ReadOnlySpan<float> _bias = bias;
     private readonly Span<float> _output = output;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {

@@ -13,7 +13,7 @@ internal readonly ref struct ElementwiseKernel<TActivation>(ReadOnlySpan<float> 
     private readonly Span<float> _output = output;
     private readonly TActivation _activation = activation;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {

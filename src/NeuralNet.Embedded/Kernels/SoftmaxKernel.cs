@@ -10,7 +10,7 @@ internal readonly ref struct SoftmaxKernel(Span<float> values) : ILanesKernel
 {
     private readonly Span<float> _values = values;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {

@@ -13,7 +13,7 @@ internal readonly ref struct StandardizeKernel(ReadOnlySpan<float> input, ReadOn
     private readonly ReadOnlySpan<float> _scale = scale;
     private readonly Span<float> _output = output;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
