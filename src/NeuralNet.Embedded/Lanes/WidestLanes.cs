@@ -17,7 +17,7 @@ internal static class WidestLanes
     }
 
     /// <summary>
-    /// Whether 256-bit vectors may be used. Asks the processor's features, not Vector256.IsHardwareAccelerated, which stays
+    /// Whether 256-bit vectors may be used. Asks the processor's features, not the portable vector type, whose own answer stays
     /// false in Native AOT builds that look for AVX2 at run time.
     /// </summary>
     internal static bool Has256
