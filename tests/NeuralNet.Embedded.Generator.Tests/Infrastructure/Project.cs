@@ -73,6 +73,10 @@ internal sealed class Project
         Compilation = Compilation.ReplaceSyntaxTree(old, Parse(path, text));
     }
 
+    /// <summary>Tells the generator that a weights assembly holds the weights with the given hash, for each of the models.</summary>
+    public void StoreWeights(params (string Path, string Hash)[] weights) =>
+        _driver = _driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions(Folder, weights.ToDictionary(pair => pair.Path, pair => pair.Hash)));
+
     public void AddSource(string path, string text) => Compilation = Compilation.AddSyntaxTrees(Parse(path, text));
 
     public void ReplaceModel(string path, string text)
