@@ -66,12 +66,18 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
             .Select(static (weights, _) => weights.ToEquatableArray())
             .WithTrackingName(TrackingNames.AssemblyWeights);
 
+        IncrementalValueProvider<bool> isDebuggable = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Debug)
+            .WithTrackingName(TrackingNames.IsDebuggable);
+
         IncrementalValuesProvider<NetworkSpec> networks = bindings
             .Where(static binding => binding.Network is not null)
             .Combine(assemblyWeights)
-            .Select(static (pair, _) => pair.Left.Network! with
+            .Combine(isDebuggable)
+            .Select(static (pair, _) => pair.Left.Left.Network! with
             {
-                AssemblyWeights = pair.Right.FirstOrDefault(weights => weights.ModelPath == pair.Left.Network!.ModelPath)?.Hash,
+                AssemblyWeights = pair.Left.Right.FirstOrDefault(weights => weights.ModelPath == pair.Left.Left.Network!.ModelPath)?.Hash,
+                IsDebuggable = pair.Right,
             })
             .WithTrackingName(TrackingNames.Networks);
 

@@ -12,4 +12,10 @@ internal sealed record NetworkSpec(ClassSpec Class, NetworkModel Model, string? 
 {
     /// <summary>The hash of the weights that the project's weights assembly holds for this model; null without one.</summary>
     public string? AssemblyWeights { get; init; }
+
+    /// <summary>
+    /// Whether the project is compiled for debugging. In such code a span of constants is no plain address: every use of it
+    /// allocates and searches the metadata, so the constants lie in arrays.
+    /// </summary>
+    public bool IsDebuggable { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed class Project
 
     private GeneratorDriver _driver;
 
-    public Project(IEnumerable<(string Path, string Text)> sources, IEnumerable<(string Path, string? Text)> models, string folder = Folder)
+    public Project(IEnumerable<(string Path, string Text)> sources, IEnumerable<(string Path, string? Text)> models, string folder = Folder, OptimizationLevel optimization = OptimizationLevel.Release)
     {
         Compilation = CSharpCompilation.Create(
             "Consumer",
@@ -34,7 +34,7 @@ internal sealed class Project
                 nullableContextOptions: NullableContextOptions.Enable,
                 generalDiagnosticOption: ReportDiagnostic.Error,
                 warningLevel: 9999,
-                optimizationLevel: OptimizationLevel.Release));
+                optimizationLevel: optimization));
         Models = [.. models.Select(model => new InMemoryModel(model.Path, model.Text))];
         _driver = CSharpGeneratorDriver.Create(
             [new NeuralNetworkGenerator().AsSourceGenerator()],
@@ -49,8 +49,8 @@ internal sealed class Project
     public ImmutableArray<AdditionalText> Models { get; private set; }
 
     /// <summary>A project with one class <c>Acme.Net</c> for one model.</summary>
-    public static Project WithModel(string? modelText, string source = DefaultSource) =>
-        new([("Net.cs", source)], [("net.nnmodel", modelText)]);
+    public static Project WithModel(string? modelText, string source = DefaultSource, OptimizationLevel optimization = OptimizationLevel.Release) =>
+        new([("Net.cs", source)], [("net.nnmodel", modelText)], optimization: optimization);
 
     public const string DefaultSource = """
         namespace Acme;

@@ -19,9 +19,10 @@ internal static class PackedWeightsEmitter
         code.Line($"private static class {MemberNames.Weights}");
         code.Open();
         WeightAccessors.Emit(context, new WeightLayout(context.Plan.Weights), code);
-        code.Line($"private static {span}<float> {WeightAccessors.Block} => {context.Type("MemoryMarshal")}.Cast<ulong, float>(Words);");
+        code.Line($"private static {span}<float> {WeightAccessors.Block} => {context.Type("MemoryMarshal")}.Cast<ulong, float>({(context.Network.IsDebuggable ? $"new {span}<ulong>(Words)" : "Words")});");
         code.Line();
-        code.Line($"private static {span}<ulong> Words => new ulong[]");
+        // A span of constants is allocated on every use in code compiled for debugging, an array once.
+        code.Line(context.Network.IsDebuggable ? "private static readonly ulong[] Words = new ulong[]" : $"private static {span}<ulong> Words => new ulong[]");
         code.Open();
         foreach (PackedTensor tensor in context.Plan.Weights.Tensors)
         {
