@@ -51,9 +51,9 @@ internal sealed class Consumer : IDisposable
 
     public ProcessRun Build(params string[] arguments) => ProcessRun.Of(Folder, ["build", "-nologo", "-v:m", .. arguments]);
 
-    /// <summary>The build as an editor does it: everything up to the compiler's arguments.</summary>
+    /// <summary>The build as an editor does it: everything up to the compiler's arguments. Answers what the compiler would get.</summary>
     public ProcessRun DesignTimeBuild() => ProcessRun.Of(
-        Folder, "msbuild", "-nologo", "-v:n", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
+        Folder, "msbuild", "-nologo", "-t:Compile", "-getItem:AdditionalFiles", "-getItem:EditorConfigFiles", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
 
     public string Run() => ProcessRun.Of(Folder, Assembly).Succeeded().Output.Trim();
 

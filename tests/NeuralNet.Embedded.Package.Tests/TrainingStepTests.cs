@@ -39,9 +39,9 @@ public sealed class TrainingStepTests
 
         // An editor never trains, and finds the model that is there.
         consumer.WriteOlder("side.csv", Models.Csv(3));
-        string editor = consumer.DesignTimeBuild().Succeeded().Output;
-        Assert.DoesNotContain(Ran, editor, StringComparison.Ordinal);
-        Assert.Contains("/additionalfile:", editor, StringComparison.Ordinal);
+        before = File.ReadAllBytes(consumer.Intermediate("side.nnmodel"));
+        Assert.Contains("side.nnmodel", consumer.DesignTimeBuild().Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(consumer.Intermediate("side.nnmodel")));
     }
 
     [Theory]
