@@ -2,7 +2,6 @@
 using NeuralNet.Embedded.Generator.Diagnostics;
 using NeuralNet.Embedded.Generator.Emit;
 using NeuralNet.Embedded.Generator.Emit.Text;
-using NeuralNet.Embedded.Generator.Emit.Weights;
 using NeuralNet.Embedded.Generator.Planning;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
@@ -12,9 +11,6 @@ namespace NeuralNet.Embedded.Generator;
 /// <summary>Generates the code of one network.</summary>
 internal static class NetworkGeneration
 {
-    /// <summary>Weights in C# beyond this many bytes bring a warning.</summary>
-    public const long LargeWeightBytes = 1L << 20;
-
     /// <summary>The largest weights that a compiler could still take: about 25 GB of its memory.</summary>
     public const long MaximumWeightBytes = 1L << 28;
 
@@ -48,7 +44,7 @@ internal static class NetworkGeneration
         }
 
         EmitContext context = new(network, plan);
-        EquatableArray<DiagnosticSpec> diagnostics = bytes > LargeWeightBytes && !WeightsEmitter.IsReadable(context)
+        EquatableArray<DiagnosticSpec> diagnostics = bytes > NetworkWeights.LargestInCSharp && context.WeightsHash is null
             ? EquatableArray.Create(CostOf(bytes, model, file))
             : default;
         return new EmittedSpec(NetworkEmitter.Emit(context), diagnostics);

@@ -3,7 +3,8 @@
 //
 //   *.nnmodel --> Models --> AllModels --+
 //   project directory -------------------+--> Bindings --> Networks --> Emitted --> Sources
-//   [NeuralNetwork] class --> Targets ---+        |                        |
+//   [NeuralNetwork] class --> Targets ---+        |           |            |
+//   options of *.nnmodel --> AssemblyWeights -----|-----------+            |
 //                                                 +------ diagnostics -----+
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -57,9 +58,27 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
                 target: pair.Left.Left.Left, targetNames: pair.Left.Left.Right, models: pair.Left.Right, projectDirectory: pair.Right))
             .WithTrackingName(TrackingNames.Bindings);
 
+        IncrementalValueProvider<EquatableArray<AssemblyWeightsSpec>> assemblyWeights = context.AdditionalTextsProvider
+            .Where(ModelFileParser.IsModel)
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .SelectMany(static (pair, _) => AssemblyWeightsParser.Parse(pair.Left, pair.Right))
+            .Collect()
+            .Select(static (weights, _) => weights.ToEquatableArray())
+            .WithTrackingName(TrackingNames.AssemblyWeights);
+
+        IncrementalValueProvider<bool> isDebuggable = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Debug)
+            .WithTrackingName(TrackingNames.IsDebuggable);
+
         IncrementalValuesProvider<NetworkSpec> networks = bindings
             .Where(static binding => binding.Network is not null)
-            .Select(static (binding, _) => binding.Network!)
+            .Combine(assemblyWeights)
+            .Combine(isDebuggable)
+            .Select(static (pair, _) => pair.Left.Left.Network! with
+            {
+                AssemblyWeights = pair.Left.Right.FirstOrDefault(weights => weights.ModelPath == pair.Left.Left.Network!.ModelPath)?.Hash,
+                IsDebuggable = pair.Right,
+            })
             .WithTrackingName(TrackingNames.Networks);
 
         IncrementalValuesProvider<EmittedSpec> emitted = networks

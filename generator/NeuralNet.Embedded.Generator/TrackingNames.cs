@@ -9,6 +9,8 @@ internal static class TrackingNames
     public const string ProjectDirectory = nameof(ProjectDirectory);
     public const string Targets = nameof(Targets);
     public const string TargetNames = nameof(TargetNames);
+    public const string AssemblyWeights = nameof(AssemblyWeights);
+    public const string IsDebuggable = nameof(IsDebuggable);
     public const string Bindings = nameof(Bindings);
     public const string Networks = nameof(Networks);
     public const string Emitted = nameof(Emitted);
@@ -20,7 +22,7 @@ internal static class TrackingNames
     /// <summary>Every step, in the order of the pipeline.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Models, AllModels, ProjectDirectory, Targets, TargetNames, Bindings, Networks, Emitted,
+        Models, AllModels, ProjectDirectory, Targets, TargetNames, AssemblyWeights, IsDebuggable, Bindings, Networks, Emitted,
         Sources, ModelDiagnostics, BindingDiagnostics, EmittedDiagnostics,
     ];
 }

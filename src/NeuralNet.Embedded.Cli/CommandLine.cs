@@ -53,5 +53,6 @@ internal static class CommandLine
             EvaluateCommand.Create(terminal),
             InspectCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            WeightsCommand.Create(terminal),
         };
 }

@@ -1,6 +1,7 @@
 // What the emitters share: the plan, and the name of everything in the generated code.
 using NeuralNet.Embedded.Generator.Emit.Text;
 using NeuralNet.Embedded.Generator.Planning;
+using NeuralNet.Embedded.Generator.Planning.Weights;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 
@@ -24,6 +25,7 @@ internal sealed class EmitContext
         Inputs = Port.Of(plan.Model.Inputs.ToArray(), "input", parameters, members);
         Outputs = Port.Of(plan.Outputs.ToArray(), "output", parameters, members);
         Buffers = NameBuffers(parameters);
+        WeightsHash = network.AssemblyWeights is string hash && WeightLayout.HashOf(new WeightLayout(plan.Weights).ToBytes()) == hash ? hash : null;
     }
 
     /// <summary>The class and its model.</summary>
@@ -40,6 +42,12 @@ internal sealed class EmitContext
 
     /// <summary>The stretches of the workspace and the locals that stand for them.</summary>
     public IReadOnlyList<KeyValuePair<Place, string>> Buffers { get; }
+
+    /// <summary>
+    /// The hash of the weights where they lie in the weights assembly; null where C# holds them. An assembly that holds other
+    /// weights, as one does that was written before the model changed, is none.
+    /// </summary>
+    public string? WeightsHash { get; }
 
     /// <summary>A type as the class has to name it: in full where something hides it.</summary>
     public string Type(string name) =>

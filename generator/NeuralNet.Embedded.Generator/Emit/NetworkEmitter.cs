@@ -17,7 +17,7 @@ internal static class NetworkEmitter
     {
         string hint = context.Network.HintName;
         SourceSpec network = new(hint + ".g.cs", EmitNetwork(context));
-        return WeightsEmitter.IsReadable(context)
+        return context.WeightsHash is not null || WeightsEmitter.IsReadable(context)
             ? EquatableArray.Create(network)
             : EquatableArray.Create(network, new SourceSpec(hint + ".Weights.g.cs", EmitWeights(context)));
     }
@@ -53,7 +53,12 @@ internal static class NetworkEmitter
                 TypedEmitter.Emit(context, typed, code);
             }
 
-            if (WeightsEmitter.IsReadable(context) && plan.Weights.Tensors.Count > 0)
+            if (context.WeightsHash is string hash)
+            {
+                code.Line();
+                AssemblyWeightsEmitter.Emit(context, hash, code);
+            }
+            else if (WeightsEmitter.IsReadable(context) && plan.Weights.Tensors.Count > 0)
             {
                 code.Line();
                 WeightsEmitter.Emit(context, code);

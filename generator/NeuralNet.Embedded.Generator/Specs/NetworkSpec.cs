@@ -8,4 +8,14 @@ namespace NeuralNet.Embedded.Generator.Specs;
 /// <param name="Model">A valid model.</param>
 /// <param name="ModelPath">The model file, as the compiler was given it; null for a model that is no file.</param>
 /// <param name="HintName">The start of the generated files' names; unique among the project's networks.</param>
-internal sealed record NetworkSpec(ClassSpec Class, NetworkModel Model, string? ModelPath, string HintName);
+internal sealed record NetworkSpec(ClassSpec Class, NetworkModel Model, string? ModelPath, string HintName)
+{
+    /// <summary>The hash of the weights that the project's weights assembly holds for this model; null without one.</summary>
+    public string? AssemblyWeights { get; init; }
+
+    /// <summary>
+    /// Whether the project is compiled for debugging. In such code a span of constants is no plain address: every use of it
+    /// allocates and searches the metadata, so the constants lie in arrays.
+    /// </summary>
+    public bool IsDebuggable { get; init; }
+}

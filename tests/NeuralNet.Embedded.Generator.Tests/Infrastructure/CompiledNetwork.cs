@@ -38,9 +38,9 @@ internal sealed class CompiledNetwork
 
     public int Constant(string name) => (int)_type.GetField(name)!.GetRawConstantValue()!;
 
-    public static CompiledNetwork FromModelText(string text)
+    public static CompiledNetwork FromModelText(string text, OptimizationLevel optimization = OptimizationLevel.Release)
     {
-        Project project = Project.WithModel(text);
+        Project project = Project.WithModel(text, optimization: optimization);
         GeneratorRunResult result = project.Run();
         Assert.Empty(result.Diagnostics);
         ModelReadResult model = ModelReader.Read(text);

@@ -22,7 +22,7 @@ internal sealed class Project
 
     private GeneratorDriver _driver;
 
-    public Project(IEnumerable<(string Path, string Text)> sources, IEnumerable<(string Path, string? Text)> models, string folder = Folder)
+    public Project(IEnumerable<(string Path, string Text)> sources, IEnumerable<(string Path, string? Text)> models, string folder = Folder, OptimizationLevel optimization = OptimizationLevel.Release)
     {
         Compilation = CSharpCompilation.Create(
             "Consumer",
@@ -34,7 +34,7 @@ internal sealed class Project
                 nullableContextOptions: NullableContextOptions.Enable,
                 generalDiagnosticOption: ReportDiagnostic.Error,
                 warningLevel: 9999,
-                optimizationLevel: OptimizationLevel.Release));
+                optimizationLevel: optimization));
         Models = [.. models.Select(model => new InMemoryModel(model.Path, model.Text))];
         _driver = CSharpGeneratorDriver.Create(
             [new NeuralNetworkGenerator().AsSourceGenerator()],
@@ -49,8 +49,8 @@ internal sealed class Project
     public ImmutableArray<AdditionalText> Models { get; private set; }
 
     /// <summary>A project with one class <c>Acme.Net</c> for one model.</summary>
-    public static Project WithModel(string? modelText, string source = DefaultSource) =>
-        new([("Net.cs", source)], [("net.nnmodel", modelText)]);
+    public static Project WithModel(string? modelText, string source = DefaultSource, OptimizationLevel optimization = OptimizationLevel.Release) =>
+        new([("Net.cs", source)], [("net.nnmodel", modelText)], optimization: optimization);
 
     public const string DefaultSource = """
         namespace Acme;
@@ -72,6 +72,10 @@ internal sealed class Project
         SyntaxTree old = Compilation.SyntaxTrees.Single(tree => tree.FilePath == Folder + path);
         Compilation = Compilation.ReplaceSyntaxTree(old, Parse(path, text));
     }
+
+    /// <summary>Tells the generator that a weights assembly holds the weights with the given hash, for each of the models.</summary>
+    public void StoreWeights(params (string Path, string Hash)[] weights) =>
+        _driver = _driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions(Folder, weights.ToDictionary(pair => pair.Path, pair => pair.Hash)));
 
     public void AddSource(string path, string text) => Compilation = Compilation.AddSyntaxTrees(Parse(path, text));
 

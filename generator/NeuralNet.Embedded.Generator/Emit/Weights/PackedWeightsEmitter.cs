@@ -10,9 +10,6 @@ namespace NeuralNet.Embedded.Generator.Emit.Weights;
 /// <summary>Emits constants as 64-bit literals.</summary>
 internal static class PackedWeightsEmitter
 {
-    // 64 bytes in floats.
-    private const int Alignment = 16;
-
     private const int WordsPerLine = 8;
 
     /// <summary>The nested class.</summary>
@@ -21,19 +18,11 @@ internal static class PackedWeightsEmitter
         string span = context.Type("ReadOnlySpan");
         code.Line($"private static class {MemberNames.Weights}");
         code.Open();
-        int offset = 0;
-        foreach (PackedTensor tensor in context.Plan.Weights.Tensors)
-        {
-            int length = tensor.Values.Count;
-            code.Line($"// {tensor.Comment}.");
-            code.Line($"public static {span}<float> {tensor.Name} => Values.Slice({Number.Of(offset)}, {Number.Of(length)});");
-            code.Line();
-            offset = RoundUp(offset + length);
-        }
-
-        code.Line($"private static {span}<float> Values => {context.Type("MemoryMarshal")}.Cast<ulong, float>(Words);");
+        WeightAccessors.Emit(context, new WeightLayout(context.Plan.Weights), code);
+        code.Line($"private static {span}<float> {WeightAccessors.Block} => {context.Type("MemoryMarshal")}.Cast<ulong, float>({(context.Network.IsDebuggable ? $"new {span}<ulong>(Words)" : "Words")});");
         code.Line();
-        code.Line($"private static {span}<ulong> Words => new ulong[]");
+        // A span of constants is allocated on every use in code compiled for debugging, an array once.
+        code.Line(context.Network.IsDebuggable ? "private static readonly ulong[] Words = new ulong[]" : $"private static {span}<ulong> Words => new ulong[]");
         code.Open();
         foreach (PackedTensor tensor in context.Plan.Weights.Tensors)
         {
@@ -48,7 +37,7 @@ internal static class PackedWeightsEmitter
     private static void Words(PackedTensor tensor, CodeWriter code)
     {
         StringBuilder line = new();
-        int words = RoundUp(tensor.Values.Count) / 2;
+        int words = WeightLayout.RoundUp(tensor.Values.Count) / 2;
         for (int word = 0; word < words; word++)
         {
             ulong bits = BitsAt(tensor, 2 * word) | ((ulong)BitsAt(tensor, (2 * word) + 1) << 32);
@@ -68,6 +57,4 @@ internal static class PackedWeightsEmitter
     // Zero in the gap behind a tensor.
     private static uint BitsAt(PackedTensor tensor, int index) =>
         index < tensor.Values.Count ? FloatLiteral.BitsOf(tensor.Values[index]) : 0;
-
-    private static int RoundUp(int length) => (length + Alignment - 1) / Alignment * Alignment;
 }

@@ -30,7 +30,15 @@ internal static class WeightsEmitter
             }
 
             first = false;
-            code.Line($"public static {context.Type("ReadOnlySpan")}<float> {tensor.Name} =>");
+            string property = $"public static {context.Type("ReadOnlySpan")}<float> {tensor.Name} =>";
+            if (context.Network.IsDebuggable)
+            {
+                // A span of constants is allocated on every use in code compiled for debugging, an array once.
+                code.Line($"{property} _{tensor.Name};");
+                property = $"private static readonly float[] _{tensor.Name} =";
+            }
+
+            code.Line(property);
             code.Line("[");
             code.Indent(1);
             Rows(tensor, code);

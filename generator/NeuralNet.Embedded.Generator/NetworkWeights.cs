@@ -1,0 +1,44 @@
+// The packed weights of a network as bytes, for the build step that stores large ones in an assembly of their own.
+using NeuralNet.Embedded.Generator.Planning;
+using NeuralNet.Embedded.Generator.Planning.Weights;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator;
+
+/// <summary>A network's weights exactly as its generated code reads them, and the name under which that code looks for them.</summary>
+public sealed class NetworkWeights
+{
+    /// <summary>Weights beyond this many bytes belong into a weights assembly: as C# they slow down every compilation.</summary>
+    public const long LargestInCSharp = 1L << 20;
+
+    /// <summary>The namespace of the types that hold weights.</summary>
+    public const string Namespace = "NeuralNet.Embedded.Weights";
+
+    /// <summary>The property of such a type that gives the weights as a span of floats.</summary>
+    public const string Accessor = "Values";
+
+    private NetworkWeights(byte[] bytes)
+    {
+        Bytes = bytes;
+        Hash = WeightLayout.HashOf(bytes);
+    }
+
+    /// <summary>The block: little-endian floats, every tensor at a multiple of 64 bytes.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>The SHA-256 of <see cref="Bytes"/> in hexadecimal digits.</summary>
+    public string Hash { get; }
+
+    /// <summary>
+    /// The type that holds the weights with the given hash. The hash is its name, so code generated for other weights does not
+    /// compile with it, and an old assembly put beside a new program cannot be taken for the right one.
+    /// </summary>
+    public static string TypeNameOf(string hash) => "Sha256_" + hash;
+
+    /// <summary>The weights of a valid model if they are more than <paramref name="largestInCSharp"/> bytes; null if C# does.</summary>
+    public static NetworkWeights? Of(NetworkModel model, long largestInCSharp = LargestInCSharp)
+    {
+        WeightTable table = Planner.Plan(model).Weights;
+        return table.ByteCount > largestInCSharp ? new NetworkWeights(new WeightLayout(table).ToBytes()) : null;
+    }
+}

@@ -1,0 +1,33 @@
+// What `dotnet run` does by default: code compiled for debugging allocates no more than optimised code, and computes the same bits.
+using Microsoft.CodeAnalysis;
+using NeuralNet.Embedded.Generator.Tests.Infrastructure;
+
+namespace NeuralNet.Embedded.Generator.Tests.Golden;
+
+public sealed class DebugBuildTests
+{
+    // Numbers a person can read, and 64-bit words.
+    [Theory]
+    [InlineData("softmax-multiclass")]
+    [InlineData("dense-large-weights")]
+    public void Networks_compiled_for_debugging_allocate_nothing_and_give_the_same_bits(string name)
+    {
+        GoldenCase golden = GoldenCase.Load(name);
+        CompiledNetwork network = CompiledNetwork.FromModelText(golden.Text, OptimizationLevel.Debug);
+        float[][] inputs = Samples.InputsOf(golden.Model.TestVectors!.Vectors[0]);
+        float[][] outputs = Samples.Outputs(golden.Model), expected = Samples.Outputs(golden.Model);
+        network.Forward(inputs, outputs);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            network.Forward(inputs, outputs);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        golden.Network.Forward(inputs, expected);
+        Assert.Equal(
+            expected.SelectMany(values => values.Select(BitConverter.SingleToInt32Bits)),
+            outputs.SelectMany(values => values.Select(BitConverter.SingleToInt32Bits)));
+    }
+}

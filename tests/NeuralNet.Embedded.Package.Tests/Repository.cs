@@ -1,0 +1,18 @@
+// The checkout the tests were built from.
+using System.Reflection;
+
+namespace NeuralNet.Embedded.Package.Tests;
+
+internal static class Repository
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string Configuration { get; } = Metadata("Configuration");
+
+    /// <summary>Larger models and data, kept outside the repository.</summary>
+    public static string Shared { get; } = Environment.GetEnvironmentVariable("NEURALNET_SHARED") ?? Path.Combine(Root, "..", "shared");
+
+    private static string Metadata(string key) => typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+}
