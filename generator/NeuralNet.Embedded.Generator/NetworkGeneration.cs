@@ -44,7 +44,7 @@ internal static class NetworkGeneration
         }
 
         EmitContext context = new(network, plan);
-        EquatableArray<DiagnosticSpec> diagnostics = bytes > NetworkWeights.LargestInCSharp && context.WeightsHash is null
+        EquatableArray<DiagnosticSpec> diagnostics = bytes > NetworkWeights.LargestCheapInCSharp && context.WeightsHash is null
             ? EquatableArray.Create(CostOf(bytes, model, file))
             : default;
         return new EmittedSpec(NetworkEmitter.Emit(context), diagnostics);

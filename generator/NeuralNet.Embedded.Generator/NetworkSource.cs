@@ -14,10 +14,11 @@ public static class NetworkSource
     /// <param name="model">A valid model.</param>
     /// <param name="namespace">The namespace, such as <c>Acme.Models</c>; empty for the global one.</param>
     /// <param name="className">The class, a plain C# identifier.</param>
+    /// <param name="weights">The model's weights, if the code is to find them in a weights assembly.</param>
     /// <returns>For each file its name, ending in <c>.g.cs</c>, and its text.</returns>
     /// <exception cref="ArgumentException">A name is not an identifier, or collides with a member of the class.</exception>
     /// <exception cref="InvalidOperationException">No code can be generated for the model; the message says why.</exception>
-    public static IReadOnlyList<(string HintName, string Text)> Generate(NetworkModel model, string @namespace, string className)
+    public static IReadOnlyList<(string HintName, string Text)> Generate(NetworkModel model, string @namespace, string className, NetworkWeights? weights = null)
     {
         if (!Identifier.IsValid(className))
         {
@@ -54,7 +55,7 @@ public static class NetworkSource
             throw new ArgumentException($"The class cannot be named '{className}': the generated code declares a member '{taken}'.", nameof(className));
         }
 
-        EmittedSpec emitted = NetworkGeneration.Generate(new NetworkSpec(target, model, null, className));
+        EmittedSpec emitted = NetworkGeneration.Generate(new NetworkSpec(target, model, null, className) { AssemblyWeights = weights?.Hash });
         return emitted.Sources.Count > 0
             ? [.. emitted.Sources.Select(source => (source.HintName, source.Text))]
             : throw new InvalidOperationException(RuleMessage.Of(emitted.Diagnostics[0]));

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using NeuralNet.Embedded.Cli.Weights;
 using NeuralNet.Embedded.Generator;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Metrics;
@@ -38,16 +39,18 @@ internal sealed class GeneratedNetwork : IDisposable
     {
         CSharpParseOptions parseOptions = new(LanguageVersion.CSharp14);
         List<SyntaxTree> sources = [];
-        foreach ((string hintName, string text) in NetworkSource.Generate(model, Namespace, ClassName))
+        NetworkWeights? weights = NetworkWeights.Of(model);
+        foreach ((string hintName, string text) in NetworkSource.Generate(model, Namespace, ClassName, weights))
         {
             sources.Add(Parse(text, parseOptions, hintName));
         }
 
         sources.Add(Parse(Adapter(model), parseOptions, "Adapter.cs"));
+        byte[] weightsImage = weights is null ? [] : WeightsAssembly.Create("NeuralNet.Embedded.Generated.Weights", [weights]);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "NeuralNet.Embedded.Generated",
             sources,
-            References(),
+            [.. References(), .. weightsImage.Length > 0 ? [MetadataReference.CreateFromImage(weightsImage)] : Array.Empty<MetadataReference>()],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true));
 
         using MemoryStream image = new();
@@ -60,6 +63,11 @@ internal sealed class GeneratedNetwork : IDisposable
 
         image.Position = 0;
         AssemblyLoadContext context = new("generated network", isCollectible);
+        if (weightsImage.Length > 0)
+        {
+            context.LoadFromStream(new MemoryStream(weightsImage));
+        }
+
         Assembly assembly = context.LoadFromStream(image);
         MethodInfo run = assembly.GetType("Adapter", throwOnError: true)!.GetMethod("Run")!;
         IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(model);
