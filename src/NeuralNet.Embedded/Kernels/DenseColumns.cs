@@ -63,11 +63,12 @@ internal static class DenseColumns
     /// <param name="left">The number of outputs from there to the end of the layer.</param>
     /// <param name="activation">f.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void Two<TFirst, TSecond, TActivation>(
+    internal static void Two<TFirst, TSecond, TActivation, TStream>(
         ref float input, nuint inputs, ref float a, nuint row, ref float bias, ref float output, int left, TActivation activation)
         where TFirst : struct, ILanes<TFirst>
         where TSecond : struct, ILanes<TSecond>
         where TActivation : struct, IActivation
+        where TStream : struct, IWeightStream
     {
         // Behind the widest vector begins another block.
         ref float b = ref Unsafe.Add(ref a, TFirst.Count == PackedDense.BlockWidth ? inputs * row : (nuint)TFirst.Count);
@@ -78,6 +79,12 @@ internal static class DenseColumns
         nuint row2 = 2 * row, row3 = 3 * row, rest = inputs;
         for (; rest >= 4; rest -= 4)
         {
+            TStream.Announce(in a);
+            if (TFirst.Count == PackedDense.BlockWidth)
+            {
+                TStream.Announce(in b);
+            }
+
             Step(ref a0, ref b0, ref input, in a, in b, 0);
             Step(ref a1, ref b1, ref Unsafe.Add(ref input, 1), in a, in b, row);
             Step(ref a2, ref b2, ref Unsafe.Add(ref input, 2), in a, in b, row2);

@@ -37,11 +37,11 @@ internal static class DenseKernel
             }
             else if (outputs <= 12)
             {
-                DenseColumns.Two<Lanes256, Lanes128<Fused>, TActivation>(ref input, (nuint)inputs, ref weights, 12, ref bias, ref output, outputs, activation);
+                DenseColumns.Two<Lanes256, Lanes128<Fused>, TActivation, CachedWeights>(ref input, (nuint)inputs, ref weights, 12, ref bias, ref output, outputs, activation);
             }
             else if (outputs <= PackedDense.BlockWidth)
             {
-                DenseColumns.Two<Lanes256, Lanes256, TActivation>(
+                DenseColumns.Two<Lanes256, Lanes256, TActivation, CachedWeights>(
                     ref input, (nuint)inputs, ref weights, PackedDense.BlockWidth, ref bias, ref output, outputs, activation);
             }
             else
@@ -79,13 +79,22 @@ internal static class DenseKernel
     {
         int padded = (outputs + 3) & -4;
         int inBlocks = padded & -PackedDense.BlockWidth;
-        Columns<TLanes, TActivation>(0, inBlocks, PackedDense.BlockWidth, ref input, (nuint)inputs, ref weights, ref bias, ref output, outputs, activation);
+        if ((long)inputs * inBlocks > DistantWeights.Smallest)
+        {
+            Columns<TLanes, TActivation, DistantWeights>(
+                0, inBlocks, PackedDense.BlockWidth, ref input, (nuint)inputs, ref weights, ref bias, ref output, outputs, activation);
+        }
+        else
+        {
+            Columns<TLanes, TActivation, CachedWeights>(
+                0, inBlocks, PackedDense.BlockWidth, ref input, (nuint)inputs, ref weights, ref bias, ref output, outputs, activation);
+        }
 
         // The last block has rows of 4, 8 or 12: where the vectors are wider, 12 outputs are a vector of 8 and one of 4.
         int rowWidth = padded - inBlocks;
         if (TLanes.Count <= 4)
         {
-            Columns<TLanes, TActivation>(inBlocks, padded, rowWidth, ref input, (nuint)inputs, ref weights, ref bias, ref output, outputs, activation);
+            Columns<TLanes, TActivation, CachedWeights>(inBlocks, padded, rowWidth, ref input, (nuint)inputs, ref weights, ref bias, ref output, outputs, activation);
             return;
         }
 
@@ -102,7 +111,7 @@ internal static class DenseKernel
                     ref input, (nuint)inputs, ref column, 8, ref columnBias, ref columnOutput, outputs - inBlocks, activation);
                 break;
             case 12:
-                DenseColumns.Two<Lanes256, Lanes128<Fused>, TActivation>(
+                DenseColumns.Two<Lanes256, Lanes128<Fused>, TActivation, CachedWeights>(
                     ref input, (nuint)inputs, ref column, 12, ref columnBias, ref columnOutput, outputs - inBlocks, activation);
                 break;
         }
@@ -110,15 +119,16 @@ internal static class DenseKernel
 
     // The outputs of blocks, which are whole vectors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Columns<TLanes, TActivation>(
+    private static void Columns<TLanes, TActivation, TStream>(
         int from, int to, int rowWidth, ref float input, nuint inputs, ref float weights, ref float bias, ref float output, int outputs, TActivation activation)
         where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivation
+        where TStream : struct, IWeightStream
     {
         int at = from;
         for (; at <= to - (2 * TLanes.Count); at += 2 * TLanes.Count)
         {
-            DenseColumns.Two<TLanes, TLanes, TActivation>(
+            DenseColumns.Two<TLanes, TLanes, TActivation, TStream>(
                 ref input, inputs, ref PackedDense.Column(ref weights, inputs, at), (nuint)rowWidth, ref Unsafe.Add(ref bias, at), ref Unsafe.Add(ref output, at), outputs - at, activation);
         }
 
