@@ -13,6 +13,7 @@ public class ArrowTests
         ["NeuralNet.Embedded.Training"] = ["NeuralNet.Embedded.Model"],
         ["NeuralNet.Embedded.Import"] = ["NeuralNet.Embedded.Model"],
         ["NeuralNet.Embedded.Generator"] = ["NeuralNet.Embedded.Model"],
+        ["NeuralNet.Embedded.Templates"] = [],
         // The tool verifies: it generates, compiles and runs, and so needs the generator and the kernels.
         ["NeuralNet.Embedded.Cli"] =
         [
@@ -68,7 +69,8 @@ public class ArrowTests
     public void Every_source_project_has_a_test_project()
     {
         IEnumerable<string> tests = Repository.Projects("tests").Keys;
-        Assert.Empty(Repository.Projects("src", "generator").Keys.Select(project => project + ".Tests").Except(tests));
+        // Templates hold no code of ours; .ci/packages makes a program of each.
+        Assert.Empty(Repository.Projects("src", "generator").Keys.Except(["NeuralNet.Embedded.Templates"]).Select(project => project + ".Tests").Except(tests));
     }
 
     private static IEnumerable<string> References(string project, string kind) =>
