@@ -49,6 +49,7 @@ internal static class TargetParser
             declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(Declaration).ToEquatableArray(),
             Declaration(declaration),
             type.Name,
+            type.IsStatic,
             Summary: false,
             HiddenNames(declaration, type, semantics));
         return blank with { Class = target, DeclaredNames = DeclaredNames(type) };
