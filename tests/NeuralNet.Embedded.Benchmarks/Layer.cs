@@ -1,4 +1,5 @@
 // A fully connected layer with random weights, packed.
+using System.Runtime.InteropServices;
 using NeuralNet.Embedded.Kernels;
 using NeuralNet.Embedded.Lanes;
 
@@ -40,17 +41,17 @@ internal sealed class Layer
     public void Run<TLanes>(int calls)
         where TLanes : struct, ILanes<TLanes>
     {
-        ReadOnlySpan<float> input = Input, weights = Weights, bias = Bias;
-        Span<float> output = Output;
+        ref float input = ref MemoryMarshal.GetReference(Input), weights = ref MemoryMarshal.GetReference(Weights);
+        ref float bias = ref MemoryMarshal.GetReference(Bias), output = ref MemoryMarshal.GetReference(Output);
         for (int i = 0; i < calls; i++)
         {
             if (Outputs == 1)
             {
-                new DenseRowKernel(input, weights, bias, output).Run<TLanes>();
+                DenseRowKernel.Run<TLanes, Identity>(ref input, Inputs, ref weights, ref bias, ref output, default);
             }
             else
             {
-                new DenseKernel(input, weights, bias, output).Run<TLanes>();
+                DenseKernel.Run<TLanes, Identity>(ref input, Inputs, ref weights, ref bias, ref output, Outputs, default);
             }
         }
     }

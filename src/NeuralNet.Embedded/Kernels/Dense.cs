@@ -1,5 +1,6 @@
 // The fully connected layer.
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
@@ -17,10 +18,12 @@ public static class Dense
     /// </summary>
     /// <param name="inputs">The number of inputs, 0 or more.</param>
     /// <param name="outputs">The number of outputs, 0 or more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long PackedWeightsLength(int inputs, int outputs) => (long)inputs * PackedBiasLength(outputs);
 
     /// <summary>The number of floats of a packed bias: one a output, and zeros up to a multiple of 4 unless there is one output.</summary>
     /// <param name="outputs">The number of outputs, 0 or more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long PackedBiasLength(int outputs) => outputs == 1 ? 1 : ((long)outputs + 3) & -4;
 
     /// <summary>output = f(weights * input + bias), with the activation's default parameters.</summary>
@@ -41,19 +44,14 @@ public static class Dense
     /// <param name="output">(outputs); shares no memory with the input.</param>
     /// <param name="activation">f.</param>
     /// <exception cref="ArgumentException">The lengths do not fit each other, or the output overlaps the input.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TActivation>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output, TActivation activation)
         where TActivation : struct, IActivation
     {
         CheckConstants(weights, bias, input.Length, output.Length);
         Shapes.CheckApart(input, output);
-        Linear(input, weights, bias, output);
-
-        // A second pass over outputs that are still in the nearest cache: the loops above are compiled once for all activations.
-        if (typeof(TActivation) != typeof(Identity))
-        {
-            Elementwise.InPlace(output, activation);
-        }
+        Single(input, weights, bias, output, activation);
     }
 
     /// <summary>Forward for every sample of a batch, with the same bits as one call a sample, and the activation's default parameters.</summary>
@@ -100,34 +98,38 @@ public static class Dense
             // Whole tiles of samples; those that are left over go one by one.
             sample = count & -DenseBatchKernel.TileSamples;
             WidestLanes.Run(new DenseBatchKernel(inputs, weights, bias, outputs, sample, inputLength, outputLength), bias.Length);
+            Elementwise.InPlace(outputs[..(sample * outputLength)], activation);
         }
 
         for (; sample < count; sample++)
         {
-            Linear(inputs.Slice(sample * inputLength, inputLength), weights, bias, outputs.Slice(sample * outputLength, outputLength));
-        }
-
-        if (typeof(TActivation) != typeof(Identity))
-        {
-            Elementwise.InPlace(outputs, activation);
+            Single(inputs.Slice(sample * inputLength, inputLength), weights, bias, outputs.Slice(sample * outputLength, outputLength), activation);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CheckConstants(ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, int inputs, int outputs)
     {
         Shapes.CheckPacked(weights, PackedWeightsLength(inputs, outputs), inputs, outputs);
         Shapes.CheckPacked(bias, PackedBiasLength(outputs), inputs, outputs);
     }
 
-    private static void Linear(ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Single<TActivation>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output, TActivation activation)
+        where TActivation : struct, IActivation
     {
         if (output.Length == 1)
         {
-            WidestLanes.Run(new DenseRowKernel(input, weights, bias, output), input.Length);
+            DenseRowKernel.Run(
+                ref MemoryMarshal.GetReference(input), input.Length, ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(bias),
+                ref MemoryMarshal.GetReference(output), activation);
         }
-        else
+        else if (output.Length > 1)
         {
-            WidestLanes.Run(new DenseKernel(input, weights, bias, output), bias.Length);
+            DenseKernel.Run(
+                ref MemoryMarshal.GetReference(input), input.Length, ref MemoryMarshal.GetReference(weights), ref MemoryMarshal.GetReference(bias),
+                ref MemoryMarshal.GetReference(output), output.Length, activation);
         }
     }
 }

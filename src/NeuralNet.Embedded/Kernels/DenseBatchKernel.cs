@@ -29,15 +29,15 @@ internal readonly ref struct DenseBatchKernel(
         where TLanes : struct, ILanes<TLanes>
     {
         int padded = (_outputLength + 3) & -4;
-        int inBlocks = padded & -DenseKernel.BlockWidth;
-        int at = Pairs<TLanes>(0, inBlocks, DenseKernel.BlockWidth);
+        int inBlocks = padded & -PackedDense.BlockWidth;
+        int at = Pairs<TLanes>(0, inBlocks, PackedDense.BlockWidth);
         int rowWidth = padded - inBlocks;
         if (TLanes.Count > 4)
         {
             // What does not fill two vectors fills two narrower ones.
             if (at < inBlocks)
             {
-                at = Pairs<Lanes256>(at, inBlocks, DenseKernel.BlockWidth);
+                at = Pairs<Lanes256>(at, inBlocks, PackedDense.BlockWidth);
             }
 
             if (rowWidth == 12)
@@ -81,8 +81,10 @@ internal readonly ref struct DenseBatchKernel(
     {
         for (int sample = 0; sample < _count; sample++)
         {
-            ReadOnlySpan<float> input = _inputs.Slice(sample * _inputLength, _inputLength);
-            new DenseKernel(input, _weights, _bias, _outputs.Slice(sample * _outputLength, _outputLength)).OneVector<TLanes>(at, rowWidth);
+            DenseColumns.One<TLanes, Identity>(
+                ref Unsafe.Add(ref MemoryMarshal.GetReference(_inputs), (nint)sample * _inputLength), (nuint)_inputLength, ref Column(at), (nuint)rowWidth,
+                ref Unsafe.Add(ref MemoryMarshal.GetReference(_bias), at), ref Unsafe.Add(ref MemoryMarshal.GetReference(_outputs), ((nint)sample * _outputLength) + at),
+                _outputLength - at, default);
         }
     }
 
@@ -124,16 +126,16 @@ internal readonly ref struct DenseBatchKernel(
                 TSecond weightsB = TSecond.Load(in b, 0);
                 TFirst x0 = TFirst.Broadcast(Unsafe.Add(ref input0, i));
                 TFirst.Accumulate(ref a0, x0, weightsA);
-                TSecond.Accumulate(ref b0, DenseKernel.Same<TFirst, TSecond>(x0, ref Unsafe.Add(ref input0, i)), weightsB);
+                TSecond.Accumulate(ref b0, PackedDense.Same<TFirst, TSecond>(x0, ref Unsafe.Add(ref input0, i)), weightsB);
                 TFirst x1 = TFirst.Broadcast(Unsafe.Add(ref input1, i));
                 TFirst.Accumulate(ref a1, x1, weightsA);
-                TSecond.Accumulate(ref b1, DenseKernel.Same<TFirst, TSecond>(x1, ref Unsafe.Add(ref input1, i)), weightsB);
+                TSecond.Accumulate(ref b1, PackedDense.Same<TFirst, TSecond>(x1, ref Unsafe.Add(ref input1, i)), weightsB);
                 TFirst x2 = TFirst.Broadcast(Unsafe.Add(ref input2, i));
                 TFirst.Accumulate(ref a2, x2, weightsA);
-                TSecond.Accumulate(ref b2, DenseKernel.Same<TFirst, TSecond>(x2, ref Unsafe.Add(ref input2, i)), weightsB);
+                TSecond.Accumulate(ref b2, PackedDense.Same<TFirst, TSecond>(x2, ref Unsafe.Add(ref input2, i)), weightsB);
                 TFirst x3 = TFirst.Broadcast(Unsafe.Add(ref input3, i));
                 TFirst.Accumulate(ref a3, x3, weightsA);
-                TSecond.Accumulate(ref b3, DenseKernel.Same<TFirst, TSecond>(x3, ref Unsafe.Add(ref input3, i)), weightsB);
+                TSecond.Accumulate(ref b3, PackedDense.Same<TFirst, TSecond>(x3, ref Unsafe.Add(ref input3, i)), weightsB);
                 a = ref Unsafe.Add(ref a, 4 * row);
                 b = ref Unsafe.Add(ref b, 4 * row);
             }
@@ -168,15 +170,15 @@ internal readonly ref struct DenseBatchKernel(
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref float Column(int at)
-        => ref DenseKernel.Column(_weights, _inputLength, at);
+        => ref PackedDense.Column(ref MemoryMarshal.GetReference(_weights), (nuint)_inputLength, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Store<TLanes>(TLanes value, int sample, int at)
         where TLanes : struct, ILanes<TLanes>
-        => DenseKernel.Store(value, ref Unsafe.Add(ref MemoryMarshal.GetReference(_outputs), (nint)sample * _outputLength), _outputLength, at);
+        => PackedDense.Store(value, ref Unsafe.Add(ref MemoryMarshal.GetReference(_outputs), ((nint)sample * _outputLength) + at), _outputLength - at);
 
     /// <summary>The four chains of every sum of a tile: 4 samples of up to two of the widest vectors.</summary>
-    [InlineArray(4 * TileSamples * 2 * DenseKernel.BlockWidth)]
+    [InlineArray(4 * TileSamples * 2 * PackedDense.BlockWidth)]
     private struct Partial
     {
         private float _first;

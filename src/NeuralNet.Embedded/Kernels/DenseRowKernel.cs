@@ -1,60 +1,77 @@
 // The fully connected layer with one output: inputs lie across lanes.
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>output[0] = weights * input + bias[0], at any width, for one plain row of weights.</summary>
+/// <summary>output[0] = f(weights * input + bias[0]), at any width, for one plain row of weights.</summary>
 /// <remarks>
 /// Order: sixteen chains; chain j takes the inputs j, j + 16 ... in order, by fused multiply-add, and starts at 0. A last row of
 /// less than 16 inputs is filled up with zeros. The chains are folded, upper half onto lower half, and the bias is added last.
 /// </remarks>
-internal readonly ref struct DenseRowKernel(ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output) : ILanesKernel
+internal static class DenseRowKernel
 {
-    private readonly ReadOnlySpan<float> _input = input;
-    private readonly ReadOnlySpan<float> _weights = weights;
-    private readonly ReadOnlySpan<float> _bias = bias;
-    private readonly Span<float> _output = output;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Run<TLanes>()
-        where TLanes : struct, ILanes<TLanes>
+    /// <summary>Computes the layer at the width that suits it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Run<TActivation>(ref float input, int inputs, ref float weights, ref float bias, ref float output, TActivation activation)
+        where TActivation : struct, IActivation
     {
-        ref float input = ref MemoryMarshal.GetReference(_input);
-        ref float weights = ref MemoryMarshal.GetReference(_weights);
-        int length = _input.Length;
-        int inRows = length & -Chains.Length;
-        Chains chains = default;
-        for (int chain = 0; chain < Chains.Length; chain += TLanes.Count)
+        if (WidestLanes.Has512 && inputs >= 16)
         {
-            TLanes sum = TLanes.Broadcast(0f);
-            int i = chain;
-            for (; i < inRows; i += Chains.Length)
-            {
-                sum = TLanes.MultiplyAdd(TLanes.Load(in input, (nuint)i), TLanes.Load(in weights, (nuint)i), sum);
-            }
-
-            if (inRows < length)
-            {
-                TLanes x = TLanes.Broadcast(0f), w = x;
-                if (i <= length - TLanes.Count)
-                {
-                    x = TLanes.Load(in input, (nuint)i);
-                    w = TLanes.Load(in weights, (nuint)i);
-                }
-                else if (i < length)
-                {
-                    x = TLanes.LoadPartial(in input, (nuint)i, length - i);
-                    w = TLanes.LoadPartial(in weights, (nuint)i, length - i);
-                }
-
-                sum = TLanes.MultiplyAdd(x, w, sum);
-            }
-
-            TLanes.Store(sum, ref chains.First, (nuint)chain);
+            Run<Lanes512, TActivation>(ref input, inputs, ref weights, ref bias, ref output, activation);
         }
+        else if (WidestLanes.Has256 && inputs > 4)
+        {
+            Run<Lanes256, TActivation>(ref input, inputs, ref weights, ref bias, ref output, activation);
+        }
+        else if (WidestLanes.HasFused128)
+        {
+            Run<Lanes128<Fused>, TActivation>(ref input, inputs, ref weights, ref bias, ref output, activation);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Run<Lanes128<Unfused>, TActivation>(ref input, inputs, ref weights, ref bias, ref output, activation);
+        }
+        else
+        {
+            Run<ScalarLanes<Unfused>, TActivation>(ref input, inputs, ref weights, ref bias, ref output, activation);
+        }
+    }
 
-        MemoryMarshal.GetReference(_output) = chains.Fold() + MemoryMarshal.GetReference(_bias);
+    /// <summary>Computes the layer with vectors of one kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal static void Run<TLanes, TActivation>(ref float input, int inputs, ref float weights, ref float bias, ref float output, TActivation activation)
+        where TLanes : struct, ILanes<TLanes>
+        where TActivation : struct, IActivation
+    {
+        float sum = Chains.Sum<Products, TLanes>(new Products(ref input, ref weights), inputs) + bias;
+
+        // The narrowest vectors suffice; every lane has the same bits at every width.
+        if (TLanes.Count > 4)
+        {
+            Lanes128<Fused>.StorePartial(activation.Apply(Lanes128<Fused>.Broadcast(sum)), ref output, 0, 1);
+        }
+        else
+        {
+            PackedDense.Store(activation.Apply(TLanes.Broadcast(sum)), ref output, 1);
+        }
+    }
+
+    /// <summary>Adds input times weight.</summary>
+    private readonly ref struct Products(ref float input, ref float weights) : IChainTerms
+    {
+        private readonly ref float _input = ref input;
+        private readonly ref float _weights = ref weights;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes AddTo<TLanes>(TLanes sum, nuint at)
+            where TLanes : struct, ILanes<TLanes>
+            => TLanes.MultiplyAdd(TLanes.Load(in _input, at), TLanes.Load(in _weights, at), sum);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes AddTo<TLanes>(TLanes sum, nuint at, int count)
+            where TLanes : struct, ILanes<TLanes>
+            => TLanes.MultiplyAdd(TLanes.LoadPartial(in _input, at, count), TLanes.LoadPartial(in _weights, at, count), sum);
     }
 }

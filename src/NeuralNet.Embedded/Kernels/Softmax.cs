@@ -1,5 +1,6 @@
 // The function that turns logits into probabilities.
-using NeuralNet.Embedded.Lanes;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NeuralNet.Embedded.Kernels;
 
@@ -11,11 +12,12 @@ public static class Softmax
     /// a NaN or a positive infinity makes all of them NaN. The sum runs in sixteen chains (values j, j + 16 ...), folded pairwise.
     /// </summary>
     /// <param name="values">The logits, and afterwards the probabilities.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void InPlace(Span<float> values)
     {
         if (!values.IsEmpty)
         {
-            WidestLanes.Run(new SoftmaxKernel(values), values.Length);
+            SoftmaxKernel.Run(ref MemoryMarshal.GetReference(values), values.Length);
         }
     }
 }

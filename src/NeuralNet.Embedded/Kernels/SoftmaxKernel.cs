@@ -1,23 +1,73 @@
 // The loops of the softmax.
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>values[i] = exp(values[i] - max) / sum, at any width. At least one value.</summary>
-internal readonly ref struct SoftmaxKernel(Span<float> values) : ILanesKernel
+internal static class SoftmaxKernel
 {
-    private readonly Span<float> _values = values;
+    /// <summary>Computes the row at the width that suits it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Run(ref float values, int length)
+    {
+        if (WidestLanes.Has512 && length > 8)
+        {
+            Run<Lanes512>(ref values, length);
+        }
+        else if (WidestLanes.Has256 && length > 4)
+        {
+            Run<Lanes256>(ref values, length);
+        }
+        else if (WidestLanes.HasFused128)
+        {
+            Run<Lanes128<Fused>>(ref values, length);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Run<Lanes128<Unfused>>(ref values, length);
+        }
+        else
+        {
+            Run<ScalarLanes<Unfused>>(ref values, length);
+        }
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Run<TLanes>()
+    /// <summary>Computes the row with vectors of one kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Run<TLanes>(ref float values, int length)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref float values = ref MemoryMarshal.GetReference(_values);
-        int length = _values.Length;
-        TLanes maximum = TLanes.Broadcast(Maximum<TLanes>(ref values, length));
+        if (length <= TLanes.Count)
+        {
+            OneVector<TLanes>(ref values, length);
+        }
+        else
+        {
+            Row<TLanes>(ref values, length);
+        }
+    }
 
+    // The few labels of most classifiers: everything happens in one register, and no addend of 0 changes the sum.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void OneVector<TLanes>(ref float values, int length)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes inside = TLanes.Load(in MemoryMarshal.GetReference(FirstLanes), (nuint)(Chains.Length - length));
+        TLanes x = length == TLanes.Count
+            ? TLanes.Load(in values, 0)
+            : TLanes.Select(inside, TLanes.LoadPartial(in values, 0, length), TLanes.Broadcast(values));
+        TLanes e = ExpOfNegative.Exp(x - TLanes.Broadcast(TLanes.Largest(x))) & inside;
+        PackedDense.Store(e / TLanes.Broadcast(TLanes.Fold(e)), ref values, length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Row<TLanes>(ref float values, int length)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes maximum = TLanes.Broadcast(Maximum<TLanes>(ref values, length));
         int i = 0;
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
@@ -30,7 +80,7 @@ internal readonly ref struct SoftmaxKernel(Span<float> values) : ILanesKernel
             TLanes.StorePartial(ExpOfNegative.Exp(TLanes.LoadPartial(in values, (nuint)i, rest) - maximum), ref values, (nuint)i, rest);
         }
 
-        TLanes sum = TLanes.Broadcast(Sum<TLanes>(ref values, length));
+        TLanes sum = TLanes.Broadcast(Chains.Sum<Values, TLanes>(new Values(ref values), length));
         for (i = 0; i <= length - TLanes.Count; i += TLanes.Count)
         {
             TLanes.Store(TLanes.Load(in values, (nuint)i) / sum, ref values, (nuint)i);
@@ -42,60 +92,42 @@ internal readonly ref struct SoftmaxKernel(Span<float> values) : ILanesKernel
         }
     }
 
-    // The largest value is the same in whatever order it is looked for. A NaN may be missed here, and then
-    // makes the sum, and with it every result, NaN.
+    // The largest of more values than a vector holds: the same in whatever order it is looked for, so the last vector may overlap
+    // the one before. A NaN may be missed here, and then makes the sum, and with it every result, NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Maximum<TLanes>(ref float values, int length)
         where TLanes : struct, ILanes<TLanes>
     {
-        float maximum = values;
-        int i = 0;
-        if (length >= TLanes.Count)
+        TLanes largest = TLanes.Load(in values, (nuint)(length - TLanes.Count));
+        for (int i = 0; i <= length - TLanes.Count; i += TLanes.Count)
         {
-            TLanes largest = TLanes.Load(in values, 0);
-            for (i = TLanes.Count; i <= length - TLanes.Count; i += TLanes.Count)
-            {
-                largest = TLanes.Max(TLanes.Load(in values, (nuint)i), largest);
-            }
-
-            Chains lanes = default;
-            TLanes.Store(largest, ref lanes.First, 0);
-            maximum = lanes[0];
-            for (int lane = 1; lane < TLanes.Count; lane++)
-            {
-                maximum = lanes[lane] > maximum ? lanes[lane] : maximum;
-            }
+            largest = TLanes.Max(TLanes.Load(in values, (nuint)i), largest);
         }
 
-        for (; i < length; i++)
-        {
-            float value = Unsafe.Add(ref values, i);
-            maximum = value > maximum ? value : maximum;
-        }
-
-        return maximum;
+        return TLanes.Largest(largest);
     }
 
-    private static float Sum<TLanes>(ref float values, int length)
-        where TLanes : struct, ILanes<TLanes>
+    /// <summary>Sixteen floats with all bits set and sixteen with none: from 16 - n on, a mask of the first n lanes.</summary>
+    private static ReadOnlySpan<float> FirstLanes => MemoryMarshal.Cast<uint, float>(
+        (ReadOnlySpan<uint>)
+        [
+            uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue,
+            uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        ]);
+
+    private readonly ref struct Values(ref float first) : IChainTerms
     {
-        Chains chains = default;
-        for (int chain = 0; chain < Chains.Length && chain < length; chain += TLanes.Count)
-        {
-            TLanes sum = TLanes.Broadcast(0f);
-            int i = chain;
-            for (; i <= length - TLanes.Count; i += Chains.Length)
-            {
-                sum += TLanes.Load(in values, (nuint)i);
-            }
+        private readonly ref float _first = ref first;
 
-            if (i < length)
-            {
-                sum += TLanes.LoadPartial(in values, (nuint)i, length - i);
-            }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes AddTo<TLanes>(TLanes sum, nuint at)
+            where TLanes : struct, ILanes<TLanes>
+            => sum + TLanes.Load(in _first, at);
 
-            TLanes.Store(sum, ref chains.First, (nuint)chain);
-        }
-
-        return chains.Fold();
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes AddTo<TLanes>(TLanes sum, nuint at, int count)
+            where TLanes : struct, ILanes<TLanes>
+            => sum + TLanes.LoadPartial(in _first, at, count);
     }
 }

@@ -1,31 +1,63 @@
 // Sums along the lanes. They run in sixteen partial chains, whatever the width, so that the order of additions is fixed.
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NeuralNet.Embedded.Lanes;
 
-/// <summary>Sixteen partial sums: chain j takes elements j, j + 16, j + 32 ... in order.</summary>
-[InlineArray(Length)]
-internal struct Chains
+/// <summary>
+/// Sums of a row of terms: chain j takes the terms j, j + 16, j + 32 ... in order and starts at 0; a last row of less than 16 terms
+/// is filled up with zeros. Then the upper half of the chains is added to the lower half until one is left.
+/// </summary>
+internal static class Chains
 {
     /// <summary>The number of chains: the lanes of the widest vectors.</summary>
     internal const int Length = 16;
 
-    private float _first;
+    /// <summary>The sum of <paramref name="length"/> terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Sum<TTerms, TLanes>(TTerms terms, int length)
+        where TTerms : struct, IChainTerms, allows ref struct
+        where TLanes : struct, ILanes<TLanes>
+        => TLanes.Fold(TLanes.Count switch
+        {
+            16 => Chain<TTerms, TLanes>(terms, length, 0),
+            8 => Pair<TTerms, TLanes>(terms, length, 0),
+            4 => Pair<TTerms, TLanes>(terms, length, 0) + Pair<TTerms, TLanes>(terms, length, 4),
+            _ => EverySecond<TTerms, TLanes>(terms, length, 0) + EverySecond<TTerms, TLanes>(terms, length, 1),
+        });
 
-    /// <summary>The first chain, for vectors that hold some of them.</summary>
-    [UnscopedRef]
-    internal ref float First => ref _first;
+    // Single lanes add what wider vectors add in theirs.
+    private static TLanes EverySecond<TTerms, TLanes>(TTerms terms, int length, int chain)
+        where TTerms : struct, IChainTerms, allows ref struct
+        where TLanes : struct, ILanes<TLanes>
+        => Pair<TTerms, TLanes>(terms, length, chain) + Pair<TTerms, TLanes>(terms, length, chain + 4)
+            + (Pair<TTerms, TLanes>(terms, length, chain + 2) + Pair<TTerms, TLanes>(terms, length, chain + 6));
 
-    /// <summary>The sum of the chains: the upper half is added to the lower half until one is left.</summary>
-    internal readonly float Fold()
+    /// <summary>The chains from <paramref name="chain"/> on that lie in one vector, and those that are folded onto them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Pair<TTerms, TLanes>(TTerms terms, int length, int chain)
+        where TTerms : struct, IChainTerms, allows ref struct
+        where TLanes : struct, ILanes<TLanes>
+        => Chain<TTerms, TLanes>(terms, length, chain) + Chain<TTerms, TLanes>(terms, length, chain + 8);
+
+    /// <summary>The chains from <paramref name="chain"/> on that lie in one vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Chain<TTerms, TLanes>(TTerms terms, int length, int chain)
+        where TTerms : struct, IChainTerms, allows ref struct
+        where TLanes : struct, ILanes<TLanes>
     {
-        ref float first = ref Unsafe.AsRef(in _first);
-        Vector128<float> four =
-            (Vector128.LoadUnsafe(ref first) + Vector128.LoadUnsafe(ref first, 8)) +
-            (Vector128.LoadUnsafe(ref first, 4) + Vector128.LoadUnsafe(ref first, 12));
-        Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 2, 3));
-        return two.GetElement(0) + two.GetElement(1);
+        TLanes sum = TLanes.Broadcast(0f);
+        int at = chain;
+        for (; at <= length - TLanes.Count; at += Length)
+        {
+            sum = terms.AddTo(sum, (nuint)at);
+        }
+
+        if (at < length)
+        {
+            return terms.AddTo(sum, (nuint)at, length - at);
+        }
+
+        // A row that other chains have terms in: a sum of -0 becomes 0 here too.
+        return at < ((length + Length - 1) & -Length) ? sum + TLanes.Broadcast(0f) : sum;
     }
 }

@@ -81,4 +81,10 @@ public interface ILanes<TSelf>
 
     /// <summary>The lanes' bits shifted left by 23, to where the exponent of a float is.</summary>
     static abstract TSelf ShiftToExponent(TSelf x);
+
+    /// <summary>The sum of the lanes: the upper half is added to the lower half until one is left.</summary>
+    static abstract float Fold(TSelf x);
+
+    /// <summary>The largest of the lanes. Where one is NaN, any of them; where several zeros are the largest, any of those.</summary>
+    static abstract float Largest(TSelf x);
 }

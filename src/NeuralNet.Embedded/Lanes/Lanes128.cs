@@ -71,7 +71,7 @@ internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TMultiplyAdd> Max(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b)
-        => new(Sse.IsSupported ? Sse.Max(a._value, b._value) : Vector128.ConditionalSelect(Vector128.GreaterThan(a._value, b._value), a._value, b._value));
+        => new(AcrossLanes.Larger(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TMultiplyAdd> Abs(Lanes128<TMultiplyAdd> x) => new(Vector128.Abs(x._value));
@@ -89,4 +89,10 @@ internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TMultiplyAdd> ShiftToExponent(Lanes128<TMultiplyAdd> x) => new((x._value.AsInt32() << 23).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Fold(Lanes128<TMultiplyAdd> x) => AcrossLanes.Fold(x._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Lanes128<TMultiplyAdd> x) => AcrossLanes.Largest(x._value);
 }

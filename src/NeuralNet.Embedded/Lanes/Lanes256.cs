@@ -112,4 +112,13 @@ internal struct Lanes256 : ILanes<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 ShiftToExponent(Lanes256 x)
         => new((Avx.IsSupported ? Avx2.ShiftLeftLogical(x._value.AsInt32(), 23) : x._value.AsInt32() << 23).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Fold(Lanes256 x) => AcrossLanes.Fold(x._value.GetLower() + Upper(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Lanes256 x) => AcrossLanes.Largest(AcrossLanes.Larger(x._value.GetLower(), Upper(x)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Upper(Lanes256 x) => Avx.IsSupported ? Avx.ExtractVector128(x._value, 1) : x._value.GetUpper();
 }

@@ -84,4 +84,19 @@ internal struct Lanes512 : ILanes<Lanes512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 ShiftToExponent(Lanes512 x) => new((x._value.AsInt32() << 23).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Fold(Lanes512 x)
+    {
+        Vector256<float> eight = x._value.GetLower() + x._value.GetUpper();
+        return AcrossLanes.Fold(eight.GetLower() + eight.GetUpper());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Lanes512 x)
+    {
+        Vector256<float> lower = x._value.GetLower(), upper = x._value.GetUpper();
+        return AcrossLanes.Largest(AcrossLanes.Larger(
+            AcrossLanes.Larger(lower.GetLower(), lower.GetUpper()), AcrossLanes.Larger(upper.GetLower(), upper.GetUpper())));
+    }
 }

@@ -87,6 +87,12 @@ internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<TMultiplyAdd> ShiftToExponent(ScalarLanes<TMultiplyAdd> x) => FromBits(x.Bits << 23);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Fold(ScalarLanes<TMultiplyAdd> x) => x._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(ScalarLanes<TMultiplyAdd> x) => x._value;
+
     private int Bits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

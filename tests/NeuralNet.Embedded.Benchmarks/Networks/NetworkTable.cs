@@ -9,6 +9,9 @@ internal static class NetworkTable
     private const int Rounds = 25;
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(20);
 
+    // The just-in-time compiler waits 100 ms for calls to calm down before it optimizes what is hot.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(400);
+
     public static void Print()
     {
         if (OnnxFiles.All.Count == 0)
@@ -39,10 +42,16 @@ internal static class NetworkTable
         }
     }
 
-    // Doubles until a round is filled, and so also warms up past the tiers of the compiler.
+    // How many calls fill a round, once the compiler has optimized them.
     private static int CallsPerRound(Action run)
     {
         int calls = 64;
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < WarmUp)
+        {
+            Time(run, calls);
+        }
+
         while (Time(run, calls) * calls < RoundTime.TotalNanoseconds)
         {
             calls *= 2;

@@ -84,7 +84,7 @@ public class DenseTests
             using GuardedBuffer input = new(layer.Input), weights = new(layer.PackWeights()), bias = new(layer.PackBias()), output = new(outputs);
             foreach (LanesWidth width in LanesWidths.All)
             {
-                Run(width, input.Span, weights.Span, bias.Span, output.Span);
+                width.Run(new DenseAtWidth<Identity>(input.Span, weights.Span, bias.Span, output.Span, default));
             }
 
             Dense.Forward<Identity>(input.Span, weights.Span, bias.Span, output.Span);
@@ -144,6 +144,37 @@ public class DenseTests
         Assert.StartsWith("output must not share memory with the input.", error.Message, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void An_activation_in_the_layer_gives_the_bits_of_one_behind_it()
+    {
+        foreach ((int inputs, int outputs) in new[] { (5, 1), (40, 1), (3, 2), (7, 7), (9, 11), (6, 16), (17, 29), (33, 48), (4, 45) })
+        {
+            AssertFused(inputs, outputs, default(Relu));
+            AssertFused(inputs, outputs, default(Tanh));
+            AssertFused(inputs, outputs, default(Gelu));
+            AssertFused(inputs, outputs, new LeakyRelu(0.3f));
+            AssertFused(inputs, outputs, new Clip(-0.4f, 0.7f));
+        }
+    }
+
+    private static void AssertFused<TActivation>(int inputs, int outputs, TActivation activation)
+        where TActivation : struct, IActivation
+    {
+        DenseEmulation layer = new(inputs, outputs, (inputs * 100) + outputs);
+        float[] expected = layer.InFloat(layer.Input), weights = layer.PackWeights(), bias = layer.PackBias(), actual = new float[outputs];
+        Elementwise.InPlace(expected.AsSpan(), activation);
+        foreach (LanesWidth width in LanesWidths.All)
+        {
+            actual.AsSpan().Fill(float.NaN);
+            width.Run(new DenseAtWidth<TActivation>(layer.Input, weights, bias, actual, activation));
+            Numbers.AssertSameBits(expected, actual, $"dense ({inputs}) -> ({outputs}), {typeof(TActivation).Name}, with {width} lanes");
+        }
+
+        actual.AsSpan().Fill(float.NaN);
+        Dense.Forward(layer.Input, weights, bias, actual, activation);
+        Numbers.AssertSameBits(expected, actual, $"dense ({inputs}) -> ({outputs}), {typeof(TActivation).Name}");
+    }
+
     private static void AssertEveryWidth(int inputs, int outputs)
     {
         DenseEmulation layer = new(inputs, outputs, (inputs * 100) + outputs);
@@ -151,23 +182,11 @@ public class DenseTests
         foreach (LanesWidth width in LanesWidths.All)
         {
             actual.AsSpan().Fill(float.NaN);
-            Run(width, layer.Input, weights, bias, actual);
+            width.Run(new DenseAtWidth<Identity>(layer.Input, weights, bias, actual, default));
             Numbers.AssertSameBits(expected, actual, $"dense ({inputs}) -> ({outputs}) with {width} lanes");
         }
 
         Dense.Forward<Identity>(layer.Input, weights, bias, actual);
         Numbers.AssertSameBits(expected, actual, $"dense ({inputs}) -> ({outputs})");
-    }
-
-    private static void Run(LanesWidth width, ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output)
-    {
-        if (output.Length == 1)
-        {
-            width.Run(new DenseRowKernel(input, weights, bias, output));
-        }
-        else
-        {
-            width.Run(new DenseKernel(input, weights, bias, output));
-        }
     }
 }

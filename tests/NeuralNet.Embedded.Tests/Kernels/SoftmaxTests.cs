@@ -17,11 +17,11 @@ public class SoftmaxTests
         for (int length = 1; length <= MaxLength; length++)
         {
             float[] logits = Numbers.Random(length, length), expected = [.. logits];
-            LanesWidth.Scalar.Run(new SoftmaxKernel(expected));
+            LanesWidth.Scalar.Run(new SoftmaxAtWidth(expected));
             foreach (LanesWidth width in LanesWidths.All)
             {
                 using GuardedBuffer actual = new(logits);
-                width.Run(new SoftmaxKernel(actual.Span));
+                width.Run(new SoftmaxAtWidth(actual.Span));
                 Numbers.AssertSameBits(expected, actual.Span, $"softmax with {width} lanes");
             }
 
