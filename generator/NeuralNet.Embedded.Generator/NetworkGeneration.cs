@@ -47,7 +47,7 @@ internal static class NetworkGeneration
         EquatableArray<DiagnosticSpec> diagnostics = bytes > NetworkWeights.LargestCheapInCSharp && context.WeightsHash is null
             ? EquatableArray.Create(CostOf(bytes, model, file))
             : default;
-        return new EmittedSpec(NetworkEmitter.Emit(context), diagnostics);
+        return new EmittedSpec(NetworkEmitter.Emit(context), diagnostics, CostTable.Of(plan, network.HintName));
     }
 
     // Measured: 2.5 s and 450 MB for a million floats.

@@ -47,6 +47,7 @@ public static class NetworkSource
             default,
             "public static partial class " + Identifier.Escape(className),
             className,
+            IsStatic: true,
             Summary: true,
             hidden.ToEquatableArray());
 

@@ -6,8 +6,12 @@ internal static class TrackingNames
 {
     public const string Models = nameof(Models);
     public const string AllModels = nameof(AllModels);
-    public const string ProjectDirectory = nameof(ProjectDirectory);
+    public const string Items = nameof(Items);
+    public const string AllItems = nameof(AllItems);
+    public const string Project = nameof(Project);
     public const string Targets = nameof(Targets);
+    public const string ItemTargets = nameof(ItemTargets);
+    public const string AllTargets = nameof(AllTargets);
     public const string TargetNames = nameof(TargetNames);
     public const string AssemblyWeights = nameof(AssemblyWeights);
     public const string IsDebuggable = nameof(IsDebuggable);
@@ -15,14 +19,21 @@ internal static class TrackingNames
     public const string Networks = nameof(Networks);
     public const string Emitted = nameof(Emitted);
     public const string Sources = nameof(Sources);
+    public const string Bounds = nameof(Bounds);
+    public const string Costs = nameof(Costs);
     public const string ModelDiagnostics = nameof(ModelDiagnostics);
+    public const string ItemDiagnostics = nameof(ItemDiagnostics);
     public const string BindingDiagnostics = nameof(BindingDiagnostics);
     public const string EmittedDiagnostics = nameof(EmittedDiagnostics);
+    public const string BudgetDiagnostics = nameof(BudgetDiagnostics);
+    public const string ProjectDiagnostics = nameof(ProjectDiagnostics);
 
     /// <summary>Every step, in the order of the pipeline.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Models, AllModels, ProjectDirectory, Targets, TargetNames, AssemblyWeights, IsDebuggable, Bindings, Networks, Emitted,
-        Sources, ModelDiagnostics, BindingDiagnostics, EmittedDiagnostics,
+        Models, AllModels, Items, AllItems, Project, Targets, ItemTargets, AllTargets, TargetNames,
+        AssemblyWeights, IsDebuggable, Bindings, Networks, Emitted,
+        Sources, Bounds, Costs,
+        ModelDiagnostics, ItemDiagnostics, BindingDiagnostics, EmittedDiagnostics, BudgetDiagnostics, ProjectDiagnostics,
     ];
 }

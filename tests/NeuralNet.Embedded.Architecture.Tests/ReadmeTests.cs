@@ -39,6 +39,23 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void The_example_of_the_self_test_compiles_with_what_the_generator_makes_of_it()
+    {
+        string example = CodeBlocks().Matches(Readme)[2].Groups[1].Value;
+        CSharpParseOptions options = new(LanguageVersion.CSharp14);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Readme",
+            [CSharpSyntaxTree.ParseText("global using System;", options), CSharpSyntaxTree.ParseText(example, options)],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], [new ModelText(ModelWriter.Write(Iris()))], options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics);
+
+        Assert.Empty(diagnostics);
+        Assert.DoesNotContain(completed.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    }
+
+    [Fact]
     public void It_is_short_and_its_links_lead_somewhere()
     {
         Assert.True(Readme.Split('\n').Length < 200);
@@ -54,6 +71,13 @@ public partial class ReadmeTests
 
     [GeneratedRegex(@"\]\(([^)#]+)\)")]
     private static partial Regex Links();
+
+    private sealed class ModelText(string text) : AdditionalText
+    {
+        public override string Path => "iris.nnmodel";
+
+        public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) => Microsoft.CodeAnalysis.Text.SourceText.From(text);
+    }
 
     // The quickstart's network, with weights of no importance.
     private static NetworkModel Iris()

@@ -1,8 +1,9 @@
 // Benchmarks: `--quick` prints one table within two minutes, `--quick <text>` only the rows that contain the text;
-// `--networks` prints whole networks beside ONNX Runtime;
+// `--networks` prints whole networks beside ONNX Runtime; `--generator` prints what the generator costs a build;
 // without it, BenchmarkDotNet's own command line (`--filter '*'`).
 using BenchmarkDotNet.Running;
 using NeuralNet.Embedded.Benchmarks;
+using NeuralNet.Embedded.Benchmarks.Generator;
 using NeuralNet.Embedded.Benchmarks.Networks;
 using NeuralNet.Embedded.Benchmarks.Quick;
 
@@ -13,6 +14,9 @@ switch (args)
         break;
     case ["--networks"]:
         NetworkTable.Print();
+        break;
+    case ["--generator"]:
+        GeneratorTable.Print();
         break;
     case ["--quick", .. string[] filter]:
         QuickRun.Print([.. DenseSuite.Quick(), .. BatchSuite.Quick(), .. ActivationSuite.Quick()], string.Join(' ', filter));

@@ -26,6 +26,15 @@ internal static class Rules
     public static readonly DiagnosticDescriptor UnreadableModel = Rule(
         "NNE0006", "Model file cannot be read", "Model file '{0}' cannot be read", Category.ModelFile);
 
+    public static readonly DiagnosticDescriptor UnlistedModel = Rule(
+        "NNE0007",
+        "Model file is not listed in the project",
+        "Model '{0}' of '{1}' is on the disk but not among the project's models; add <NeuralNetModel Include=\"{2}\" />",
+        Category.ModelFile);
+
+    public static readonly DiagnosticDescriptor InvalidMetadata = Rule(
+        "NNE0008", "Metadata of a model cannot be used", "{0}=\"{1}\" of NeuralNetModel '{2}' must be {3}", Category.ModelFile);
+
     public static readonly DiagnosticDescriptor NotPartial = Rule(
         "NNE0101", "Network class is not partial", "'{0}' has [NeuralNetwork] and must be declared partial", Category.TargetType);
 
@@ -40,6 +49,16 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor FileLocalTarget = Rule(
         "NNE0105", "Network class is file-local", "'{0}' has [NeuralNetwork] and cannot be or lie inside the file-local type '{1}'", Category.TargetType);
+
+    public static readonly DiagnosticDescriptor SharedModel = Rule(
+        "NNE0106",
+        "Two classes for one model",
+        "Model '{0}' is generated into '{1}' and into '{2}', so the program holds its weights twice",
+        Category.TargetType,
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor ClassTaken = Rule(
+        "NNE0107", "Class of a model is taken", "Class '{0}' of NeuralNetModel '{1}' cannot be made: {2}", Category.TargetType);
 
     public static readonly DiagnosticDescriptor InvalidGraph = Rule(
         "NNE0201", "Invalid graph", "{0}", Category.Operators);
@@ -63,16 +82,26 @@ internal static class Rules
         Category.Size,
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor OverBudget = Rule(
+        "NNE0303", "Network over budget", "'{0}' takes {1} {2}, {3} more than {4} allows; the heaviest: {5}", Category.Size);
+
+    public static readonly DiagnosticDescriptor NoFusedMultiplyAdd = Rule(
+        "NNE0304",
+        "Native AOT without fused multiply-add",
+        "This Native AOT build has no fused multiply-add: {0}; networks run several times slower, and last bits may differ from other machines",
+        Category.Size,
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor InternalError = Rule(
         "NNE0999", "Internal error of the generator", "The generator failed on '{0}': {1}", Category.Internal);
 
     /// <summary>Every rule, in the order of the ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
-        ModelNotFound, MalformedModel, UnsupportedVersion, UnknownOperator, AmbiguousModel, UnreadableModel,
-        NotPartial, ContainerNotPartial, GenericTarget, MemberConflict, FileLocalTarget,
+        ModelNotFound, MalformedModel, UnsupportedVersion, UnknownOperator, AmbiguousModel, UnreadableModel, UnlistedModel, InvalidMetadata,
+        NotPartial, ContainerNotPartial, GenericTarget, MemberConflict, FileLocalTarget, SharedModel, ClassTaken,
         InvalidGraph, InvalidShape, NonFiniteValue, UnsupportedElementType,
-        TooLarge, LargeWeights,
+        TooLarge, LargeWeights, OverBudget, NoFusedMultiplyAdd,
         InternalError,
     ];
 

@@ -7,6 +7,9 @@ internal static class KnownTypes
     /// <summary>Where the kernels and activations are.</summary>
     public const string KernelNamespace = "NeuralNet.Embedded.Kernels";
 
+    /// <summary>Where the attribute and the types beside it are.</summary>
+    public const string RuntimeNamespace = "NeuralNet.Embedded";
+
     /// <summary>The namespace of each type by its simple name.</summary>
     public static IReadOnlyDictionary<string, string> Namespaces { get; } = Create();
 
@@ -20,10 +23,12 @@ internal static class KnownTypes
             ["Span"] = "System",
             ["ThreadStatic"] = "System",
             ["MemoryMarshal"] = "System.Runtime.InteropServices",
+            ["INeuralNetwork"] = RuntimeNamespace,
+            ["SelfTestResult"] = RuntimeNamespace,
         };
         foreach (string kernel in new[]
         {
-            "ArgMax", "Dense", "Elementwise", "Shapes", "Softmax", "Standardize",
+            "ArgMax", "Dense", "Elementwise", "SelfTestComparison", "Shapes", "Softmax", "Standardize",
             "Clip", "Elu", "Gelu", "GeluTanh", "HardSigmoid", "HardSwish", "Identity", "LeakyRelu",
             "Mish", "Relu", "Selu", "Sigmoid", "Silu", "Softplus", "Softsign", "Tanh",
         })

@@ -13,19 +13,21 @@ internal static class MemberNames
     public const string ParameterCount = "ParameterCount";
     public const string MacCount = "MacCount";
     public const string Weights = "Weights";
+    public const string SelfTest = "SelfTest";
+    public const string TestVectors = "TestVectors";
 
     /// <summary>The argument check of networks with several inputs or outputs.</summary>
     public const string CheckSpans = "CheckSpans";
 
     /// <summary>The methods: a user's part may add overloads of them.</summary>
-    public static IReadOnlyList<string> Methods { get; } = [Forward, ForwardBatch, CheckSpans, TypedApi.Predict, TypedApi.LabelText];
+    public static IReadOnlyList<string> Methods { get; } = [Forward, ForwardBatch, CheckSpans, SelfTest, TypedApi.Predict, TypedApi.LabelText];
 
     /// <summary>The scratch memory of networks that need more than the stack should give.</summary>
     public const string ThreadWorkspace = "_workspace";
 
     /// <summary>The members whose names do not depend on the model.</summary>
     public static IReadOnlyList<string> Fixed { get; } =
-        [Forward, ForwardBatch, CheckSpans, WorkspaceLength, ParameterCount, MacCount, Weights, ThreadWorkspace];
+        [Forward, ForwardBatch, CheckSpans, SelfTest, WorkspaceLength, ParameterCount, MacCount, Weights, TestVectors, ThreadWorkspace];
 
     /// <summary>The members of networks that know their columns and labels.</summary>
     public static IReadOnlyList<string> Typed { get; } = [TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.Predict];

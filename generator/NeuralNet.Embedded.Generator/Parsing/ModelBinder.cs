@@ -14,38 +14,56 @@ internal static class ModelBinder
     /// <param name="target">The class.</param>
     /// <param name="targetNames">The full names of all marked classes.</param>
     /// <param name="models">The project's model files.</param>
-    /// <param name="projectDirectory">The project's folder; empty when unknown.</param>
+    /// <param name="items">What the project says about them.</param>
+    /// <param name="project">The project's properties.</param>
     public static BindingSpec Bind(
-        TargetSpec target, EquatableArray<string> targetNames, EquatableArray<ModelFileSpec> models, string projectDirectory) => Guard.Run(
+        TargetSpec target,
+        EquatableArray<string> targetNames,
+        EquatableArray<ModelFileSpec> models,
+        EquatableArray<ModelItemSpec> items,
+        ProjectSpec project) => Guard.Run(
             target.FullName,
             target.Location,
-            () => target.Class is null ? new BindingSpec(null, target.Diagnostics) : BindClass(target, target.Class, targetNames, models, projectDirectory),
-            diagnostic => new BindingSpec(null, EquatableArray.Create(diagnostic)));
+            () => target.Class is null ? BindingSpec.Rejected(target.Diagnostics) : BindClass(target, target.Class, targetNames, models, items, project),
+            diagnostic => BindingSpec.Rejected(EquatableArray.Create(diagnostic)));
 
     private static BindingSpec BindClass(
-        TargetSpec target, ClassSpec type, EquatableArray<string> targetNames, EquatableArray<ModelFileSpec> models, string projectDirectory)
+        TargetSpec target,
+        ClassSpec type,
+        EquatableArray<string> targetNames,
+        EquatableArray<ModelFileSpec> models,
+        EquatableArray<ModelItemSpec> items,
+        ProjectSpec project)
     {
-        ModelFileSpec[] found = Find(target, models, projectDirectory);
+        ModelFileSpec[] found = Find(target, models, file => file.Path, project.Directory);
         if (found.Length != 1)
         {
-            DiagnosticSpec problem = found.Length == 0
-                ? DiagnosticSpec.Of(Rules.ModelNotFound, target.Location, target.ModelPath, type.Name, NearNames.Describe(target.ModelPath, models))
-                : DiagnosticSpec.Of(Rules.AmbiguousModel, target.Location, target.ModelPath, type.Name, string.Join(", ", found.Select(file => file.Path)));
-            return new BindingSpec(null, EquatableArray.Create(problem));
+            DiagnosticSpec problem = found.Length > 0
+                ? DiagnosticSpec.Of(Rules.AmbiguousModel, target.Location, target.ModelPath, type.Name, string.Join(", ", found.Select(file => file.Path)))
+                : Find(target, project.UnlistedModels, path => path, project.Directory) is { Length: > 0 } unlisted
+                ? DiagnosticSpec.Of(Rules.UnlistedModel, target.Location, target.ModelPath, type.Name, ModelPath.RelativeTo(project.Directory, unlisted[0]))
+                : DiagnosticSpec.Of(Rules.ModelNotFound, target.Location, target.ModelPath, type.Name, NearNames.Describe(target.ModelPath, models));
+            return BindingSpec.Rejected(EquatableArray.Create(problem));
         }
 
         // A model that could not be read has told so itself.
         if (found[0].Model is not NetworkModel model)
         {
-            return new BindingSpec(null, default);
+            return BindingSpec.Rejected(default);
         }
 
-        return MemberConflict.Find(model, type.Name, target.DeclaredNames) is string taken
-            ? new BindingSpec(null, EquatableArray.Create(DiagnosticSpec.Of(Rules.MemberConflict, target.Location, type.Name, taken)))
-            : new BindingSpec(new NetworkSpec(type, model, found[0].Path, HintName(target, targetNames)), default);
+        if (MemberConflict.Find(model, type.Name, target.DeclaredNames) is string taken)
+        {
+            return BindingSpec.Rejected(EquatableArray.Create(DiagnosticSpec.Of(Rules.MemberConflict, target.Location, type.Name, taken)));
+        }
+
+        string path = found[0].Path, hintName = HintName(target, targetNames);
+        BudgetSpec budget = target.Budget.Or(items.FirstOrDefault(item => item.Path == path)?.Budget ?? BudgetSpec.None);
+        return new BindingSpec(
+            new NetworkSpec(type, model, path, hintName), new BoundSpec(target.FullName, hintName, path, target.Location, budget), default);
     }
 
-    private static ModelFileSpec[] Find(TargetSpec target, EquatableArray<ModelFileSpec> models, string projectDirectory)
+    private static T[] Find<T>(TargetSpec target, EquatableArray<T> files, Func<T, string> pathOf, string projectDirectory)
     {
         if (ModelPath.FileNameOf(target.ModelPath).Length == 0)
         {
@@ -58,7 +76,7 @@ internal static class ModelBinder
             foreach (string folder in new[] { projectDirectory, ModelPath.FolderOf(target.SourcePath) })
             {
                 string path = ModelPath.Combine(folder, target.ModelPath);
-                ModelFileSpec[] exact = [.. models.Where(file => string.Equals(ModelPath.Combine(projectDirectory, file.Path), path, comparison))];
+                T[] exact = [.. files.Where(file => string.Equals(ModelPath.Combine(projectDirectory, pathOf(file)), path, comparison))];
                 if (exact.Length > 0)
                 {
                     return [exact[0]];
@@ -66,7 +84,7 @@ internal static class ModelBinder
             }
 
             string tail = "/" + ModelPath.Normalize(target.ModelPath).TrimStart('/');
-            ModelFileSpec[] ending = [.. models.Where(file => ("/" + ModelPath.Normalize(file.Path)).EndsWith(tail, comparison))];
+            T[] ending = [.. files.Where(file => ("/" + ModelPath.Normalize(pathOf(file))).EndsWith(tail, comparison))];
             if (ending.Length > 0)
             {
                 return ending;

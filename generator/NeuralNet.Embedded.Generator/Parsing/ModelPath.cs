@@ -42,6 +42,13 @@ internal static class ModelPath
         return normal.Substring(normal.LastIndexOf('/') + 1);
     }
 
+    /// <summary>The path as one writes it in the project file; the path itself where it lies elsewhere.</summary>
+    public static string RelativeTo(string folder, string path)
+    {
+        string normal = Normalize(path), start = Normalize(folder) + "/";
+        return folder.Length > 0 && normal.StartsWith(start, StringComparison.OrdinalIgnoreCase) ? normal.Substring(start.Length) : normal;
+    }
+
     private static bool IsAbsolute(string path) =>
         path.Length > 0 && (path[0] is '/' or '\\' || (path.Length > 1 && path[1] == ':'));
 }

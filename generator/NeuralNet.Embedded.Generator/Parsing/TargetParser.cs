@@ -28,7 +28,7 @@ internal static class TargetParser
 
         SyntaxNode markNode = mark.ApplicationSyntaxReference?.GetSyntax(cancellation) ?? declaration;
         TargetSpec blank = new(
-            null, FullName(type), ModelPath(mark), declaration.SyntaxTree.FilePath, LocationSpec.Of(markNode), default, default);
+            null, FullName(type), ModelPath(mark), declaration.SyntaxTree.FilePath, LocationSpec.Of(markNode), Budget(mark), default, default);
         return Guard.Run(
             blank.FullName,
             blank.Location,
@@ -49,6 +49,7 @@ internal static class TargetParser
             declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(Declaration).ToEquatableArray(),
             Declaration(declaration),
             type.Name,
+            type.IsStatic,
             Summary: false,
             HiddenNames(declaration, type, semantics));
         return blank with { Class = target, DeclaredNames = DeclaredNames(type) };
@@ -65,6 +66,14 @@ internal static class TargetParser
 
     private static string ModelPath(AttributeData mark) =>
         mark.ConstructorArguments.Length > 0 && mark.ConstructorArguments[0].Value is string path ? path : "";
+
+    // A negative budget is none: it is what the attribute holds where nothing is set.
+    private static BudgetSpec Budget(AttributeData mark)
+    {
+        long? Limit(string name) =>
+            mark.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value is long limit and >= 0 ? limit : null;
+        return new BudgetSpec(Limit("MaxRomBytes"), Limit("MaxWorkspaceBytes"), Limit("MaxMacs"));
+    }
 
     // Plain names, without the @ of keywords: generated files are named by it.
     private static string FullName(INamedTypeSymbol type)

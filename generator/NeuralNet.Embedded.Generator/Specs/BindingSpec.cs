@@ -5,5 +5,10 @@ namespace NeuralNet.Embedded.Generator.Specs;
 
 /// <summary>The result of looking for a target's model.</summary>
 /// <param name="Network">The pair; null when there is none.</param>
+/// <param name="Bound">The pair without its content; null when there is none.</param>
 /// <param name="Diagnostics">Why there is none.</param>
-internal sealed record BindingSpec(NetworkSpec? Network, EquatableArray<DiagnosticSpec> Diagnostics);
+internal sealed record BindingSpec(NetworkSpec? Network, BoundSpec? Bound, EquatableArray<DiagnosticSpec> Diagnostics)
+{
+    /// <summary>A class that has not found its model.</summary>
+    public static BindingSpec Rejected(EquatableArray<DiagnosticSpec> diagnostics) => new(null, null, diagnostics);
+}

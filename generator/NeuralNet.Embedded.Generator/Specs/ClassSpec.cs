@@ -9,6 +9,7 @@ namespace NeuralNet.Embedded.Generator.Specs;
 /// <param name="Containers">The declarations of the types around it, outermost first, such as <c>partial class Outer</c>.</param>
 /// <param name="Declaration">Its own declaration, such as <c>partial class Iris</c>.</param>
 /// <param name="Name">Its name, not escaped.</param>
+/// <param name="IsStatic">Whether it is a static class, which cannot implement an interface.</param>
 /// <param name="Summary">Whether the generated part documents the class; the user's part does otherwise.</param>
 /// <param name="HiddenNames">The names of kernels and framework types that mean something else inside the class.</param>
 internal sealed record ClassSpec(
@@ -16,5 +17,6 @@ internal sealed record ClassSpec(
     EquatableArray<string> Containers,
     string Declaration,
     string Name,
+    bool IsStatic,
     bool Summary,
     EquatableArray<string> HiddenNames);

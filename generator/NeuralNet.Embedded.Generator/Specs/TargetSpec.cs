@@ -1,4 +1,4 @@
-// A class marked with [NeuralNetwork], as found in the source.
+// A class that asks for a network: marked with [NeuralNetwork] in the source, or named by a project item.
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Specs;
@@ -6,9 +6,10 @@ namespace NeuralNet.Embedded.Generator.Specs;
 /// <summary>A class that asks for a network.</summary>
 /// <param name="Class">The class; null when it cannot be completed, and then there are diagnostics.</param>
 /// <param name="FullName">Namespace, containers and name, joined by dots: tells targets apart.</param>
-/// <param name="ModelPath">The attribute's argument.</param>
-/// <param name="SourcePath">The file that holds the attribute.</param>
-/// <param name="Location">The attribute.</param>
+/// <param name="ModelPath">The attribute's argument, or the item's file.</param>
+/// <param name="SourcePath">The file that holds the attribute; empty for an item.</param>
+/// <param name="Location">The attribute, or the model file of an item.</param>
+/// <param name="Budget">What the attribute or the item allows the network to cost.</param>
 /// <param name="DeclaredNames">The members the user's parts declare, overloadable methods excepted.</param>
 /// <param name="Diagnostics">What is wrong with the class.</param>
 internal sealed record TargetSpec(
@@ -17,5 +18,6 @@ internal sealed record TargetSpec(
     string ModelPath,
     string SourcePath,
     LocationSpec Location,
+    BudgetSpec Budget,
     EquatableArray<string> DeclaredNames,
     EquatableArray<DiagnosticSpec> Diagnostics);

@@ -9,13 +9,13 @@ public sealed class NetworkSourceTests
     private static readonly NetworkModel Model = GoldenCase.Load("dense-one-layer").Model;
 
     [Fact]
-    public void Small_networks_are_one_file() =>
-        Assert.Equal(["Iris.g.cs"], NetworkSource.Generate(Model, "Acme", "Iris").Select(source => source.HintName));
+    public void Small_networks_are_one_file_beside_their_self_test() =>
+        Assert.Equal(["Iris.g.cs", "Iris.SelfTest.g.cs"], NetworkSource.Generate(Model, "Acme", "Iris").Select(source => source.HintName));
 
     [Fact]
     public void Large_networks_have_a_file_of_weights() =>
         Assert.Equal(
-            ["Iris.g.cs", "Iris.Weights.g.cs"],
+            ["Iris.g.cs", "Iris.Weights.g.cs", "Iris.SelfTest.g.cs"],
             NetworkSource.Generate(GoldenCase.Load("dense-large-weights").Model, "Acme", "Iris").Select(source => source.HintName));
 
     // Names of kernels and of namespaces that start like the usings' ones.
@@ -50,6 +50,8 @@ public sealed class NetworkSourceTests
     [InlineData("Weights")]
     [InlineData("Forward")]
     [InlineData("InputLength")]
+    [InlineData("SelfTest")]
+    [InlineData("TestVectors")]
     public void Class_names_that_cannot_be_are_refused(string className) =>
         Assert.Equal("className", Assert.Throws<ArgumentException>(() => NetworkSource.Generate(Model, "Acme", className)).ParamName);
 

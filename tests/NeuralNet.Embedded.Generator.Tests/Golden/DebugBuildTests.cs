@@ -13,7 +13,7 @@ public sealed class DebugBuildTests
     public void Networks_compiled_for_debugging_allocate_nothing_and_give_the_same_bits(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);
-        CompiledNetwork network = CompiledNetwork.FromModelText(golden.Text, OptimizationLevel.Debug);
+        CompiledNetwork network = CompiledNetwork.FromModelText(golden.Text, optimization: OptimizationLevel.Debug);
         float[][] inputs = Samples.InputsOf(golden.Model.TestVectors!.Vectors[0]);
         float[][] outputs = Samples.Outputs(golden.Model), expected = Samples.Outputs(golden.Model);
         network.Forward(inputs, outputs);

@@ -21,9 +21,11 @@ internal sealed class Project
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     private GeneratorDriver _driver;
+    private ProjectOptions _options;
 
     public Project(IEnumerable<(string Path, string Text)> sources, IEnumerable<(string Path, string? Text)> models, string folder = Folder, OptimizationLevel optimization = OptimizationLevel.Release)
     {
+        _options = new ProjectOptions(folder);
         Compilation = CSharpCompilation.Create(
             "Consumer",
             sources.Select(source => Parse(source.Path, source.Text)),
@@ -40,7 +42,7 @@ internal sealed class Project
             [new NeuralNetworkGenerator().AsSourceGenerator()],
             Models,
             ParseOptions,
-            new ProjectOptions(folder),
+            _options,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
     }
 
@@ -60,6 +62,12 @@ internal sealed class Project
         public static partial class Net;
         """;
 
+    /// <summary>The project with an MSBuild property.</summary>
+    public Project WithProperty(string name, string value) => With(_options.WithProperty(name, value));
+
+    /// <summary>The project with metadata on the item of a model.</summary>
+    public Project WithMetadata(string model, string name, string value) => With(_options.WithMetadata(model, name, value));
+
     /// <summary>Runs the generator, again where it ran before.</summary>
     public GeneratorRunResult Run()
     {
@@ -74,10 +82,21 @@ internal sealed class Project
     }
 
     /// <summary>Tells the generator that a weights assembly holds the weights with the given hash, for each of the models.</summary>
-    public void StoreWeights(params (string Path, string Hash)[] weights) =>
-        _driver = _driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions(Folder, weights.ToDictionary(pair => pair.Path, pair => pair.Hash)));
+    public void StoreWeights(params (string Path, string Hash)[] weights)
+    {
+        foreach ((string path, string hash) in weights)
+        {
+            With(_options.WithMetadata(path, "NeuralNetWeights", hash));
+        }
+    }
 
     public void AddSource(string path, string text) => Compilation = Compilation.AddSyntaxTrees(Parse(path, text));
+
+    public void RenameSource(string path, string newPath)
+    {
+        SyntaxTree old = Compilation.SyntaxTrees.Single(tree => tree.FilePath == Folder + path);
+        Compilation = Compilation.ReplaceSyntaxTree(old, Parse(newPath, old.ToString()));
+    }
 
     public void ReplaceModel(string path, string text)
     {
@@ -85,6 +104,15 @@ internal sealed class Project
         InMemoryModel @new = new(path, text);
         Models = Models.Replace(old, @new);
         _driver = _driver.ReplaceAdditionalText(old, @new);
+    }
+
+    /// <summary>Gives a model another path; its text stays.</summary>
+    public void RenameModel(string path, string newPath)
+    {
+        AdditionalText old = Models.Single(model => model.Path == path);
+        InMemoryModel @new = new(newPath, old.GetText()!.ToString());
+        Models = Models.Replace(old, @new);
+        _driver = _driver.ReplaceAdditionalTexts(Models);
     }
 
     /// <summary>The user's sources together with the generated ones.</summary>
@@ -98,6 +126,13 @@ internal sealed class Project
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => diagnostic.ToString()),
     ];
+
+    private Project With(ProjectOptions options)
+    {
+        _options = options;
+        _driver = _driver.WithUpdatedAnalyzerConfigOptions(options);
+        return this;
+    }
 
     private static SyntaxTree Parse(string path, string text) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions, Folder + path);

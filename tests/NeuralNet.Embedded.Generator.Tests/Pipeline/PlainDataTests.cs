@@ -11,7 +11,7 @@ public sealed class PlainDataTests
     public void Every_step_of_the_pipeline_gives_plain_data()
     {
         Project project = new(
-            [("A.cs", Project.DefaultSource), ("B.cs", "[NeuralNet.Embedded.NeuralNetwork(\"none.nnmodel\")] public static partial class B;")],
+            [("A.cs", Project.DefaultSource), ("B.cs", "[NeuralNet.Embedded.NeuralNetwork(\"none.nnmodel\")] public static partial class B; [NeuralNet.Embedded.NeuralNetwork(\"large.nnmodel\", MaxMacs = 1)] public static partial class C;")],
             [("net.nnmodel", GoldenCase.Load("softmax-multiclass").Text), ("bad.nnmodel", "{"), ("large.nnmodel", GoldenCase.Load("dense-large-weights").Text)]);
         GeneratorRunResult result = project.Run();
         Type[] types =
@@ -23,9 +23,11 @@ public sealed class PlainDataTests
                 .Distinct(),
         ];
 
-        Assert.Contains(typeof(string), types);
+        Assert.Contains(types, type => type.Name == "ProjectSpec");
         Assert.Contains(types, type => type.Name == "NetworkSpec");
         Assert.Contains(types, type => type.Name == "DiagnosticSpec");
+        Assert.Contains(types, type => type.Name == "BoundSpec");
+        Assert.Contains(types, type => type.Name == "EquatableArray`1" && type.GetGenericArguments()[0].Name == "CostSpec");
         Assert.All(types, type => Assert.Empty(PlainData.Problems(type)));
     }
 

@@ -1,8 +1,6 @@
 // A generated network with its typed members, called by code compiled beside it.
-using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Model;
 
@@ -27,11 +25,7 @@ internal static class TypedNetwork
         CSharpCompilation compilation = project.WithGenerated(result)
             .AddSyntaxTrees(CSharpSyntaxTree.ParseText(caller, new CSharpParseOptions(LanguageVersion.CSharp14)));
         Assert.Empty(Project.Complaints(compilation));
-        using MemoryStream image = new();
-        EmitResult emitted = compilation.Emit(image);
-        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
-        image.Position = 0;
-        return new AssemblyLoadContext(null).LoadFromStream(image).GetType("Caller")!;
+        return Loading.Load(compilation).GetType("Caller")!;
     }
 
     public static TDelegate Call<TDelegate>(this Type caller, string method)

@@ -77,7 +77,7 @@ partial class Net
     /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
     /// <param name="area">Column <c>area</c>: 20 to 240 m2 in the training data.</param>
     /// <param name="rooms">Column <c>rooms</c>.</param>
-    /// <param name="district">Column <c>district</c>.</param>
+    /// <param name="district">Column <c>district</c>: one of north, south.</param>
     public readonly record struct Features(
         float area,
         float rooms,

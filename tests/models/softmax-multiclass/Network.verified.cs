@@ -89,10 +89,10 @@ partial class Net
     };
 
     /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
-    /// <param name="SepalLengthCm">Column <c>sepal length (cm)</c>.</param>
-    /// <param name="SepalWidthCm">Column <c>sepal width (cm)</c>.</param>
-    /// <param name="PetalLengthCm">Column <c>petal length (cm)</c>.</param>
-    /// <param name="PetalWidthCm">Column <c>petal width (cm)</c>.</param>
+    /// <param name="SepalLengthCm">Column <c>sepal length (cm)</c>: in cm.</param>
+    /// <param name="SepalWidthCm">Column <c>sepal width (cm)</c>: in cm.</param>
+    /// <param name="PetalLengthCm">Column <c>petal length (cm)</c>: in cm.</param>
+    /// <param name="PetalWidthCm">Column <c>petal width (cm)</c>: in cm.</param>
     public readonly record struct Features(
         float SepalLengthCm,
         float SepalWidthCm,

@@ -8,6 +8,9 @@ namespace NeuralNet.Embedded.Generator.Emit.Typed;
 /// <summary>Emits <c>Features</c>.</summary>
 internal static class FeaturesEmitter
 {
+    // As many names as a person reads in a tooltip.
+    private const int MaximumCategories = 8;
+
     /// <summary>The record and the enums it needs.</summary>
     public static void Emit(TypedApi api, CodeWriter code)
     {
@@ -36,13 +39,25 @@ internal static class FeaturesEmitter
         code.Indent(-1);
     }
 
+    // What the model knows of the column: its categories, or range, unit and mean.
     private static string Describe(Feature feature)
     {
-        string unit = feature.Unit is null ? "" : " " + CommentText.InXml(feature.Unit);
-        string range = feature is { Minimum: double minimum, Maximum: double maximum } && feature.Categories.Count == 0
-            ? $": {Text(minimum)} to {Text(maximum)}{unit}{(feature.Mean is double mean ? $", mean {Text(mean)}" : "")} in the training data"
-            : "";
-        return $"Column <c>{CommentText.InXml(feature.Name)}</c>{range}.";
+        string known = feature.Categories.Count > 0 ? "one of " + Categories(feature) : Numbers(feature);
+        return $"Column <c>{CommentText.InXml(feature.Name)}</c>{(known.Length > 0 ? ": " + known : "")}.";
+    }
+
+    private static string Categories(Feature feature) =>
+        string.Join(", ", feature.Categories.Take(MaximumCategories).Select(CommentText.InXml))
+        + (feature.Categories.Count > MaximumCategories ? $" and {Number.Of(feature.Categories.Count - MaximumCategories)} more" : "");
+
+    private static string Numbers(Feature feature)
+    {
+        string? unit = feature.Unit is null ? null : CommentText.InXml(feature.Unit);
+        string? range = feature is { Minimum: double minimum, Maximum: double maximum } ? $"{Text(minimum)} to {Text(maximum)}" : null;
+        string? size = range is null ? (unit is null ? null : "in " + unit) : range + (unit is null ? "" : " " + unit);
+        string? mean = feature.Mean is double value ? "mean " + Text(value) : null;
+        return string.Join(", ", new[] { size, mean }.Where(part => part is not null))
+            + (range is null && mean is null ? "" : " in the training data");
     }
 
     private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

@@ -1,7 +1,5 @@
-// Writes constants as 64-bit words, two floats in each, the first in the low half: a span of constant words is data of the
-// assembly, read where it lies, aligned to 8 bytes. Every tensor starts at a multiple of 64 bytes from the first.
-using System.Globalization;
-using System.Text;
+// Writes constants as 64-bit words, which the program reads where they lie.
+// Every tensor starts at a multiple of 64 bytes from the first.
 using NeuralNet.Embedded.Generator.Emit.Text;
 using NeuralNet.Embedded.Generator.Planning.Weights;
 
@@ -10,8 +8,6 @@ namespace NeuralNet.Embedded.Generator.Emit.Weights;
 /// <summary>Emits constants as 64-bit literals.</summary>
 internal static class PackedWeightsEmitter
 {
-    private const int WordsPerLine = 8;
-
     /// <summary>The nested class.</summary>
     public static void Emit(EmitContext context, CodeWriter code)
     {
@@ -27,34 +23,10 @@ internal static class PackedWeightsEmitter
         foreach (PackedTensor tensor in context.Plan.Weights.Tensors)
         {
             code.Line($"// {tensor.Name}");
-            Words(tensor, code);
+            PackedWords.Write(tensor.Values, WeightLayout.RoundUp(tensor.Values.Count), code);   // zeros in the gap behind it
         }
 
         code.Close(";");
         code.Close();
     }
-
-    private static void Words(PackedTensor tensor, CodeWriter code)
-    {
-        StringBuilder line = new();
-        int words = WeightLayout.RoundUp(tensor.Values.Count) / 2;
-        for (int word = 0; word < words; word++)
-        {
-            ulong bits = BitsAt(tensor, 2 * word) | ((ulong)BitsAt(tensor, (2 * word) + 1) << 32);
-            line.Append("0x").Append(bits.ToString("X", CultureInfo.InvariantCulture)).Append("UL,");
-            if ((word + 1) % WordsPerLine == 0 || word + 1 == words)
-            {
-                code.Line(line.ToString());
-                line.Clear();
-            }
-            else
-            {
-                line.Append(' ');
-            }
-        }
-    }
-
-    // Zero in the gap behind a tensor.
-    private static uint BitsAt(PackedTensor tensor, int index) =>
-        index < tensor.Values.Count ? FloatLiteral.BitsOf(tensor.Values[index]) : 0;
 }

@@ -1,0 +1,93 @@
+// Classes that project items ask for: the generator makes them whole, so nobody else may declare them.
+using Microsoft.CodeAnalysis;
+using NeuralNet.Embedded.Generator.Diagnostics;
+using NeuralNet.Embedded.Generator.Emit;
+using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator.Parsing;
+
+/// <summary>Turns project items into classes.</summary>
+internal static class ItemTargetParser
+{
+    /// <summary>The classes of <paramref name="items"/>, and diagnostics in place of those that cannot be made. Never throws.</summary>
+    /// <param name="items">All items of the project.</param>
+    /// <param name="compilation">The project's own code: looked at for declarations of the same names.</param>
+    public static IEnumerable<TargetSpec> Parse(EquatableArray<ModelItemSpec> items, Compilation compilation)
+    {
+        HashSet<string> made = new(StringComparer.Ordinal);
+        foreach (ModelItemSpec item in items.Where(item => item.Class is not null))
+        {
+            LocationSpec location = LocationSpec.InModel(item.Path, 1, 1);
+            string fullName = item.Namespace.Length == 0 ? item.Class! : $"{item.Namespace}.{item.Class}";
+            TargetSpec blank = new(null, fullName, item.Path, "", location, item.Budget, default, default);
+            TargetSpec? target = Guard.Run(
+                fullName,
+                location,
+                () => made.Add(fullName) ? Parse(blank, item, compilation) : Taken(blank, "another NeuralNetModel item asks for it too"),
+                diagnostic => blank with { Diagnostics = EquatableArray.Create(diagnostic) });
+            if (target is not null)
+            {
+                yield return target;
+            }
+        }
+    }
+
+    // A class that the user marked for the very model is completed by its mark; the item adds nothing.
+    private static TargetSpec? Parse(TargetSpec blank, ModelItemSpec item, Compilation compilation)
+    {
+        if (compilation.Assembly.GetTypeByMetadataName(blank.FullName) is INamedTypeSymbol declared)
+        {
+            return IsMarked(declared, item.Path)
+                ? null
+                : Taken(blank, $"it is declared in {ModelPath.FileNameOf(declared.Locations[0].SourceTree?.FilePath ?? "the project")}; mark it with [NeuralNetwork(\"{ModelPath.FileNameOf(item.Path)}\")] instead");
+        }
+
+        string[] parts = item.Namespace.Length == 0 ? [] : item.Namespace.Split('.');
+        return blank with
+        {
+            Class = new ClassSpec(
+                parts.Length == 0 ? null : string.Join(".", parts.Select(Identifier.Escape)),
+                default,
+                "public static partial class " + Identifier.Escape(item.Class!),
+                item.Class!,
+                IsStatic: true,
+                Summary: true,
+                HiddenNames(item.Class!, parts, compilation)),
+        };
+    }
+
+    private static TargetSpec Taken(TargetSpec blank, string why) => blank with
+    {
+        Diagnostics = EquatableArray.Create(DiagnosticSpec.Of(
+            Rules.ClassTaken, blank.Location, blank.FullName, ModelPath.FileNameOf(blank.ModelPath), why)),
+    };
+
+    private static bool IsMarked(INamedTypeSymbol type, string path) => type.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.ToDisplayString() == NeuralNetworkGenerator.AttributeName
+        && attribute.ConstructorArguments.Length > 0
+        && attribute.ConstructorArguments[0].Value is string model
+        && string.Equals(ModelPath.FileNameOf(model), ModelPath.FileNameOf(path), StringComparison.OrdinalIgnoreCase));
+
+    // Types and namespaces of the namespaces around the class come before the usings.
+    private static EquatableArray<string> HiddenNames(string className, string[] parts, Compilation compilation)
+    {
+        List<INamespaceSymbol> around = [compilation.GlobalNamespace];
+        foreach (string part in parts)
+        {
+            if (around[around.Count - 1].GetNamespaceMembers().FirstOrDefault(member => member.Name == part) is not INamespaceSymbol inner)
+            {
+                break;
+            }
+
+            around.Add(inner);
+        }
+
+        return KnownTypes.Namespaces
+            .Where(known => known.Key == className || parts.Contains(known.Key) || around.Any(space =>
+                space.ToDisplayString() != known.Value && space.GetMembers(known.Key).Any()))
+            .Select(known => known.Key)
+            .ToEquatableArray();
+    }
+}

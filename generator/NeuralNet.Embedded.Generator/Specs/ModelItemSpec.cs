@@ -1,0 +1,12 @@
+// What the project file says about a model, beside its path.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Generator.Specs;
+
+/// <summary>The metadata of one NeuralNetModel item.</summary>
+/// <param name="Path">The model file, as the compiler was given it.</param>
+/// <param name="Class">The class to make; null where an attribute asks for the network.</param>
+/// <param name="Namespace">The class's namespace; empty for the global one.</param>
+/// <param name="Budget">What the network may cost.</param>
+/// <param name="Diagnostics">What is wrong with the metadata.</param>
+internal sealed record ModelItemSpec(string Path, string? Class, string Namespace, BudgetSpec Budget, EquatableArray<DiagnosticSpec> Diagnostics);
