@@ -23,7 +23,7 @@ internal static class KnownTypes
         };
         foreach (string kernel in new[]
         {
-            "ArgMax", "Dense", "Elementwise", "Shapes", "Softmax", "Standardize",
+            "ArgMax", "Dense", "Elementwise", "OneHot", "Shapes", "Softmax", "Standardize",
             "Clip", "Elu", "Gelu", "GeluTanh", "HardSigmoid", "HardSwish", "Identity", "LeakyRelu",
             "Mish", "Relu", "Selu", "Sigmoid", "Silu", "Softplus", "Softsign", "Tanh",
         })
