@@ -96,10 +96,7 @@ internal static class TrainCommand
         }
 
         TrainingResult result = TrainingProgress.Run(terminal, options, progress => Trainer.Train(table, options, progress, checkpoints, cancellation));
-        foreach (string warning in result.Warnings)
-        {
-            terminal.Error.WriteLine($"{table.Source}: warning: {warning}");
-        }
+        terminal.Warn(table.Source, result.Warnings);
 
         if (result.WasCancelled)
         {

@@ -44,7 +44,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         }
 
         // Ordinal order, so that a category's index does not depend on the order of the rows.
-        bool isBoolean = !isText && _texts.Count <= 2 && _texts.All(IsBoolean);
+        bool isBoolean = !isText && BooleanText.IsBoolean(_texts);
         string[] categories = [.. _texts.Order(isBoolean ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)];
         double[] index = new double[categories.Length];
         for (int i = 0; i < categories.Length; i++)
@@ -141,9 +141,6 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         return text.Count(character => character == ',') == 1 && !text.Contains('.')
             && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
-
-    private static bool IsBoolean(string text) =>
-        text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     // As Python and C write it; .NET's own spelling is read by the parser.
     private static bool IsInfinity(string text) =>

@@ -158,6 +158,7 @@ public class InterpreterTests
         {
             object[] arguments = [.. type.GetConstructors()[0].GetParameters().Select(parameter => parameter.ParameterType == typeof(float)
                 ? 1f
+                : parameter.ParameterType == typeof(EquatableArray<int>) ? EquatableArray.Create(1, 0)
                 : (object)(parameter.Name switch { "Input" => "x", "Output" => "y", string name => name.ToLowerInvariant(), null => "" }))];
             Operator @operator = (Operator)Activator.CreateInstance(type, arguments)!;
 
