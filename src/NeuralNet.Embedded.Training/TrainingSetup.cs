@@ -69,6 +69,7 @@ internal sealed record TrainingSetup
         IActivation output = initial?.Plan.OutputActivation ?? options.OutputActivation ?? OutputChoice.Activation(table.Task, options.Loss);
         Loss loss = options.Loss ?? OutputChoice.Loss(table.Task, output);
         OutputChoice.Check(table, output, loss);
+        loss = ClassWeighting.Apply(loss, table, split.Training, options);
 
         ColumnScaling inputs = initial?.Scaling ?? ScalingFitter.Fit(table.Features, split.Training, options.Scaling, warnings);
         ColumnScaling targets = options.ScaleTarget && table.Task == PredictionTask.Regression && output is Layers.Identity

@@ -38,7 +38,7 @@ internal static class TrainCommand
             }
 
             TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!));
-            DataTable table = CsvFile.Read(parsed.GetValue(data)!, TargetsAsText(chosen));
+            DataTable table = CsvFile.Read(parsed.GetValue(data)!, options.ReadCsv(parsed, chosen));
             string? fold = parsed.GetValue(foldColumn);
             if (CrossValidation.Run(terminal, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
             {
@@ -80,10 +80,6 @@ internal static class TrainCommand
         // The last run may have been killed while it wrote the model.
         AtomicFile.RemoveLeftovers(output);
     }
-
-    // Labels that look like numbers are still labels.
-    private static CsvOptions TargetsAsText(TrainingOptions options) =>
-        options.Task == TrainingTask.Classification ? new CsvOptions { TextColumns = options.Targets } : new CsvOptions();
 
     private static int Run(
         Terminal terminal, DataTable table, TrainingOptions options, CheckpointOptions? checkpoints, string? output, bool printPredictions, CancellationToken cancellation)
