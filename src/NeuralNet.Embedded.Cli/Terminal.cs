@@ -10,6 +10,15 @@ namespace NeuralNet.Embedded.Cli;
 /// <param name="IsInteractive">Whether a person watches standard error: progress bars are drawn only then.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Console, bool IsInteractive)
 {
+    /// <summary>Tells what is odd about a file, a line each.</summary>
+    public void Warn(string path, IEnumerable<string> warnings)
+    {
+        foreach (string warning in warnings)
+        {
+            Error.WriteLine($"{path}: warning: {warning.ReplaceLineEndings(" ")}");
+        }
+    }
+
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess()
     {

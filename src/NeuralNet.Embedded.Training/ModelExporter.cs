@@ -19,6 +19,13 @@ internal static class ModelExporter
         List<Operator> preprocessing = [], operators = [];
         int inputs = setup.Plan.InputLength;
         string current = "input";
+        FeatureEncoding encoding = setup.Table.Encoding;
+        if (!encoding.IsIdentity)
+        {
+            preprocessing.Add(new OneHot("oneHot", current, encoding.CategoryCounts, "encoded"));
+            current = "encoded";
+        }
+
         if (!setup.Inputs.IsIdentity)
         {
             tensors.Add(ToTensor("standardize.offset", Shape.Of(inputs), setup.Inputs.Offsets));
@@ -50,7 +57,7 @@ internal static class ModelExporter
         NetworkModel model = new()
         {
             Name = setup.Options.ModelName,
-            Inputs = EquatableArray.Create(new TensorInfo("input", Shape.Of(inputs))),
+            Inputs = EquatableArray.Create(new TensorInfo("input", Shape.Of(setup.Table.Features.Count))),
             Outputs = EquatableArray.Create(current),
             Preprocessing = preprocessing.ToEquatableArray(),
             Operators = operators.ToEquatableArray(),
@@ -67,6 +74,11 @@ internal static class ModelExporter
 
     private static Feature ToFeature(DataColumn column, int[] rows)
     {
+        if (column.Kind == DataColumnKind.Text)
+        {
+            return new Feature(column.Name, column.Categories);
+        }
+
         double minimum = double.PositiveInfinity, maximum = double.NegativeInfinity, sum = 0;
         foreach (int row in rows)
         {

@@ -80,6 +80,12 @@ public sealed record TrainingOptions
     /// <summary>The loss; null for mean squared error, binary cross-entropy or softmax cross-entropy by task and output.</summary>
     public Loss? Loss { get; init; }
 
+    /// <summary>The weights of labels in the loss, which is a cross-entropy; labels left out weigh 1. Empty for equal weights.</summary>
+    public EquatableArray<ClassWeight> ClassWeights { get; init; }
+
+    /// <summary>Whether labels weigh the more the rarer they are in the training rows, rows / (labels * rows of the label), instead of by <see cref="ClassWeights"/>.</summary>
+    public bool BalanceClasses { get; init; }
+
     /// <summary>How the loss adds up over a batch; null for the loss's own way.</summary>
     public LossReduction? Reduction { get; init; }
 

@@ -56,7 +56,7 @@ internal sealed record TrainingSetup
 
         if (table.Table.Columns.FirstOrDefault(TrainingTableBuilder.IsRowNumber) is not null)
         {
-            warnings.Add($"{data.Source}: a column without a name counts the rows; it is left out.");
+            warnings.Add("a column without a name counts the rows; it is left out.");
         }
 
         if (options.Missing is not (MissingValues.Error or MissingValues.Drop))
@@ -64,18 +64,20 @@ internal sealed record TrainingSetup
             table = table with { Features = [.. table.Features.Select(feature => MissingValueFiller.Fill(feature, split.Training, options.Missing, data))] };
         }
 
+        table = table with { Features = CategoryLearner.Learn(table.Features, split.Training, options.InitialModel, data, warnings) };
         InitialNetwork? initial = options.InitialModel is null ? null : InitialNetwork.Read(options.InitialModel, table);
         IActivation output = initial?.Plan.OutputActivation ?? options.OutputActivation ?? OutputChoice.Activation(table.Task, options.Loss);
         Loss loss = options.Loss ?? OutputChoice.Loss(table.Task, output);
         OutputChoice.Check(table, output, loss);
+        loss = ClassWeighting.Apply(loss, table, split.Training, options);
 
-        ColumnScaling inputs = initial?.Scaling ?? ScalingFitter.Fit(table.Features, split.Training, options.Scaling, data, warnings);
+        ColumnScaling inputs = initial?.Scaling ?? ScalingFitter.Fit(table.Features, split.Training, options.Scaling, warnings);
         ColumnScaling targets = options.ScaleTarget && table.Task == PredictionTask.Regression && output is Layers.Identity
             ? ScalingFitter.FitTargets(table.Targets, split.Training)
             : ScalingFitter.Unscaled(table.OutputLength);
 
         NetworkPlan plan = initial?.Plan ?? new NetworkPlan(
-            table.Features.Count,
+            table.Encoding.Length,
             [.. options.HiddenSizes.Select(size => new LayerPlan(size, options.Activation, options.BatchNormalization, options.Dropout)), new LayerPlan(table.OutputLength, output)]);
 
         return new TrainingSetup

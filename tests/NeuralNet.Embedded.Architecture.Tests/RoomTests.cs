@@ -9,6 +9,7 @@ public class RoomTests
     private static readonly Dictionary<string, string> NotTrained = new()
     {
         [nameof(Standardize)] = "the scaling of the data, learned before the first layer",
+        [nameof(OneHot)] = "the encoding of categories, learned before the first layer",
         [nameof(Clip)] = "only imported",
     };
 

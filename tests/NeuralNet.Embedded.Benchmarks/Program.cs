@@ -1,8 +1,10 @@
 // Benchmarks: `--quick` prints one table within two minutes, `--quick <text>` only the rows that contain the text;
 // `--networks` prints whole networks beside ONNX Runtime; `--generator` prints what the generator costs a build;
+// `--csv` prints how fast CSV files are read; `--training` prints training beside NumPy;
 // without it, BenchmarkDotNet's own command line (`--filter '*'`).
 using BenchmarkDotNet.Running;
 using NeuralNet.Embedded.Benchmarks;
+using NeuralNet.Embedded.Benchmarks.Data;
 using NeuralNet.Embedded.Benchmarks.Generator;
 using NeuralNet.Embedded.Benchmarks.Networks;
 using NeuralNet.Embedded.Benchmarks.Quick;
@@ -11,6 +13,9 @@ switch (args)
 {
     case [FirstCallSuite.Argument]:
         FirstCallSuite.Measure();
+        break;
+    case ["--csv"]:
+        CsvSuite.Print();
         break;
     case ["--networks"]:
         NetworkTable.Print();

@@ -39,6 +39,30 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
+    public void Words_are_encoded_and_those_the_model_never_saw_are_told()
+    {
+        string data = _folder.Write("cars.csv", "color,doors,turbo,kind\n" + string.Concat(Enumerable.Range(0, 60).Select(i =>
+            $"{new[] { "red", "green", "blue" }[i % 3]},{2 + (i % 4)},{(i % 2 == 0 ? "yes" : "no")},{(i % 3 == 0 ? "fast" : "slow")}\n")));
+        CommandRun.Of("train", data, "--target", "kind", "-o", _folder["cars.nnmodel"], "--epochs", "60", "--hidden", "8", "--learning-rate", "0.02").Succeeded();
+        Assert.Equal(EquatableArray.Create(3, 0, 0), Assert.IsType<OneHot>(ModelFile.Load(_folder["cars.nnmodel"]).Preprocessing[0]).CategoryCounts);
+        Assert.Matches(@"equal bits\s+16 of 16", CommandRun.Of("verify", _folder["cars.nnmodel"]).Succeeded().Output);
+        Assert.Matches(@"accuracy\s+1\n", CommandRun.Of("evaluate", _folder["cars.nnmodel"], "--data", data).Succeeded().Output);
+
+        string unknown = _folder.Write("new.csv", "color,doors,turbo,kind\nred,2,YES,fast\nmauve,3,no,slow\nmauve,4,no,slow\n");
+        string warning = $"{unknown}: warning: column 'color': the model does not know 'mauve' on line 3, and so on in 2 rows; there it counts as none of the words.\n";
+        foreach (string command in new[] { "predict", "evaluate" })
+        {
+            CommandRun run = CommandRun.Of(command, _folder["cars.nnmodel"], "--data", unknown).Succeeded();
+            Assert.Equal(warning, run.Error);
+        }
+
+        string odd = _folder.Write("odd.csv", "color,doors,turbo\nred,2,yes\nred,3,perhaps\n");
+        CommandRun refused = CommandRun.Of("predict", _folder["cars.nnmodel"], "--data", odd);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Equal($"{odd}(3): error: column 'turbo': the model does not know 'perhaps'; it knows no, yes.\n", refused.Error);
+    }
+
+    [Fact]
     public void Predict_writes_a_file_whole_or_not_at_all()
     {
         CommandRun.Of("predict", _model, "--data", Iris.TestData, "-o", _folder["y.csv"]).Succeeded();

@@ -44,6 +44,21 @@ internal sealed class KernelDigests(Report report)
         Finish("standardize");
     }
 
+    public void OneHot()
+    {
+        for (int length = 0; length < 20; length++)
+        {
+            // Whole numbers from -4 to 4, which lie inside and outside of the categories.
+            float[] values = [.. Random(length, length).Select(value => MathF.Round(value / 2))];
+            int[] counts = [.. Enumerable.Range(0, length).Select(i => i * 5 % 7)];
+            float[] output = new float[counts.Sum(count => Math.Max(1, count))];
+            Kernels.OneHot.Forward(values, counts, output);
+            _hash.Add(output);
+        }
+
+        Finish("one-hot");
+    }
+
     public void Softmax()
     {
         for (int length = 0; length < 150; length++)

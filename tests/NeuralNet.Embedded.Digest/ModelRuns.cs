@@ -53,6 +53,10 @@ internal static class ModelRuns
         digests.Add("identity-regression", IdentityRegression.InputLength, IdentityRegression.OutputLength, IdentityRegression.Forward, IdentityRegression.ForwardBatch);
         digests.Add("leakyRelu-alone-fused-shared", LeakyReluAloneFusedShared.InputLength, LeakyReluAloneFusedShared.ActivatedLength, LeakyReluAloneFusedShared.RawLength, LeakyReluAloneFusedShared.Forward, LeakyReluAloneFusedShared.ForwardBatch);
         digests.Add("mish-alone-fused-shared", MishAloneFusedShared.InputLength, MishAloneFusedShared.ActivatedLength, MishAloneFusedShared.RawLength, MishAloneFusedShared.Forward, MishAloneFusedShared.ForwardBatch);
+        digests.Add("oneHot-alone", OneHotAlone.InputLength, OneHotAlone.OutputLength, OneHotAlone.Forward, OneHotAlone.ForwardBatch);
+        digests.Add("oneHot-many-columns", OneHotManyColumns.InputLength, OneHotManyColumns.AnswerLength, OneHotManyColumns.CodesLength, OneHotManyColumns.Forward, OneHotManyColumns.ForwardBatch);
+        digests.Add("oneHot-plain", OneHotPlain.InputLength, OneHotPlain.OutputLength, OneHotPlain.Forward, OneHotPlain.ForwardBatch);
+        digests.Add("oneHot-scaled", OneHotScaled.InputLength, OneHotScaled.OutputLength, OneHotScaled.Forward, OneHotScaled.ForwardBatch);
         digests.Add("relu-alone-fused-shared", ReluAloneFusedShared.InputLength, ReluAloneFusedShared.ActivatedLength, ReluAloneFusedShared.RawLength, ReluAloneFusedShared.Forward, ReluAloneFusedShared.ForwardBatch);
         digests.Add("relu-xor-by-hand", ReluXorByHand.InputLength, ReluXorByHand.OutputLength, ReluXorByHand.Forward, ReluXorByHand.ForwardBatch);
         digests.Add("selu-alone-fused-shared", SeluAloneFusedShared.InputLength, SeluAloneFusedShared.ActivatedLength, SeluAloneFusedShared.RawLength, SeluAloneFusedShared.Forward, SeluAloneFusedShared.ForwardBatch);

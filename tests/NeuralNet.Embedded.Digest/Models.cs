@@ -71,6 +71,18 @@ internal static partial class LeakyReluAloneFusedShared;
 [NeuralNetwork("../models/mish-alone-fused-shared/model.nnmodel")]
 internal static partial class MishAloneFusedShared;
 
+[NeuralNetwork("../models/oneHot-alone/model.nnmodel")]
+internal static partial class OneHotAlone;
+
+[NeuralNetwork("../models/oneHot-many-columns/model.nnmodel")]
+internal static partial class OneHotManyColumns;
+
+[NeuralNetwork("../models/oneHot-plain/model.nnmodel")]
+internal static partial class OneHotPlain;
+
+[NeuralNetwork("../models/oneHot-scaled/model.nnmodel")]
+internal static partial class OneHotScaled;
+
 [NeuralNetwork("../models/relu-alone-fused-shared/model.nnmodel")]
 internal static partial class ReluAloneFusedShared;
 

@@ -23,6 +23,7 @@ kernels.Activation("hard swish", new HardSwish());
 kernels.Activation("gelu", new Gelu());
 kernels.Activation("gelu tanh", new GeluTanh());
 kernels.Standardize();
+kernels.OneHot();
 kernels.Softmax();
 kernels.Dense();
 kernels.DenseBatch();

@@ -107,6 +107,10 @@ class Network:
         return self.add("standardize", input, output, to=self.preprocessing if preprocess else None,
                         offset=self.constant(f"{input}.offset", offset), scale=self.constant(f"{input}.scale", scale))
 
+    def one_hot(self, input, counts, output="encoded", preprocess=False):
+        self.shapes[output] = (sum(max(1, count) for count in counts),)
+        return self.add("oneHot", input, output, to=self.preprocessing if preprocess else None, categoryCounts=list(counts))
+
     def run(self, values):
         known = {name: tensor.astype(np.float64) for name, tensor in self.tensors.items()}
         known.update({name: value.astype(np.float64).reshape(self.inputs[name]) for name, value in values.items()})
@@ -119,6 +123,8 @@ class Network:
                     y = y + known[operator["bias"]]
             elif op == "standardize":
                 y = (x - known[operator["offset"]]) / known[operator["scale"]]
+            elif op == "oneHot":
+                y = np.concatenate([x[i:i + 1] if count == 0 else np.arange(count) == x[i] for i, count in enumerate(operator["categoryCounts"])]).astype(np.float64)
             elif op == "softmax":
                 y = softmax(x)
             else:
@@ -294,6 +300,38 @@ def scalings():
     n.save(n.dense(x, 4))
 
 
+def encodings():
+    # Categories drawn from -1 (one that training never saw) to the count (past the end): both are all zeros.
+    def sample(*counts):
+        return lambda shape: np.array([n.random.normal(3, 2) if count == 0 else n.random.integers(-1, count + 1) for count in counts], np.float64)
+
+    counts = [0, 3, 0, 1, 7, 2]
+    n = Network("oneHot-scaled", input=6)
+    n.features = [{"name": name, **({"categories": [f"{name} {i}" for i in range(count)]} if count else {})}
+                  for name, count in zip(["speed", "gear", "load", "always", "day", "side"], counts)]
+    n.target = {"names": ["wear"], "task": "regression"}
+    n.sample = sample(*counts)
+    x = n.one_hot("input", counts, preprocess=True)
+    scale = [(3.0, 2.0) if count == 0 else (0.0, 1.0) for count in counts for _ in range(max(1, count))]
+    x = n.standardize(x, [offset for offset, _ in scale], [deviation for _, deviation in scale], preprocess=True)
+    n.save(n.dense(n.activate("relu", n.dense(x, 9)), 1, output="value"))
+
+    n = Network("oneHot-plain", input=3)
+    n.sample = sample(5, 0, 2)
+    n.save(n.dense(n.activate("tanh", n.dense(n.one_hot("input", [5, 0, 2], preprocess=True), 6)), 3))
+
+    n = Network("oneHot-alone", input=2)
+    n.sample = sample(0, 4)
+    n.save(n.one_hot("input", [0, 4]))
+
+    # More columns than stand in one line, one of them with many categories; behind a layer and again on its own.
+    n = Network("oneHot-many-columns", input=31)
+    counts = [(i * 5) % 4 for i in range(30)] + [97]
+    n.sample = sample(*counts)
+    x = n.one_hot("input", counts)
+    n.save(n.dense(x, 5, output="answer"), n.activate("identity", x, output="codes"))
+
+
 def graphs():
     n = Network("dense-several-outputs", input=8)
     trunk = n.activate("relu", n.dense("input", 12))
@@ -337,5 +375,5 @@ def graphs():
 
 
 if __name__ == "__main__":
-    for cases in (activations, dense_layers, data_models, scalings, graphs):
+    for cases in (activations, dense_layers, data_models, scalings, encodings, graphs):
         cases()

@@ -58,6 +58,7 @@ internal static class FlowLine
         DenseStep dense => (dense.Standardized ? "standardise (in the weights) -> " : "")
             + "dense " + Number.Of(plan.Shapes[dense.Output].ElementCount)
             + (dense.Activation is Elementwise fused ? ", " + Name(fused) : ""),
+        OneHotStep => "one-hot " + Number.Of(plan.Shapes[step.Output].ElementCount),
         StandardizeStep => "standardise",
         SoftmaxStep => "softmax",
         ElementwiseStep elementwise => Name(elementwise.Activation),

@@ -39,6 +39,10 @@ internal static class StepList
                     steps.Add(new ElementwiseStep(elementwise.Input, elementwise.Output, elementwise));
                     break;
 
+                case OneHot encoding:
+                    steps.Add(new OneHotStep(encoding.Input, encoding.Output, encoding.CategoryCounts));
+                    break;
+
                 case Standardize standardize:
                     steps.Add(new StandardizeStep(standardize.Input, standardize.Output, standardize.Offset, standardize.Scale));
                     break;

@@ -42,6 +42,7 @@ internal static class EvaluateCommand
         }
 
         Evaluation evaluation = Evaluator.Evaluate(model, ModelTable.Read(model, dataPath), new ReferencePredictor(model).Predict);
+        terminal.Warn(dataPath, evaluation.Warnings);
         EvaluationText.Write(terminal.Output, evaluation);
         Metric first = evaluation.Metrics[0];
         if (minimum is double gate && !(first.Value >= gate))

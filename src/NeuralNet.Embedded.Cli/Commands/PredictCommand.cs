@@ -25,7 +25,10 @@ internal static class PredictCommand
         DataTable table = ModelTable.Read(model, dataPath);
 
         // All rows first: a bad cell in the last one must not leave half an answer behind.
-        List<float[]> predictions = [.. new ReferencePredictor(model).PredictAll(model, table)];
+        ReferencePredictor predictor = new(model);
+        InputReader inputs = new(model, table);
+        List<float[]> predictions = [.. predictor.PredictAll(model, inputs, table.RowCount)];
+        terminal.Warn(dataPath, inputs.Warnings);
         if (outputPath is null)
         {
             PredictionText.Write(terminal.Output, model, predictions);

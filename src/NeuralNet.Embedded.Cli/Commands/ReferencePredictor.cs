@@ -39,12 +39,11 @@ internal sealed class ReferencePredictor
     }
 
     /// <summary>A prediction for every row of a table.</summary>
-    public IEnumerable<float[]> PredictAll(NetworkModel model, DataTable table)
+    public IEnumerable<float[]> PredictAll(NetworkModel model, InputReader inputs, int rowCount)
     {
-        InputReader inputs = new(model, table);
         int outputLength = (int)ModelValidator.InferTensors(model)[model.Outputs[0]].Shape.ElementCount;
         float[] input = new float[inputs.Length];
-        for (int row = 0; row < table.RowCount; row++)
+        for (int row = 0; row < rowCount; row++)
         {
             inputs.Read(row, input);
             float[] output = new float[outputLength];

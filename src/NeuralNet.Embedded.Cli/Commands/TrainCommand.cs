@@ -38,7 +38,7 @@ internal static class TrainCommand
             }
 
             TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!));
-            DataTable table = CsvFile.Read(parsed.GetValue(data)!, TargetsAsText(chosen));
+            DataTable table = CsvFile.Read(parsed.GetValue(data)!, options.ReadCsv(parsed, chosen));
             string? fold = parsed.GetValue(foldColumn);
             if (CrossValidation.Run(terminal, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
             {
@@ -81,10 +81,6 @@ internal static class TrainCommand
         AtomicFile.RemoveLeftovers(output);
     }
 
-    // Labels that look like numbers are still labels.
-    private static CsvOptions TargetsAsText(TrainingOptions options) =>
-        options.Task == TrainingTask.Classification ? new CsvOptions { TextColumns = options.Targets } : new CsvOptions();
-
     private static int Run(
         Terminal terminal, DataTable table, TrainingOptions options, CheckpointOptions? checkpoints, string? output, bool printPredictions, CancellationToken cancellation)
     {
@@ -96,10 +92,7 @@ internal static class TrainCommand
         }
 
         TrainingResult result = TrainingProgress.Run(terminal, options, progress => Trainer.Train(table, options, progress, checkpoints, cancellation));
-        foreach (string warning in result.Warnings)
-        {
-            terminal.Error.WriteLine($"{table.Source}: warning: {warning}");
-        }
+        terminal.Warn(table.Source, result.Warnings);
 
         if (result.WasCancelled)
         {

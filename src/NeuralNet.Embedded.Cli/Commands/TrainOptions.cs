@@ -4,11 +4,11 @@ using System.Globalization;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
 using NeuralNet.Embedded.Training.Checkpoints;
+using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Data.Scaling;
 using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Losses;
-using NeuralNet.Embedded.Training.Optimizers;
 using NeuralNet.Embedded.Training.Schedules;
 
 namespace NeuralNet.Embedded.Cli.Commands;
@@ -30,24 +30,23 @@ internal sealed class TrainOptions
     };
 
     private readonly Option<string[]> _ignore = new("--ignore") { Description = "A column that takes no part; may be repeated.", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string[]> _categorical = new("--categorical") { Description = "A column whose numbers are codes of categories, not amounts; may be repeated.", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string?> _task = new("--task") { Description = "auto, regression or classification." };
     private readonly Option<string?> _hidden = new("--hidden") { Description = "Sizes of the hidden layers, such as 16,8; none for a linear model." };
     private readonly Option<string?> _activation = new("--activation") { Description = $"Of the hidden layers: {Names(Activations.All, one => one.Name)}." };
     private readonly Option<double?> _dropout = new("--dropout") { Description = "Share of the hidden values silenced at random while training." };
     private readonly Option<bool> _batchNormalization = new("--batch-normalization") { Description = "Normalise every hidden layer over the batch; folded into the weights of the model." };
     private readonly Option<string?> _outputActivation = new("--output-activation") { Description = "Of the output; by default identity, sigmoid or softmax as the task needs." };
-    private readonly Option<string?> _loss = new("--loss") { Description = $"{Names(LossFunctions.All, one => one.Name)}; by default as the task needs." };
+    private readonly LossOptions _loss = new();
+    private readonly OptimizerOptions _optimizer = new();
     private readonly Option<string?> _reduction = new("--reduction") { Description = "How the loss adds up over a batch: mean or sum." };
-    private readonly Option<string?> _optimizer = new("--optimizer") { Description = $"{Names(OptimizerRules.All, one => one.Name)}." };
-    private readonly Option<double?> _momentum = new("--momentum") { Description = "Of gradientDescent and rmsProp." };
-    private readonly Option<double?> _weightDecay = new("--weight-decay") { Description = "How strongly the optimizer pulls weights towards 0." };
     private readonly Option<double?> _learningRate = new("--learning-rate") { Description = "The step size; by default the optimizer's usual one." };
-    private readonly Option<string?> _schedule = new("--schedule") { Description = $"How the learning rate changes: {Names(LearningRateSchedules.All, one => one.Name)}." };
+    private readonly Option<string?> _schedule = new("--schedule") { Description = $"How the learning rate changes: {Names(LearningRateSchedules.All, one => ChoiceText.Describe(one, one.Name))}." };
     private readonly Option<double?> _gradientNorm = new("--max-gradient-norm") { Description = "The longest gradient; longer ones are shortened." };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Passes over the training rows; early stopping may end sooner." };
     private readonly Option<string?> _batchSize = new("--batch-size") { Description = "Rows of a step, or full for all at once." };
     private readonly Option<bool> _noShuffle = new("--no-shuffle") { Description = "Take the rows in file order in every epoch." };
-    private readonly Option<string?> _initialization = new("--initialization") { Description = $"Of the weights: {Names(WeightInitializers.All, one => one.Name)}; by default as the activation needs." };
+    private readonly Option<string?> _initialization = new("--initialization") { Description = $"Of the weights: {Names(WeightInitializers.All, one => ChoiceText.Describe(one, one.Name))}; by default as the activation needs." };
     private readonly Option<string?> _initialWeights = new("--initial-weights") { Description = "A .nnmodel to continue from: its layers and weights, and its scaling where it has one." };
     private readonly Option<string?> _scaling = new("--scaling") { Description = $"Of the features: {Names(Scalers.All, one => one.Name)}." };
     private readonly Option<string?> _missing = new("--missing") { Description = "What becomes of missing values: error, mean, median, most-frequent or drop (the row)." };
@@ -64,14 +63,21 @@ internal sealed class TrainOptions
     /// <summary>All options, in the order `--help` shows them.</summary>
     public IEnumerable<Option> All =>
     [
-        _target, _recipe, _task, _ignore, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, _loss, _reduction,
-        _optimizer, _momentum, _weightDecay, _learningRate, _schedule, _gradientNorm, _epochs,
+        _target, _recipe, _task, _ignore, _categorical, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, .. _loss.All, _reduction,
+        .. _optimizer.All, _learningRate, _schedule, _gradientNorm, _epochs,
         _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _missing, _validation, _test, _patience, _seed, _precision, _name,
         _checkpoint, _checkpointEvery, _resume,
     ];
 
     /// <summary>Whether the classic recipe was asked for.</summary>
     public bool IsClassic(ParseResult parsed) => parsed.GetValue(_recipe) == "classic";
+
+    /// <summary>The columns whose cells are words even where they look like numbers.</summary>
+    public CsvOptions ReadCsv(ParseResult parsed, TrainingOptions options) => new()
+    {
+        // Labels that look like numbers are still labels.
+        TextColumns = (parsed.GetValue(_categorical) ?? []).Concat(options.Task == TrainingTask.Classification ? options.Targets : []).ToEquatableArray(),
+    };
 
     /// <summary>Where the training keeps its state; null for nowhere.</summary>
     /// <exception cref="CommandException">Options of checkpoints without a file, or out of range.</exception>
@@ -111,7 +117,7 @@ internal sealed class TrainOptions
         };
         try
         {
-            return recipe with
+            return _loss.Apply(parsed, recipe with
             {
                 ModelName = parsed.GetValue(_name) ?? defaultName,
                 Targets = (parsed.GetValue(_target) ?? []).ToEquatableArray(),
@@ -122,16 +128,15 @@ internal sealed class TrainOptions
                 Dropout = parsed.GetValue(_dropout) ?? recipe.Dropout,
                 BatchNormalization = parsed.GetValue(_batchNormalization) || recipe.BatchNormalization,
                 OutputActivation = parsed.GetValue(_outputActivation) is string output ? Activations.Parse(output) : recipe.OutputActivation,
-                Loss = parsed.GetValue(_loss) is string loss ? LossFunctions.Parse(loss) : recipe.Loss,
                 Reduction = parsed.GetValue(_reduction) is null ? recipe.Reduction : Choose(parsed, _reduction, LossReduction.Mean),
-                Optimizer = Optimizer(parsed, recipe.Optimizer),
-                Schedule = parsed.GetValue(_schedule) is string schedule ? LearningRateSchedules.Parse(schedule) : recipe.Schedule,
+                Optimizer = _optimizer.Read(parsed, recipe.Optimizer),
+                Schedule = parsed.GetValue(_schedule) is string schedule ? ChoiceText.Parse("--schedule", schedule, LearningRateSchedules.Parse) : recipe.Schedule,
                 MaximumGradientNorm = parsed.GetValue(_gradientNorm) ?? recipe.MaximumGradientNorm,
                 LearningRate = parsed.GetValue(_learningRate) ?? recipe.LearningRate,
                 Epochs = parsed.GetValue(_epochs) ?? recipe.Epochs,
                 BatchSize = parsed.GetValue(_batchSize) is string size ? BatchSize(size) : recipe.BatchSize,
                 Shuffle = recipe.Shuffle && !parsed.GetValue(_noShuffle),
-                Initializer = parsed.GetValue(_initialization) is string initialization ? WeightInitializers.Parse(initialization) : recipe.Initializer,
+                Initializer = parsed.GetValue(_initialization) is string initialization ? ChoiceText.Parse("--initialization", initialization, WeightInitializers.Parse) : recipe.Initializer,
                 InitialModel = parsed.GetValue(_initialWeights) is string path ? ModelFile.Load(path) : null,
                 Scaling = parsed.GetValue(_scaling) is string scaling ? Scalers.Parse(scaling) : recipe.Scaling,
                 Missing = Choose(parsed, _missing, recipe.Missing),
@@ -140,37 +145,13 @@ internal sealed class TrainOptions
                 Patience = parsed.GetValue(_patience) is int patience ? (patience == 0 ? null : patience) : recipe.Patience,
                 Seed = parsed.GetValue(_seed) ?? recipe.Seed,
                 Precision = Choose(parsed, _precision, recipe.Precision),
-            };
+            });
         }
         catch (ArgumentException exception)
         {
             // The parsers of names list what there is; the parameter's name would only puzzle.
             throw new CommandException(exception.Message.Split(" (Parameter", 2)[0]);
         }
-    }
-
-    private Optimizer Optimizer(ParseResult parsed, Optimizer recipe)
-    {
-        Optimizer optimizer = parsed.GetValue(_optimizer) is string name ? OptimizerRules.Parse(name) : recipe;
-        if (parsed.GetValue(_momentum) is double momentum)
-        {
-            optimizer = optimizer switch
-            {
-                GradientDescent rule => rule with { Momentum = momentum },
-                RmsProp rule => rule with { Momentum = momentum },
-                _ => throw new CommandException($"--momentum: {optimizer.Name} has none; choose gradientDescent or rmsProp."),
-            };
-        }
-
-        return parsed.GetValue(_weightDecay) is not double decay ? optimizer : optimizer switch
-        {
-            GradientDescent rule => rule with { WeightDecay = decay },
-            RmsProp rule => rule with { WeightDecay = decay },
-            Adam rule => rule with { WeightDecay = decay },
-            AdamW rule => rule with { WeightDecay = decay },
-            Adagrad rule => rule with { WeightDecay = decay },
-            _ => throw new CommandException($"--weight-decay: {optimizer.Name} has none."),
-        };
     }
 
     private static string Names<T>(EquatableArray<T> all, Func<T, string> nameOf) => string.Join(", ", all.Select(nameOf));

@@ -28,9 +28,15 @@ public static class AtomicFile
                 File.Move(temporary, full);
             }
         }
-        catch
+        catch (Exception exception)
         {
             File.Delete(temporary);
+            if (exception is IOException && exception.Message.Contains(temporary))
+            {
+                // Nobody knows the temporary file, and it is gone.
+                throw new IOException(exception.Message.Replace(temporary, path), exception);
+            }
+
             throw;
         }
     }

@@ -27,6 +27,10 @@ internal sealed class FieldReader(JsonValue value, string place, ModelErrors err
     public float Number(string key, float absent) =>
         Optional(key, JsonKind.Number) is JsonValue field ? ValueReader.ReadSingle(field, errors) : absent;
 
+    public EquatableArray<int> Integers(string key) => Elements(key, required: true)
+        .Select(item => (int)ValueReader.ReadInteger(item, 0, ModelValidator.MaximumElementCount, ModelProblemKind.TooLarge, errors))
+        .ToEquatableArray();
+
     public double? OptionalDouble(string key) =>
         Optional(key, JsonKind.Number) is JsonValue field ? ValueReader.ReadDouble(field, errors) : null;
 

@@ -1,4 +1,6 @@
 // Writes an operator as one line: kind, name, then the fields by the operator's own rule.
+using System.Globalization;
+
 namespace NeuralNet.Embedded.Model;
 
 internal sealed class OperatorWriter(JsonWriter json) : IOperatorFieldWriter
@@ -26,5 +28,17 @@ internal sealed class OperatorWriter(JsonWriter json) : IOperatorFieldWriter
     {
         json.Name(key);
         json.Raw(NumberText.Of(value));
+    }
+
+    public void Integers(string key, EquatableArray<int> values)
+    {
+        json.Name(key);
+        json.StartArray(JsonWriter.OneLine);
+        foreach (int value in values)
+        {
+            json.Raw(value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        json.EndArray();
     }
 }

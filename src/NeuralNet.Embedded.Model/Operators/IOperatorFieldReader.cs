@@ -16,4 +16,7 @@ internal interface IOperatorFieldReader
 
     /// <summary>A number, or <paramref name="absent"/> where it is left out.</summary>
     float Number(string key, float absent);
+
+    /// <summary>A list of whole numbers, each at least 0, that must be there.</summary>
+    EquatableArray<int> Integers(string key);
 }

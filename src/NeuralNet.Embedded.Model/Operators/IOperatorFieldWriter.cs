@@ -9,4 +9,7 @@ internal interface IOperatorFieldWriter
 
     /// <summary>A number that must read back bit for bit.</summary>
     void Number(string key, float value);
+
+    /// <summary>A list of whole numbers.</summary>
+    void Integers(string key, EquatableArray<int> values);
 }

@@ -16,6 +16,7 @@ public static class OperatorKinds
         [Identity.KindName] = fields => new Identity(fields.Name, fields.Text("input"), fields.Text("output")),
         [LeakyRelu.KindName] = LeakyRelu.Read,
         [Mish.KindName] = fields => new Mish(fields.Name, fields.Text("input"), fields.Text("output")),
+        [OneHot.KindName] = OneHot.Read,
         [Relu.KindName] = fields => new Relu(fields.Name, fields.Text("input"), fields.Text("output")),
         [Selu.KindName] = fields => new Selu(fields.Name, fields.Text("input"), fields.Text("output")),
         [Sigmoid.KindName] = fields => new Sigmoid(fields.Name, fields.Text("input"), fields.Text("output")),

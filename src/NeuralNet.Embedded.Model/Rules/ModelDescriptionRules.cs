@@ -12,6 +12,7 @@ internal static class ModelDescriptionRules
         }
 
         CheckFeatures(model.Features, problems);
+        CheckEncoding(model, problems);
         if (model.Target is not null)
         {
             CheckTarget(model.Target, known[model.Outputs[0]].Shape.ElementCount, problems);
@@ -34,6 +35,24 @@ internal static class ModelDescriptionRules
             }
 
             CheckNames(features[i].Categories, $"features[{i}]", $"categories of feature '{features[i].Name}'", problems);
+        }
+    }
+
+    // A category is its index in the feature's list: the encoding must have an element for each.
+    private static void CheckEncoding(NetworkModel model, List<ModelProblem> problems)
+    {
+        if (model.Features.Count == 0 || model.Preprocessing.FirstOrDefault(@operator => @operator is OneHot) is not OneHot encoding || encoding.Input != model.Inputs[0].Name)
+        {
+            return;
+        }
+
+        for (int i = 0; i < encoding.CategoryCounts.Count; i++)
+        {
+            int count = encoding.CategoryCounts[i], categories = model.Features[i].Categories.Count;
+            if (count > 0 && count != categories)
+            {
+                problems.Add(new(ModelProblemKind.Shape, $"features[{i}]", $"Feature '{model.Features[i].Name}' has {categories} categories, but oneHot '{encoding.Name}' encodes {count}."));
+            }
         }
     }
 

@@ -35,5 +35,9 @@ internal static class OperatorNumberRules
         }
 
         public void Number(string key, float value) => Numbers.Add((key, value));
+
+        public void Integers(string key, EquatableArray<int> values)
+        {
+        }
     }
 }

@@ -14,6 +14,8 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
 {
     private static readonly string[] MissingMarks = ["NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "?"];
 
+    private const int LongestKnown = 64;
+
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
     private double[] _values = new double[64];
@@ -21,30 +23,37 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
     private bool _hasNumbers;
     private (int Row, string Cause)? _problem;
 
+    /// <summary>Whether the cells so far are numbers, if any are there.</summary>
+    public bool TakesNumbers { get; private set; } = !isText;
+
+    /// <summary>Makes room for a number of rows; a guess saves copying.</summary>
+    public void Expect(long rows) => Grow((int)Math.Clamp(rows, _values.Length, Array.MaxLength));
+
+    /// <summary>Adds the number of the next row; only while <see cref="TakesNumbers"/>.</summary>
+    public void Add(double number)
+    {
+        _hasNumbers = true;
+        Append(number);
+    }
+
     /// <summary>Adds the cell of the next row.</summary>
     /// <param name="cell">The field in UTF-8, without quotes.</param>
-    public void Add(ReadOnlySpan<byte> cell)
-    {
-        if (_count == _values.Length)
-        {
-            Array.Resize(ref _values, 2 * _count);
-        }
-
-        _values[_count] = isText || _texts.Count > 0 ? ReadText(cell) : ReadNumber(cell);
-        _count++;
-    }
+    public void Add(ReadOnlySpan<byte> cell) => Append(TakesNumbers ? ReadNumber(cell) : ReadText(cell));
 
     /// <summary>The finished column.</summary>
     public DataColumn Build()
     {
-        double[] values = _values.AsSpan(0, _count).ToArray();
+        // Room that a good guess left over is not worth a copy.
+        ReadOnlyMemory<double> all = _count > _values.Length - (_values.Length / 8) ? _values.AsMemory(0, _count) : _values.AsSpan(0, _count).ToArray();
         if (_texts.Count == 0)
         {
-            return new DataColumn(name, DataColumnKind.Number, values) { Problem = _problem };
+            return new DataColumn(name, DataColumnKind.Number, all) { Problem = _problem };
         }
 
+        Span<double> values = _values.AsSpan(0, _count);
+
         // Ordinal order, so that a category's index does not depend on the order of the rows.
-        bool isBoolean = !isText && _texts.Count <= 2 && _texts.All(IsBoolean);
+        bool isBoolean = !isText && BooleanText.IsBoolean(_texts);
         string[] categories = [.. _texts.Order(isBoolean ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)];
         double[] index = new double[categories.Length];
         for (int i = 0; i < categories.Length; i++)
@@ -58,10 +67,31 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
             values[i] = double.IsNaN(values[i]) ? double.NaN : index[(int)values[i]];
         }
 
-        return new DataColumn(name, isBoolean ? DataColumnKind.Boolean : DataColumnKind.Text, values, EquatableArray<string>.Adopt(categories))
+        return new DataColumn(name, isBoolean ? DataColumnKind.Boolean : DataColumnKind.Text, values.ToArray(), EquatableArray<string>.Adopt(categories))
         {
             Problem = _problem,
         };
+    }
+
+    private void Append(double value)
+    {
+        double[] values = _values;
+        int count = _count;
+        if (count == values.Length)
+        {
+            Grow(2 * count);
+            values = _values;
+        }
+
+        values[count] = value;
+        _count = count + 1;
+    }
+
+    private void Grow(int capacity)
+    {
+        double[] larger = GC.AllocateUninitializedArray<double>(capacity);
+        _values.AsSpan(0, _count).CopyTo(larger);
+        _values = larger;
     }
 
     private double ReadNumber(ReadOnlySpan<byte> cell)
@@ -101,19 +131,45 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
 
     private double ReadText(ReadOnlySpan<byte> cell)
     {
+        // Most words have been met before: no text has to be made to find them.
+        Span<char> characters = stackalloc char[LongestKnown];
+        if (cell.Length <= LongestKnown)
+        {
+            ReadOnlySpan<char> word = characters[..Encoding.UTF8.GetChars(cell, characters)];
+            if (_codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word.Trim(), out int code))
+            {
+                return code;
+            }
+        }
+
         string text = Encoding.UTF8.GetString(cell).Trim();
         return IsMissing(text) ? double.NaN : Code(text);
     }
 
     // A single word at the top of a column of numbers made words of them all.
-    private void FindWordAmongNumbers(double[] codes)
+    private void FindWordAmongNumbers(ReadOnlySpan<double> codes)
     {
-        bool[] isNumber = [.. _texts.Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))];
-        int words = codes.Count(code => !double.IsNaN(code) && !isNumber[(int)code]), numbers = codes.Count(code => !double.IsNaN(code)) - words;
-        if (!isText && numbers > words)
+        if (isText)
         {
-            int row = Array.FindIndex(codes, code => !double.IsNaN(code) && !isNumber[(int)code]);
-            _problem ??= (row, $"'{_texts[(int)codes[row]]}' is not a number, but most cells below it are.");
+            return;
+        }
+
+        bool[] isNumber = [.. _texts.Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))];
+        int words = 0, numbers = 0, first = -1;
+        for (int row = 0; row < codes.Length; row++)
+        {
+            if (!double.IsNaN(codes[row]))
+            {
+                bool isWord = !isNumber[(int)codes[row]];
+                first = isWord && words == 0 ? row : first;
+                words += isWord ? 1 : 0;
+                numbers += isWord ? 0 : 1;
+            }
+        }
+
+        if (numbers > words && first >= 0)
+        {
+            _problem ??= (first, $"'{_texts[(int)codes[first]]}' is not a number, but most cells below it are.");
         }
     }
 
@@ -127,6 +183,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
     {
         if (!_codes.TryGetValue(text, out int code))
         {
+            TakesNumbers = false;
             code = _texts.Count;
             _texts.Add(text);
             _codes.Add(text, code);
@@ -141,9 +198,6 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         return text.Count(character => character == ',') == 1 && !text.Contains('.')
             && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
-
-    private static bool IsBoolean(string text) =>
-        text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     // As Python and C write it; .NET's own spelling is read by the parser.
     private static bool IsInfinity(string text) =>

@@ -3,7 +3,10 @@ using CsvHelper;
 
 namespace NeuralNet.Embedded.Training.Data;
 
-/// <summary>Reads CSV files.</summary>
+/// <summary>
+/// Reads CSV files. The text streams through a buffer, so a file may be larger than memory; only its numbers, and the distinct words
+/// of each column, are kept.
+/// </summary>
 public static class CsvFile
 {
     /// <summary>Reads a whole file. Values are read in the invariant culture; a byte order mark is skipped.</summary>
@@ -14,9 +17,8 @@ public static class CsvFile
     {
         try
         {
-            options ??= new CsvOptions();
-            using CsvReader reader = CsvReader.FromFile(path, ReaderOptions(options));
-            return Read(reader, path, options);
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return Read(stream, path, options);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -32,13 +34,58 @@ public static class CsvFile
     public static DataTable Read(TextReader text, string source, CsvOptions? options = null)
     {
         options ??= new CsvOptions();
-        using CsvReader reader = CsvReader.Create(text, ReaderOptions(options), leaveOpen: true);
+        using CsvReader reader = CsvReader.Create(text, ReaderOptions(options.Separator), leaveOpen: true);
         return Read(reader, source, options);
     }
 
-    private static CsvReaderOptions ReaderOptions(CsvOptions options) => new()
+    /// <summary>Reads CSV bytes: records without quotes by <see cref="PlainCsvReader"/>, from the first quote on by CsvHelper.</summary>
+    /// <param name="stream">The bytes, in UTF-8 or with a byte order mark; read to their end, and left open.</param>
+    /// <param name="source">What to call them in messages.</param>
+    /// <param name="options">How to read them; null for the defaults.</param>
+    internal static DataTable Read(Stream stream, string source, CsvOptions? options = null)
     {
-        Separator = options.Separator,
+        options ??= new CsvOptions();
+        using CsvBuffer buffer = new(stream);
+        if (!PlainCsvReader.CanReadHeader(buffer))
+        {
+            using CsvReader whole = CsvReader.Create(buffer.TakeRest(), ReaderOptions(options.Separator), leaveOpen: true);
+            return Read(whole, source, options);
+        }
+
+        try
+        {
+            CsvColumns columns;
+            char separator;
+            using (CsvReader start = CsvReader.Create(buffer.Start, ReaderOptions(options.Separator)))
+            {
+                separator = start.Separator;
+                columns = new CsvColumns(start.Headers, separator, source, options);
+            }
+
+            if (!PlainCsvReader.CanSeparate(separator))
+            {
+                using CsvReader whole = CsvReader.Create(buffer.TakeRest(), ReaderOptions(options.Separator), leaveOpen: true);
+                return Read(whole, source, options);
+            }
+
+            PlainCsvReader plain = new(buffer, columns, separator);
+            if (!plain.ReadRecords())
+            {
+                using CsvReader rest = CsvReader.Create(buffer.TakeRest(), ReaderOptions(separator) with { HasHeader = false }, leaveOpen: true);
+                AddAll(columns, rest, source, plain.LinesRead);
+            }
+
+            return columns.Build();
+        }
+        catch (CsvFormatException exception)
+        {
+            throw Malformed(exception, source, 0);
+        }
+    }
+
+    private static CsvReaderOptions ReaderOptions(char? separator) => new()
+    {
+        Separator = separator,
         MalformedData = CsvMalformedDataHandling.Throw,
         TrackLineNumbers = true,
         TrimWhitespace = true,
@@ -48,54 +95,36 @@ public static class CsvFile
     {
         try
         {
-            string[] names = [.. reader.Headers.Select(name => name.Trim())];
-            CheckNames(names, source);
-            bool decimalComma = reader.Separator != ',';
-            ColumnBuilder[] builders = [.. names.Select(name => new ColumnBuilder(name, options.TextColumns.Contains(name), decimalComma))];
-            List<int> lines = [];
-            while (reader.Read())
-            {
-                if (reader.FieldCount != names.Length)
-                {
-                    throw new DataException(source, $"the row has {Fields(reader.FieldCount)}; the header has {names.Length}.", (int)reader.LineNumber);
-                }
-
-                for (int i = 0; i < builders.Length; i++)
-                {
-                    builders[i].Add(reader.GetSpan(i));
-                }
-
-                lines.Add((int)reader.LineNumber);
-            }
-
-            if (lines.Count == 0)
-            {
-                throw new DataException(source, "there is a header but no row of data.");
-            }
-
-            return new DataTable(source, [.. builders.Select(builder => builder.Build())], [.. lines]);
+            CsvColumns columns = new(reader.Headers, reader.Separator, source, options);
+            AddAll(columns, reader, source, 0);
+            return columns.Build();
         }
         catch (CsvFormatException exception)
         {
-            throw new DataException(source, exception.Message, exception.LineNumber > 0 ? (int)exception.LineNumber : null, innerException: exception);
+            throw Malformed(exception, source, 0);
         }
     }
 
-    private static void CheckNames(string[] names, string source)
+    private static void AddAll(CsvColumns columns, CsvReader reader, string source, int linesBefore)
     {
-        if (names.Length == 0)
+        try
         {
-            throw new DataException(source, "the file is empty; expected a header and at least one row.");
+            columns.AddAll(reader, linesBefore);
         }
-
-        for (int i = 0; i < names.Length; i++)
+        catch (CsvFormatException exception)
         {
-            if (Array.IndexOf(names, names[i], 0, i) >= 0)
-            {
-                throw new DataException(source, names[i].Length == 0 ? "two columns have no name." : $"two columns are named '{names[i]}'.", 1);
-            }
+            throw Malformed(exception, source, linesBefore);
         }
     }
 
-    private static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";
+    private static DataException Malformed(CsvFormatException exception, string source, int linesBefore) =>
+        new(source, Cause(exception), exception.LineNumber > 0 ? (int)exception.LineNumber + linesBefore : null, innerException: exception);
+
+    // Without "Malformed CSV in record 7 (line 8): " and " (byte offset 99)", which count from where that reader began.
+    private static string Cause(CsvFormatException exception)
+    {
+        string message = exception.Message;
+        int place = message.IndexOf("): ", StringComparison.Ordinal), offset = message.LastIndexOf(" (byte offset", StringComparison.Ordinal);
+        return place < 0 || offset < place ? message : $"the quotes do not match: {message[(place + 3)..offset]}.";
+    }
 }

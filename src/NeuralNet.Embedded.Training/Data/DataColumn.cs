@@ -6,7 +6,7 @@ namespace NeuralNet.Embedded.Training.Data;
 /// <summary>A column of a <see cref="DataTable"/>.</summary>
 public sealed class DataColumn
 {
-    private readonly double[] _values;
+    private readonly ReadOnlyMemory<double> _values;
 
     /// <summary>Creates a column.</summary>
     /// <param name="name">The name in the header.</param>
@@ -14,6 +14,11 @@ public sealed class DataColumn
     /// <param name="values">One value a row: the number, or the index into <paramref name="categories"/>; NaN for a missing cell. Not copied.</param>
     /// <param name="categories">The distinct texts in index order; empty for numbers.</param>
     public DataColumn(string name, DataColumnKind kind, double[] values, EquatableArray<string> categories = default)
+        : this(name, kind, (ReadOnlyMemory<double>)values, categories)
+    {
+    }
+
+    internal DataColumn(string name, DataColumnKind kind, ReadOnlyMemory<double> values, EquatableArray<string> categories = default)
     {
         Name = name;
         Kind = kind;
@@ -28,7 +33,7 @@ public sealed class DataColumn
     public DataColumnKind Kind { get; }
 
     /// <summary>One value a row: the number, or the index into <see cref="Categories"/>; NaN for a missing cell.</summary>
-    public ReadOnlySpan<double> Values => _values;
+    public ReadOnlySpan<double> Values => _values.Span;
 
     /// <summary>The distinct texts in ordinal order for text, false before true for booleans; empty for numbers.</summary>
     public EquatableArray<string> Categories { get; }

@@ -7,9 +7,9 @@ public enum DataColumnKind
     /// <summary>Numbers.</summary>
     Number,
 
-    /// <summary>True and false.</summary>
+    /// <summary>True and false, or yes and no: one input of 0 or 1.</summary>
     Boolean,
 
-    /// <summary>Words, each standing for itself.</summary>
+    /// <summary>Words, each standing for itself: as a feature one input for each.</summary>
     Text,
 }

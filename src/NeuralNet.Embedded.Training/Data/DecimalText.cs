@@ -1,63 +1,78 @@
-// Reads the short decimal numbers that tables are full of, several times faster than the general parser and to the same bit.
+// Reads the decimal numbers that tables are full of, several times faster than the general parser and to the same bit.
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NeuralNet.Embedded.Training.Data;
 
 internal static class DecimalText
 {
-    // Up to 15 digits make an integer below 2^53, and powers of ten up to 10^22 are exact in double: one division of two exact
-    // numbers is rounded once, so it is the number nearest to the text. Source: Clinger 1990.
-    private const int MostDigits = 15;
-
-    private static readonly double[] PowersOfTen =
-        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    // So many digits always fit 64 bits.
+    private const int MostDigits = 19;
 
     /// <summary>Reads a number in the invariant culture; infinities and NaN included.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out double number) =>
-        TryParseShort(text, out number) || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
-
-    // [-]digits[.digits]
-    private static bool TryParseShort(ReadOnlySpan<byte> text, out double number)
+    public static bool TryParse(ReadOnlySpan<byte> text, out double number)
     {
-        number = 0;
-        bool isNegative = text.Length > 0 && text[0] == '-';
-        if (isNegative)
+        // The reader of fields needs to see the end of the field.
+        Span<byte> field = stackalloc byte[MostDigits + 3];
+        if (text.Length < field.Length)
         {
-            text = text[1..];
+            text.CopyTo(field);
+            field[text.Length] = (byte)'\n';
+            if (TryReadField(ref MemoryMarshal.GetReference(field), 0, (byte)'\n', out number) == text.Length && text.Length > 0)
+            {
+                return true;
+            }
         }
 
-        if ((uint)(text.Length - 1) > MostDigits)
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>Reads a field of the form [-]digits[.digits] with at most 19 digits.</summary>
+    /// <param name="bytes">The bytes; the field in them ends with a separator or a line break.</param>
+    /// <param name="position">Where the field begins.</param>
+    /// <param name="separator">The separator of fields.</param>
+    /// <param name="number">The number, to the nearest double.</param>
+    /// <returns>The position of the field's end, or 0 where the field has another form.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int TryReadField(byte[] bytes, int position, byte separator, out double number) =>
+        TryReadField(ref MemoryMarshal.GetArrayDataReference(bytes), position, separator, out number);
+
+    private static int TryReadField(ref byte bytes, int position, byte separator, out double number)
+    {
+        bool isNegative = Unsafe.Add(ref bytes, position) == '-';
+        int at = isNegative ? position + 1 : position, start = at;
+        ulong mantissa = 0;
+        uint digit;
+        while ((digit = (uint)(Unsafe.Add(ref bytes, at) - '0')) <= 9)
         {
-            return false;
+            mantissa = (mantissa * 10) + digit;
+            at++;
         }
 
-        long mantissa = 0;
-        int point = -1;
-        for (int i = 0; i < text.Length; i++)
+        int digits = at - start, fraction = 0;
+        if (Unsafe.Add(ref bytes, at) == '.')
         {
-            uint digit = (uint)(text[i] - '0');
-            if (digit <= 9)
+            int point = ++at;
+            while ((digit = (uint)(Unsafe.Add(ref bytes, at) - '0')) <= 9)
             {
                 mantissa = (mantissa * 10) + digit;
+                at++;
             }
-            else if (text[i] == '.' && point < 0)
-            {
-                point = i;
-            }
-            else
-            {
-                return false;
-            }
+
+            fraction = at - point;
+            digits += fraction;
         }
 
-        int digits = point < 0 ? text.Length : text.Length - 1;
-        if (digits is 0 or > MostDigits)
+        byte end = Unsafe.Add(ref bytes, at);
+        if ((uint)(digits - 1) >= MostDigits || (end != separator && end != '\n' && end != '\r'))
         {
-            return false;
+            number = 0;
+            return 0;
         }
 
-        double magnitude = point < 0 ? mantissa : mantissa / PowersOfTen[text.Length - 1 - point];
+        double magnitude = DecimalConversion.ToDouble(mantissa, fraction);
         number = isNegative ? -magnitude : magnitude;
-        return true;
+        return at;
     }
 }

@@ -3,12 +3,18 @@ using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Training.Data;
 
-/// <summary>Reads the rows of a table as inputs of a model: columns found by name, words as the index of their category.</summary>
+/// <summary>
+/// Reads the rows of a table as inputs of a model: columns found by name, words as the index of their category. A word that the model
+/// does not know becomes -1, which is none of the categories, and is told by <see cref="Warnings"/>.
+/// </summary>
 public sealed class InputReader
 {
     private readonly DataTable _table;
     private readonly DataColumn[] _columns;
     private readonly double[]?[] _indices;
+    private readonly FeatureEncoding _encoding;
+    private readonly EquatableArray<string>[] _known;
+    private readonly UnknownCategories _unknown = new();
 
     /// <summary>Finds the model's features in a table.</summary>
     /// <param name="model">A model with features.</param>
@@ -23,6 +29,8 @@ public sealed class InputReader
         }
 
         _table = table;
+        _encoding = FeatureEncoding.Of(model);
+        _known = [.. model.Features.Select(feature => feature.Categories)];
         _columns = [.. model.Features.Select(feature => table[feature.Name])];
         _indices = [.. model.Features.Zip(_columns, (feature, column) => IndicesOf(feature, column, table))];
     }
@@ -30,10 +38,13 @@ public sealed class InputReader
     /// <summary>The numbers a row makes: one a feature.</summary>
     public int Length => _columns.Length;
 
+    /// <summary>What was odd about the rows read so far: a sentence for each unknown word.</summary>
+    public IReadOnlyList<string> Warnings => _unknown.Describe();
+
     /// <summary>Reads one row.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <param name="input">Written: <see cref="Length"/> numbers.</param>
-    /// <exception cref="DataException">A cell is missing, not finite or a word the model does not know.</exception>
+    /// <exception cref="DataException">A cell is missing, not finite, or neither of the two values of a column that has one input for both.</exception>
     public void Read(int row, Span<float> input)
     {
         for (int i = 0; i < _columns.Length; i++)
@@ -45,16 +56,22 @@ public sealed class InputReader
             }
 
             double number = _indices[i] is double[] indices ? indices[(int)value] : value;
-            if (double.IsNaN(number))
+            if (_indices[i] is not null && number == CategoryLearner.Unknown)
             {
-                throw new DataException(_table.Source, $"the model does not know '{_columns[i].Categories[(int)value]}'.", _table.LineOf(row), _columns[i].Name);
+                string word = _columns[i].Categories[(int)value];
+                if (_encoding.CategoryCounts[i] == 0)
+                {
+                    throw new DataException(_table.Source, $"the model does not know '{word}'; it knows {string.Join(", ", _known[i])}.", _table.LineOf(row), _columns[i].Name);
+                }
+
+                _unknown.Add(_columns[i].Name, word, _table.LineOf(row));
             }
 
             input[i] = ColumnRules.ToSingle(number, _table, row, _columns[i]);
         }
     }
 
-    // From the table's category index to the model's; NaN for words the model does not know. Null for numbers.
+    // From the table's category index to the model's. Null for numbers.
     private static double[]? IndicesOf(Feature feature, DataColumn column, DataTable table)
     {
         ColumnRules.RequireSound(column, table);
@@ -70,7 +87,6 @@ public sealed class InputReader
             throw new DataException(table.Source, $"the model takes words such as '{feature.Categories[0]}' here, but the column holds numbers.", table.LineOf(0), column.Name);
         }
 
-        string[] known = feature.Categories.ToArray();
-        return [.. column.Categories.Select(category => Array.IndexOf(known, category) is int index and >= 0 ? index : double.NaN)];
+        return CategoryIndex.Of(column.Categories, feature.Categories);
     }
 }

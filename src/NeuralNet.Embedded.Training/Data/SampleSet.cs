@@ -17,16 +17,21 @@ internal sealed class SampleSet<T> : IDisposable
     public SampleSet(TrainingTable table, int[] rows, ColumnScaling inputs, ColumnScaling targets)
     {
         Count = rows.Length;
-        _inputLength = table.Features.Count;
+        FeatureEncoding encoding = table.Encoding;
+        _inputLength = encoding.Length;
         _outputLength = table.OutputLength;
         _inputs = MemoryOwner<T>.Allocate(Count * _inputLength);
         _targets = MemoryOwner<T>.Allocate(Count * _outputLength);
-        for (int feature = 0; feature < _inputLength; feature++)
+        for (int feature = 0; feature < table.Features.Count; feature++)
         {
             ReadOnlySpan<double> column = table.Features[feature].Values;
-            for (int i = 0; i < Count; i++)
+            int start = encoding.StartOf(feature);
+            for (int place = 0; place < encoding.WidthOf(feature); place++)
             {
-                _inputs.Span[(i * _inputLength) + feature] = T.CreateTruncating(inputs.Apply(feature, column[rows[i]]));
+                for (int i = 0; i < Count; i++)
+                {
+                    _inputs.Span[(i * _inputLength) + start + place] = T.CreateTruncating(inputs.Apply(start + place, encoding.Encode(feature, column[rows[i]], place)));
+                }
             }
         }
 

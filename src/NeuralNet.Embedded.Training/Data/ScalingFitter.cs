@@ -5,10 +5,12 @@ namespace NeuralNet.Embedded.Training.Data;
 
 internal static class ScalingFitter
 {
-    /// <summary>Fits every feature column on the training rows.</summary>
-    public static ColumnScaling Fit(IReadOnlyList<DataColumn> features, int[] rows, Scaler scaler, DataTable table, List<string> warnings)
+    /// <summary>Fits every feature column on the training rows. The zeros and ones of categories stay what they are.</summary>
+    public static ColumnScaling Fit(IReadOnlyList<DataColumn> features, int[] rows, Scaler scaler, List<string> warnings)
     {
-        double[] offsets = new double[features.Count], scales = new double[features.Count], values = new double[rows.Length];
+        FeatureEncoding encoding = FeatureEncoding.Of(features);
+        ColumnScaling scaling = Unscaled(encoding.Length);
+        double[] values = new double[rows.Length];
         for (int i = 0; i < features.Count; i++)
         {
             for (int j = 0; j < rows.Length; j++)
@@ -16,39 +18,49 @@ internal static class ScalingFitter
                 values[j] = features[i].Values[rows[j]];
             }
 
-            (offsets[i], scales[i]) = scaler.Fit(values);
             if (values.Length > 1 && Array.TrueForAll(values, value => value == values[0]))
             {
-                warnings.Add($"{table.Source}: column '{features[i].Name}' holds one value only and tells the network nothing.");
+                warnings.Add($"column '{features[i].Name}' holds one value only and tells the network nothing.");
             }
 
-            if (scaler is MaximumScaling)
+            if (encoding.CategoryCounts[i] == 0)
             {
-                // Kept in double: the classic recipe divides in double, and the model's float32 maximum is as near as it gets.
-                if (scales[i] < 0)
-                {
-                    warnings.Add($"{table.Source}: column '{features[i].Name}' has a negative maximum; dividing by it turns the column's sign around.");
-                }
-            }
-            else
-            {
-                // The model stores float32; rounding before training makes trainer and model scale alike.
-                offsets[i] = (float)offsets[i];
-                scales[i] = (float)scales[i];
-            }
-
-            if (!float.IsNormal((float)scales[i]))
-            {
-                if (scales[i] == 0 && scaler is MaximumScaling)
-                {
-                    warnings.Add($"{table.Source}: column '{features[i].Name}' has the maximum 0 and is left unscaled.");
-                }
-
-                scales[i] = 1;
+                int input = encoding.StartOf(i);
+                (scaling.Offsets[input], scaling.Scales[input]) = Fit(features[i].Name, values, scaler, warnings);
             }
         }
 
-        return new ColumnScaling(offsets, scales);
+        return scaling;
+    }
+
+    private static (double Offset, double Scale) Fit(string name, double[] values, Scaler scaler, List<string> warnings)
+    {
+        (double offset, double scale) = scaler.Fit(values);
+        if (scaler is MaximumScaling)
+        {
+            // Kept in double: the classic recipe divides in double, and the model's float32 maximum is as near as it gets.
+            if (scale < 0)
+            {
+                warnings.Add($"column '{name}' has a negative maximum; dividing by it turns the column's sign around.");
+            }
+        }
+        else
+        {
+            // The model stores float32; rounding before training makes trainer and model scale alike.
+            (offset, scale) = ((float)offset, (float)scale);
+        }
+
+        if (float.IsNormal((float)scale))
+        {
+            return (offset, scale);
+        }
+
+        if (scale == 0 && scaler is MaximumScaling)
+        {
+            warnings.Add($"column '{name}' has the maximum 0 and is left unscaled.");
+        }
+
+        return (offset, 1);
     }
 
     /// <summary>Mean and standard deviation of every target column over the training rows.</summary>

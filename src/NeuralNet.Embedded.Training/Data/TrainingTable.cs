@@ -24,6 +24,9 @@ internal sealed record TrainingTable
 
     public int RowCount => Table.RowCount;
 
+    /// <summary>How the features become the network's inputs.</summary>
+    public FeatureEncoding Encoding => FeatureEncoding.Of(Features);
+
     /// <summary>The numbers a network answers with.</summary>
     public int OutputLength => Task == PredictionTask.Classification ? Labels.Count : Targets[0].Length;
 

@@ -94,15 +94,7 @@ internal static class TrainingTableBuilder
                 ColumnRules.RequireComplete(feature, table);
             }
 
-            if (feature.Categories.Count > 2)
-            {
-                throw new DataException(
-                    table.Source,
-                    $"a feature must be numbers or one of two words, but the column holds {feature.Categories.Count} words such as '{feature.Categories[0]}'; leave it out or encode it.",
-                    table.LineOf(0),
-                    feature.Name);
-            }
-
+            CategoryLearner.RequireFewCategories(feature, table);
             for (int row = 0; row < table.RowCount; row++)
             {
                 if (!double.IsNaN(feature.Values[row]))

@@ -9,6 +9,9 @@ namespace NeuralNet.Embedded.Training.Metrics;
 /// <param name="Confusion">Counts by label; null for a regression.</param>
 public sealed record Evaluation(int RowCount, EquatableArray<Metric> Metrics, ConfusionMatrix? Confusion)
 {
+    /// <summary>What was odd about the rows: words that the model does not know. Empty for most.</summary>
+    public EquatableArray<string> Warnings { get; init; }
+
     /// <summary>The name of the share of rows whose label was predicted.</summary>
     public const string Accuracy = "accuracy";
 

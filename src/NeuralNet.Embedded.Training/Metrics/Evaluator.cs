@@ -44,7 +44,7 @@ public static class Evaluator
             predictions.Add([.. output.Select(value => (double)value)]);
         }
 
-        return Measure(predictions, target.Values, target.Task, target.Labels);
+        return Measure(predictions, target.Values, target.Task, target.Labels) with { Warnings = inputs.Warnings.ToEquatableArray() };
     }
 
     /// <summary>Compares predictions with targets.</summary>

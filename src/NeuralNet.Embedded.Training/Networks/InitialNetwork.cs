@@ -28,7 +28,11 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
             }
 
             current = @operator.Outputs[0];
-            if (@operator is Standardize standardize && scaling is null && layers.Count == 0)
+            if (@operator is OneHot encoding && scaling is null && layers.Count == 0)
+            {
+                CheckEncoding(encoding, table);
+            }
+            else if (@operator is Standardize standardize && scaling is null && layers.Count == 0)
             {
                 scaling = new ColumnScaling(Values(tensors[standardize.Offset]), Values(tensors[standardize.Scale]));
             }
@@ -55,9 +59,9 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
         }
 
         int inputs = parameters[0].Weights.Length / layers[0].Size;
-        if (inputs != table.Features.Count || layers[^1].Size != table.OutputLength)
+        if (inputs != table.Encoding.Length || layers[^1].Size != table.OutputLength)
         {
-            throw new TrainingException($"The model to continue from has {inputs} inputs and {layers[^1].Size} outputs; the data asks for {table.Features.Count} and {table.OutputLength}.");
+            throw new TrainingException($"The model to continue from has {inputs} inputs and {layers[^1].Size} outputs; the data asks for {table.Encoding.Length} and {table.OutputLength}.");
         }
 
         CheckFeatures(model, table);
@@ -73,6 +77,17 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
                 throw new TrainingException($"Feature {i + 1} of the model to continue from is '{model.Features[i].Name}', but in the data it is '{table.Features[i].Name}'.");
             }
         }
+    }
+
+    private static void CheckEncoding(OneHot encoding, TrainingTable table)
+    {
+        if (encoding.CategoryCounts != table.Encoding.CategoryCounts)
+        {
+            throw new TrainingException(
+                $"The model to continue from takes {string.Join(", ", encoding.CategoryCounts.Select(Describe))}; the data has {string.Join(", ", table.Encoding.CategoryCounts.Select(Describe))}.");
+        }
+
+        static string Describe(int count) => count == 0 ? "a number" : $"{count} words";
     }
 
     private static TrainingException Unsupported(NetworkModel model, Operator @operator) =>

@@ -35,8 +35,13 @@ public sealed class RandomGraphTests
         {
             string input = lengths.Keys.ElementAt(Math.Max(0, lengths.Count - 1 - random.Next(4))), output = $"t{i}", name = $"op{i}";
             int length = lengths[input], size = length;
-            switch (random.Next(6))
+            switch (random.Next(7))
             {
+                case 6:
+                    int[] counts = [.. Enumerable.Range(0, length).Select(_ => random.Next(4))];
+                    operators.Add(new OneHot(name, input, EquatableArray<int>.Adopt(counts), output));
+                    size = counts.Sum(count => Math.Max(1, count));
+                    break;
                 case 0:
                     operators.Add(new Softmax(name, input, output));
                     break;

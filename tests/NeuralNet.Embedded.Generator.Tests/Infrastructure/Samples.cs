@@ -33,7 +33,10 @@ internal static class Samples
             for (int i = 0; i < values.Length; i++)
             {
                 float left = vectors[random.Next(vectors.Count)].Inputs[port][i], right = vectors[random.Next(vectors.Count)].Inputs[port][i];
-                values[i] = left + ((right - left) * random.NextSingle());
+
+                // Between two categories there is nothing.
+                bool isCategory = model.AllOperators.Any(@operator => @operator is OneHot encoding && encoding.Input == input.Name && encoding.CategoryCounts[i] > 0);
+                values[i] = isCategory ? left : left + ((right - left) * random.NextSingle());
             }
 
             return values;

@@ -35,6 +35,8 @@ internal static class AllOperators
         float next = 1.5f;
         return (Operator)Activator.CreateInstance(type, [.. type.GetConstructors().Single(constructor => constructor.GetParameters() is not [{ } only] || only.ParameterType != type)
             .GetParameters()
-            .Select(parameter => parameter.ParameterType == typeof(float) ? next++ : (object)parameter.Name!.ToLowerInvariant())])!;
+            .Select(parameter => parameter.ParameterType == typeof(float) ? next++
+                : parameter.ParameterType == typeof(EquatableArray<int>) ? EquatableArray.Create((int)next++, 0, (int)next++)
+                : (object)parameter.Name!.ToLowerInvariant())])!;
     }
 }

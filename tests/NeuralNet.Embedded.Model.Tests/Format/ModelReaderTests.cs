@@ -55,6 +55,28 @@ public class ModelReaderTests
         Assert.Null(result.Model.Provenance);
     }
 
+    [Theory]
+    [InlineData("[0, 3]", null)]
+    [InlineData("[0, -3]", "whole number from 0")]
+    [InlineData("[0, 1.5]", "whole number from 0")]
+    [InlineData("[0, 99999999999]", "whole number from 0")]
+    [InlineData("[0, \"3\"]", "must be a number")]
+    [InlineData("3", "must be an array")]
+    public void Category_counts_are_whole_numbers(string counts, string? problem)
+    {
+        ModelReadResult result = ModelReader.Read(
+            $$"""{"format":1,"name":"n","inputs":[{"name":"x","shape":[2]}],"outputs":["y"],"tensors":[],"operators":[{"op":"oneHot","name":"e","input":"x","categoryCounts":{{counts}},"output":"y"}]}""");
+        if (problem is null)
+        {
+            Assert.Equal(new OneHot("e", "x", EquatableArray.Create(0, 3), "y"), Assert.Single(result.Model!.Operators));
+        }
+        else
+        {
+            Assert.Contains(problem, Assert.Single(result.Errors).Message, StringComparison.Ordinal);
+            Assert.Null(result.Model);
+        }
+    }
+
     [Fact]
     public void A_tensor_of_megabytes_reads_back()
     {

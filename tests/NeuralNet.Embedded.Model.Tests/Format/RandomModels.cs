@@ -81,6 +81,13 @@ internal static class RandomModels
         }
 
         int width = inputLength;
+        if (described % 2 == 0)
+        {
+            int[] counts = [.. Enumerable.Range(0, inputLength).Select(i => (i * 7) % 5)];
+            preprocessing.Add(new OneHot("encoding", current, EquatableArray<int>.Adopt(counts), "encoded"));
+            (current, width) = ("encoded", counts.Sum(count => Math.Max(1, count)));
+        }
+
         for (int i = 0; i < layers.Length; i++)
         {
             (int outputs, bool hasBias, int activation, string word, float a, float b) = layers[i];

@@ -36,6 +36,29 @@ public class ModelValidatorTests
     public void Numbers_of_operators_are_finite_and_in_order(float minimum, float maximum, ModelProblemKind kind, string words) =>
         AssertProblem(Valid with { Operators = EquatableArray.Create<Operator>(Valid.Operators[0], new Clip("c", "h", "y", minimum, maximum)) }, kind, "operators[1]", words);
 
+    [Theory]
+    [InlineData(ModelProblemKind.Shape, "operators[0]", "does not fit 3 category counts", 0, 2, 1)]
+    [InlineData(ModelProblemKind.Shape, "operators[0]", "count is -1", 0, -1)]
+    [InlineData(ModelProblemKind.Shape, "operators[0]", "would have 4294967294 elements", int.MaxValue, int.MaxValue)]
+    public void Category_counts_fit_the_input_and_are_not_negative(ModelProblemKind kind, string path, string words, params int[] counts) =>
+        AssertProblem(Valid with { Operators = EquatableArray.Create<Operator>(new OneHot("e", "x", EquatableArray<int>.Adopt(counts), "y")) }, kind, path, words);
+
+    [Fact]
+    public void An_encoded_feature_has_as_many_categories_as_are_encoded()
+    {
+        NetworkModel model = Valid with
+        {
+            Preprocessing = EquatableArray.Create<Operator>(new OneHot("e", "x", EquatableArray.Create(0, 3), "encoded")),
+            Operators = EquatableArray.Create<Operator>(new Identity("i", "encoded", "y")),
+            Tensors = default,
+            Features = EquatableArray.Create(new Feature("a"), new Feature("b", EquatableArray.Create("p", "q", "r"))),
+        };
+        Assert.Empty(ModelValidator.Validate(model));
+        AssertProblem(
+            model with { Features = EquatableArray.Create(new Feature("a"), new Feature("b", EquatableArray.Create("p", "q"))) },
+            ModelProblemKind.Shape, "features[1]", "'b' has 2 categories, but oneHot 'e' encodes 3");
+    }
+
     [Fact]
     public void A_tensor_holds_as_many_bytes_as_its_shape_asks_for() =>
         AssertProblem(Valid with { Tensors = EquatableArray.Create(Valid.Tensors[0] with { Data = EquatableArray.Create<byte>(1, 2, 3) }) }, ModelProblemKind.Shape, "tensors[0]", "needs 6 values but has 0");

@@ -11,7 +11,8 @@ public class AllocationTests
     {
         DenseEmulation layer = new(30, 37, 1), row = new(30, 1, 1);
         float[] weights = layer.PackWeights(), bias = layer.PackBias(), rowWeights = row.PackWeights(), rowBias = row.PackBias();
-        float[] output = new float[37], scale = Numbers.Random(37, 2), one = new float[1];
+        float[] output = new float[37], scale = Numbers.Random(37, 2), one = new float[1], categories = [0.5f, 2, 7], encoded = new float[6];
+        int[] counts = [0, 3, 2];
         ActivationCase[] activations = [.. ActivationCase.All];
         void RunAll()
         {
@@ -19,6 +20,7 @@ public class AllocationTests
             Dense.Forward<Identity>(layer.Input, weights, bias, output);
             Dense.Forward<Sigmoid>(row.Input, rowWeights, rowBias, one);
             Standardize.Forward(output, scale, scale, output);
+            OneHot.Forward(categories, counts, encoded);
             Softmax.InPlace(output);
             foreach (ActivationCase activation in activations)
             {

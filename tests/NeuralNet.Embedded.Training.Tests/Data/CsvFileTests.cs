@@ -31,6 +31,22 @@ public class CsvFileTests
     }
 
     [Fact]
+    public void Categories_do_not_depend_on_the_order_of_the_rows()
+    {
+        string[] words = ["pear", "apple", "Zebra", "zebra", "10", "9", "été", "a b"];
+        RandomSource random = new(1);
+        DataColumn first = Tables.Read("w,x\n" + string.Concat(words.Select(word => $"{word},1\n")), new CsvOptions { TextColumns = EquatableArray.Create("w") })["w"];
+        Assert.Equal(words.Order(StringComparer.Ordinal), first.Categories);
+        for (int turn = 0; turn < 20; turn++)
+        {
+            random.Shuffle<string>(words);
+            DataColumn column = Tables.Read("w,x\n" + string.Concat(words.Select(word => $"{word},1\n")), new CsvOptions { TextColumns = EquatableArray.Create("w") })["w"];
+            Assert.Equal(first.Categories, column.Categories);
+            Assert.Equal(words, column.Values.ToArray().Select(value => column.Categories[(int)value]));
+        }
+    }
+
+    [Fact]
     public void Quoted_words_keep_separators_and_quotes() =>
         Assert.Equal(["a \"b\", c", "line\nbreak"], Tables.Read("w,x\n\"a \"\"b\"\", c\",1\n\"line\nbreak\",2\n")["w"].Categories);
 

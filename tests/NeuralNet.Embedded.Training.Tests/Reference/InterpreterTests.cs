@@ -52,6 +52,11 @@ public class InterpreterTests
         Run(2, [new Standardize("s", "x", "m", "d", "y")], [Tensor.FromSingles("m", Shape.Of(2), [1, 0.5f]), Tensor.FromSingles("d", Shape.Of(2), [2, 0.25f])], 3, -1));
 
     [Fact]
+    public void OneHot_copies_numbers_and_writes_a_one_for_the_category() => Assert.Equal(
+        [7.5, 0, 1, 0, 0, 0, 1, 0],
+        Run(5, [new OneHot("e", "x", EquatableArray.Create(0, 3, 2, 1, 1), "y")], [], 7.5, 1, -1, 0, double.NaN));
+
+    [Fact]
     public void Softmax_divides_by_the_sum()
     {
         double[] expected = [0.0628633749173989, 0.1708803697135736, 0.7658326852806504, 0.0004235700883770726];
@@ -153,6 +158,7 @@ public class InterpreterTests
         {
             object[] arguments = [.. type.GetConstructors()[0].GetParameters().Select(parameter => parameter.ParameterType == typeof(float)
                 ? 1f
+                : parameter.ParameterType == typeof(EquatableArray<int>) ? EquatableArray.Create(1, 0)
                 : (object)(parameter.Name switch { "Input" => "x", "Output" => "y", string name => name.ToLowerInvariant(), null => "" }))];
             Operator @operator = (Operator)Activator.CreateInstance(type, arguments)!;
 

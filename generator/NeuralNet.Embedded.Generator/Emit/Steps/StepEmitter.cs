@@ -11,6 +11,7 @@ internal static class StepEmitter
     {
         DenseStep dense => DenseEmitter.Emit(dense, context),
         ElementwiseStep elementwise => ElementwiseEmitter.Emit(elementwise, context),
+        OneHotStep encoding => OneHotEmitter.Emit(encoding, context),
         SoftmaxStep softmax => SoftmaxEmitter.Emit(softmax, context),
         StandardizeStep standardize => StandardizeEmitter.Emit(standardize, context),
         _ => throw new NotSupportedException($"There is no emitter for {step.GetType().Name}."),

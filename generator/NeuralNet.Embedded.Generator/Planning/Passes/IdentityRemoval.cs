@@ -44,6 +44,7 @@ internal static class IdentityRemoval
         return @operator switch
         {
             Dense dense => dense with { Input = New(dense.Input), Output = New(dense.Output) },
+            OneHot encoding => encoding with { Input = New(encoding.Input), Output = New(encoding.Output) },
             Standardize standardize => standardize with { Input = New(standardize.Input), Output = New(standardize.Output) },
             Softmax softmax => softmax with { Input = New(softmax.Input), Output = New(softmax.Output) },
             Elementwise elementwise => elementwise with { Input = New(elementwise.Input), Output = New(elementwise.Output) },

@@ -1,0 +1,198 @@
+// The fast way through CSV files gives what CsvHelper gives: the same tables, and the same words about broken files.
+using System.Globalization;
+using System.Text;
+using NeuralNet.Embedded.Training.Data;
+
+namespace NeuralNet.Embedded.Training.Tests.Data;
+
+public class PlainCsvTests
+{
+    private static readonly string[] Cells =
+    [
+        "1", "-2.5", "0", "-0", "3.25", "1e5", "-1.5E-3", "123456789012345678", "0.1234567890123456789", "1234567890123456789012", ".5", "5.", "-", ".", "+7", "1,5",
+        "", "NA", "?", " 4 ", "\t5", "  ", "red", "green", "Blue", "été", "yes", "no", "true", "False", "inf", "NaN", "1 2", "a b", "\u00A0", "0x10", "--1", "1.2.3",
+    ];
+
+    private static readonly string[] QuotedCells = ["\"1\"", "\"-2.5\"", "\"red\"", "\"a \"\"b\"\"\"", "\"line\nbreak\"", "\"c,d\"", "\"\"", " \"6\" ", "\"x;y\"", "q\"q", "\"open", "\"shut\"s"];
+
+    [Fact]
+    public void Random_files_read_the_same_by_both_ways()
+    {
+        int tables = 0, refusals = 0;
+        for (int seed = 0; seed < 6000; seed++)
+        {
+            string text = RandomText(new RandomSource((ulong)seed));
+            CsvOptions? options = seed % 7 == 0 ? new CsvOptions { TextColumns = NeuralNet.Embedded.Model.EquatableArray.Create("b") } : null;
+            string expected = Describe(() => CsvFile.Read(new StringReader(text), "x.csv", options));
+            string actual = Describe(() => CsvFile.Read(new Chunks(Encoding.UTF8.GetBytes(text), 1 + (seed % 40)), "x.csv", options));
+            Assert.True(expected == actual, $"seed {seed}\n{text}\n--- expected\n{expected}\n--- actual\n{actual}");
+            _ = expected.StartsWith("refused", StringComparison.Ordinal) ? refusals++ : tables++;
+        }
+
+        // A comparison of refusals alone would prove little.
+        Assert.True(tables > 1500 && refusals > 1000, $"{tables} tables, {refusals} refusals");
+    }
+
+    [Theory]
+    [InlineData("a,b\r1,2\r3,4\r")]
+    [InlineData("a,b\r\n1,2\r\n\r\n3,4")]
+    [InlineData("\uFEFFa,b\n1,2\n3,4\n")]
+    [InlineData("sep=;\na;b\n1;2\n")]
+    [InlineData("\na,b\n1,2\n")]
+    [InlineData("  \na,b\n1,2\n")]
+    [InlineData("a\n1\n\n2\n \n3\n")]
+    [InlineData("a|b\n1|2\n")]
+    [InlineData("a b\n1 2\n")]
+    [InlineData("a,b\n1,2\n3,\"4\"\n5,6\n7,\"8\n9\",1\n\n2,3\n4\n")]
+    [InlineData("a,b\n1,2\n3,4\n5,\"6\n")]
+    [InlineData("a,b")]
+    [InlineData("\"a\",b\n1,2\n")]
+    public void Odd_files_read_the_same_by_both_ways(string text) => Assert.Equal(
+        Describe(() => CsvFile.Read(new StringReader(text), "x.csv")),
+        Describe(() => CsvFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "x.csv")));
+
+    [Fact]
+    public void Files_in_other_encodings_are_read_by_their_byte_order_mark()
+    {
+        foreach (Encoding encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32 })
+        {
+            byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes("a,é\n1,2\n")];
+            DataTable table = CsvFile.Read(new MemoryStream(bytes), "x.csv");
+            Assert.Equal([2.0], table["é"].Values.ToArray());
+        }
+    }
+
+    [Fact]
+    public void Numbers_are_read_to_the_nearest_double()
+    {
+        RandomSource random = new(3);
+        for (int i = 0; i < 200_000; i++)
+        {
+            string digits = random.NextBits().ToString("D20", CultureInfo.InvariantCulture)[..(1 + random.NextInt32(19))];
+            int places = random.NextInt32(digits.Length + 1);
+            string text = (i % 2 == 0 ? "-" : "") + digits[..^places] + (places > 0 ? "." : "") + digits[^places..];
+            AssertNearest(text);
+        }
+
+        // Halfway between two doubles, and one digit beside it.
+        foreach (string text in new[] { "9007199254740993", "9007199254740992.5", "9007199254740993.5", "4503599627370496.5", "4503599627370497.5", "9007199254740994.9", "1801439850948198.35", "18014398509481985", "9999999999999999999", "0.999999999999999999" })
+        {
+            AssertNearest(text);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Text_larger_than_the_memory_spent_streams_through(bool quoted)
+    {
+        // A cell of 200 characters becomes a number of 8 bytes: the text never is in memory as a whole.
+        const int Rows = 200_000;
+        string cell = new string('0', 190) + ".125", row = quoted ? $"\"{cell}\",2\n" : $"{cell},2\n";
+        using Repeated stream = new("a,b\n", row, Rows);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DataTable table = CsvFile.Read(stream, "x.csv");
+        long spent = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(Rows, table.RowCount);
+        Assert.Equal(0.125, table["a"].Values[^1]);
+        Assert.True(spent < stream.BytesRead / 2, $"{spent} bytes for {stream.BytesRead} bytes of text");
+    }
+
+    private static void AssertNearest(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text + ",");
+        Assert.Equal(text.Length, DecimalText.TryReadField(bytes, 0, (byte)',', out double number));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(number));
+    }
+
+    private static string RandomText(RandomSource random)
+    {
+        char separator = ",;\t,"[random.NextInt32(4)];
+        string lineBreak = new[] { "\n", "\r\n", "\n", "\r" }[random.NextInt32(4)];
+        int columns = 1 + random.NextInt32(4), kinds = random.NextInt32(4);
+        StringBuilder text = new(random.NextInt32(8) == 0 ? "\uFEFF" : "");
+        text.AppendJoin(separator, Enumerable.Range(0, columns).Select(i => random.NextInt32(12) == 0 ? $" {(char)('a' + i)} " : $"{(char)('a' + i)}"));
+        for (int row = random.NextInt32(12); row > 0; row--)
+        {
+            text.Append(lineBreak);
+            if (random.NextInt32(15) == 0)
+            {
+                text.Append(lineBreak);
+            }
+
+            int fields = random.NextInt32(25) == 0 ? 1 + random.NextInt32(5) : columns;
+            text.AppendJoin(separator, Enumerable.Range(0, fields).Select(_ => Cell(random, kinds)));
+        }
+
+        return text.Append(random.NextInt32(3) == 0 ? "" : lineBreak).ToString();
+    }
+
+    private static string Cell(RandomSource random, int kinds) => kinds switch
+    {
+        0 => (random.NextInt32(2000) / 100.0).ToString(CultureInfo.InvariantCulture),
+        1 when random.NextInt32(10) > 0 => random.NextNormal().ToString("R", CultureInfo.InvariantCulture),
+        3 when random.NextInt32(5) == 0 => QuotedCells[random.NextInt32(random.NextInt32(6) == 0 ? QuotedCells.Length : QuotedCells.Length - 3)],
+        _ => Cells[random.NextInt32(Cells.Length)],
+    };
+
+    private static string Describe(Func<DataTable> read)
+    {
+        try
+        {
+            DataTable table = read();
+            IEnumerable<string> columns = table.Columns.Select(column =>
+                $"{column.Name} {column.Kind} [{string.Join('|', column.Categories)}] {string.Join(' ', column.Values.ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture)))} {column.Problem}");
+            return $"{string.Join('\n', columns)}\nlines {string.Join(' ', Enumerable.Range(0, table.RowCount).Select(table.LineOf))}";
+        }
+        catch (DataException exception)
+        {
+            return $"refused: {exception.Message}";
+        }
+    }
+
+    // Gives its bytes a few at a time, as a pipe may.
+    private sealed class Chunks(byte[] bytes, int size) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, size));
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, size)]);
+    }
+
+    // A header and one row again and again, made while it is read.
+    private sealed class Repeated(string header, string row, int count) : MemoryStream
+    {
+        private readonly byte[] _row = Encoding.UTF8.GetBytes(row);
+        private byte[] _current = Encoding.UTF8.GetBytes(header);
+        private int _at;
+        private int _rows;
+
+        public long BytesRead { get; private set; }
+
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int length) => Read(buffer.AsSpan(offset, length));
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (_at == _current.Length)
+            {
+                if (_rows == count)
+                {
+                    return 0;
+                }
+
+                (_current, _at) = (_row, 0);
+                _rows++;
+            }
+
+            int taken = Math.Min(buffer.Length, _current.Length - _at);
+            _current.AsSpan(_at, taken).CopyTo(buffer);
+            _at += taken;
+            BytesRead += taken;
+            return taken;
+        }
+    }
+}
