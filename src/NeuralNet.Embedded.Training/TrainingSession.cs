@@ -17,8 +17,10 @@ namespace NeuralNet.Embedded.Training;
 internal sealed class TrainingSession<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The seed's stream that shuffles.</summary>
+    internal const ulong ShuffleStream = 3;
+
     private const ulong WeightStream = 2;
-    private const ulong ShuffleStream = 3;
     private const int EvaluationBatch = 256;
 
     private readonly TrainingSetup _setup;

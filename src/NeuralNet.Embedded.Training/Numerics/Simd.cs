@@ -30,7 +30,12 @@ internal static class Simd
     public static Vector<T> Splat<T>(double value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(T.CreateTruncating(value));
 
-    /// <summary>The number of lanes that hold <paramref name="count"/> samples: the next multiple of the vector length.</summary>
+    /// <summary>The number of lanes that hold <paramref name="count"/> samples: whole blocks of 64 bytes, a multiple of every vector there is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int PadLanes<T>(int count) => (count + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
+    public static int PadLanes<T>(int count)
+        where T : unmanaged
+    {
+        int block = 64 / Unsafe.SizeOf<T>();
+        return (count + block - 1) / block * block;
+    }
 }
