@@ -1,7 +1,9 @@
 // Scaled samples in the arithmetic of a training, ready to be loaded into batches.
 using System.Numerics;
+using System.Runtime.InteropServices;
 using CommunityToolkit.HighPerformance;
 using CommunityToolkit.HighPerformance.Buffers;
+using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Data;
 
@@ -60,10 +62,25 @@ internal sealed class SampleSet<T> : IDisposable
     // Rows of the set become columns of the batch.
     private static void Load(ReadOnlySpan<T> source, int length, ReadOnlySpan<int> samples, Span2D<T> batch)
     {
+        int done = 0, group = Transposition.Group<T>();
+        if (group > 0 && length >= group)
+        {
+            Span<nint> starts = stackalloc nint[group];
+            for (; done + group <= samples.Length; done += group)
+            {
+                for (int i = 0; i < group; i++)
+                {
+                    starts[i] = samples[done + i] * (nint)length;
+                }
+
+                Transposition.Turn(ref MemoryMarshal.GetReference(source), starts, length, ref batch.DangerousGetReferenceAt(0, done), batch.Width);
+            }
+        }
+
         for (int row = 0; row < length; row++)
         {
             Span<T> lanes = batch.GetRowSpan(row);
-            for (int i = 0; i < samples.Length; i++)
+            for (int i = done; i < samples.Length; i++)
             {
                 lanes[i] = source[(samples[i] * length) + row];
             }

@@ -51,7 +51,7 @@ public sealed class SoftmaxLayer<T>(int length) : Layer<T>(length, length)
             Vector<T> maximum = At(logits, 0, lane);
             for (int row = 1; row < logits.Height; row++)
             {
-                maximum = Vector.Max(maximum, At(logits, row, lane));
+                maximum = Vector.MaxNative(maximum, At(logits, row, lane));
             }
 
             Vector<T> sum = Vector<T>.Zero;

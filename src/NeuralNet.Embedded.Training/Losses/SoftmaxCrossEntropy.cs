@@ -36,7 +36,7 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
             Vector<T> maximum = At<T>(output, 0, lane);
             for (int row = 1; row < output.Height; row++)
             {
-                maximum = Vector.Max(maximum, At<T>(output, row, lane));
+                maximum = Vector.MaxNative(maximum, At<T>(output, row, lane));
             }
 
             // The gradient's rows hold the powers until their sum is known.

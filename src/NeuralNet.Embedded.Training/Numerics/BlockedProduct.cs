@@ -59,11 +59,7 @@ internal static class BlockedProduct
             return;
         }
 
-        int wide = 2 * TLanes.Count;
-        for (int column = 0; column < product.Columns; column += wide)
-        {
-            AddPanel<TLanes, T, TStart>(product, ref Unsafe.Add(ref product.B, column), product.BStride, 0, product.Depth, column);
-        }
+        AddPanel<TLanes, T, TStart>(product, ref product.B, product.BStride, 0, product.Depth, 0, product.Columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -95,24 +91,24 @@ internal static class BlockedProduct
 
                 if (first == 0)
                 {
-                    AddPanel<TLanes, T, TStart>(product, ref panel, wide, first, depth, column);
+                    AddPanel<TLanes, T, TStart>(product, ref panel, wide, first, depth, column, width);
                 }
                 else
                 {
-                    AddPanel<TLanes, T, FromResult>(product, ref panel, wide, first, depth, column);
+                    AddPanel<TLanes, T, FromResult>(product, ref panel, wide, first, depth, column, width);
                 }
             }
         }
     }
 
-    // All rows of the result's columns from the given one on, over a block of depth.
+    // All rows of some of the result's columns, over a block of depth.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddPanel<TLanes, T, TStart>(in Product<T> product, ref T b, nint bStep, int first, int depth, int column)
+    private static void AddPanel<TLanes, T, TStart>(in Product<T> product, ref T b, nint bStep, int first, int depth, int column, int width)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
-        int width = Math.Min(2 * TLanes.Count, product.Columns - column);
+        int whole = width / (2 * TLanes.Count) * (2 * TLanes.Count), rest = width - whole;
         nint aRow = product.ARow, aStep = product.AStep, cRow = product.CRow;
         for (int row = 0; row < product.Rows; row += ProductTile.Rows)
         {
@@ -120,43 +116,44 @@ internal static class BlockedProduct
             ref T a = ref Unsafe.Add(ref product.A, (row * aRow) + (first * aStep));
             ref T c = ref Unsafe.Add(ref product.C, (row * cRow) + column);
             ref T bias = ref Unsafe.Add(ref product.Bias, row);
-            if (width == 2 * TLanes.Count)
+            if (whole > 0)
             {
-                AddTile<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, true);
+                AddTiles<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, whole, true);
             }
-            else if (width == TLanes.Count)
+
+            if (rest == TLanes.Count)
             {
-                AddTile<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, false);
+                AddTiles<TLanes, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, whole), bStep, ref Unsafe.Add(ref c, whole), cRow, ref bias, depth, rows, rest, false);
             }
-            else
+            else if (rest > 0)
             {
-                AddPartialTile<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, width);
+                AddPartialTile<TLanes, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, whole), bStep, ref Unsafe.Add(ref c, whole), cRow, ref bias, depth, rows, rest);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTile<TLanes, T, TStart>(
-        ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, ref T bias, int depth, int rows, bool isWide)
+    private static void AddTiles<TLanes, T, TStart>(
+        ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, ref T bias, int depth, int rows, int columns, bool isWide)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
         if (isWide && rows > ProductTile.LowRows)
         {
-            ProductTile.SixByTwo<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows);
+            ProductTile.SixByTwo<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
         }
         else if (isWide)
         {
-            ProductTile.ThreeByTwo<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows);
+            ProductTile.ThreeByTwo<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
         }
         else if (rows > ProductTile.LowRows)
         {
-            ProductTile.SixByOne<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows);
+            ProductTile.SixByOne<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
         }
         else
         {
-            ProductTile.ThreeByOne<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows);
+            ProductTile.ThreeByOne<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
         }
     }
 
@@ -177,7 +174,8 @@ internal static class BlockedProduct
             }
         }
 
-        AddTile<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref aside[0], wide, ref bias, depth, rows, width > TLanes.Count);
+        bool isWide = width > TLanes.Count;
+        AddTiles<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref aside[0], wide, ref bias, depth, rows, isWide ? wide : TLanes.Count, isWide);
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < width; column++)

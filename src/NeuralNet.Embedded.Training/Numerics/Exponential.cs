@@ -22,7 +22,7 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Double(Vector<double> x)
     {
-        Vector<double> clamped = Vector.Min(Vector.Max(x, new Vector<double>(-708)), new Vector<double>(709));
+        Vector<double> clamped = Vector.MinNative(Vector.MaxNative(x, new Vector<double>(-708)), new Vector<double>(709));
 
         // Adding 1.5 * 2^52 rounds to an integer and leaves it in the low bits.
         Vector<double> magic = new(6755399441055744);
@@ -51,7 +51,7 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Single(Vector<float> x)
     {
-        Vector<float> clamped = Vector.Min(Vector.Max(x, new Vector<float>(-87)), new Vector<float>(88));
+        Vector<float> clamped = Vector.MinNative(Vector.MaxNative(x, new Vector<float>(-87)), new Vector<float>(88));
         Vector<float> magic = new(12582912f);
         Vector<float> shifted = Vector.FusedMultiplyAdd(clamped, new Vector<float>(1.442695f), magic);
         Vector<float> n = shifted - magic;
