@@ -55,7 +55,7 @@ public sealed class BatchNormalization<T> : Layer<T>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan2D<T> input, Span2D<T> output, in Pass pass)
     {
         for (int row = 0; row < input.Height; row++)
@@ -81,7 +81,7 @@ public sealed class BatchNormalization<T> : Layer<T>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Backward(
         ReadOnlySpan<T> parameters,
         ReadOnlySpan2D<T> input,

@@ -16,7 +16,7 @@ public sealed class SoftmaxLayer<T>(int length) : Layer<T>(length, length)
         Normalize(input, output);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Backward(
         ReadOnlySpan<T> parameters,
         ReadOnlySpan2D<T> input,
@@ -43,7 +43,7 @@ public sealed class SoftmaxLayer<T>(int length) : Layer<T>(length, length)
     }
 
     /// <summary>The softmax of every sample; also the first half of the cross-entropy of logits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Normalize(ReadOnlySpan2D<T> logits, Span2D<T> probabilities)
     {
         for (int lane = 0; lane < logits.Width; lane += Vector<T>.Count)

@@ -23,7 +23,7 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
     public override IActivation? OutputActivation => new Layers.Softmax();
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient)
     {
         double share = reduction == LossReduction.Mean ? 1 / TotalWeight(target, batchSize) : 1;

@@ -1,5 +1,6 @@
 // The figure people watch while a network learns, gathered from outputs that the training computes anyway.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Model;
@@ -67,6 +68,7 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
     }
 
     // In double also for float: whole vectors lane by lane first, the rest one by one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double SumSquares(ReadOnlySpan<T> values, ReadOnlySpan<T> wanted)
     {
         double squares = 0;

@@ -47,7 +47,7 @@ internal static class BlockedProduct
     }
 
     /// <summary>Computes the product with vectors of a given width.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Compute<TLanes, T, TStart>(in Product<T> product)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -62,7 +62,7 @@ internal static class BlockedProduct
         AddPanel<TLanes, T, TStart>(product, ref product.B, product.BStride, 0, product.Depth, 0, product.Columns);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void ComputePacked<TLanes, T, TStart>(in Product<T> product)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -102,7 +102,7 @@ internal static class BlockedProduct
     }
 
     // All rows of some of the result's columns, over a block of depth.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddPanel<TLanes, T, TStart>(in Product<T> product, ref T b, nint bStep, int first, int depth, int column, int width)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -185,7 +185,7 @@ internal static class BlockedProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Copy<TLanes, T>(ref T source, nint stride, int width, int depth, ref T panel, int wide)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

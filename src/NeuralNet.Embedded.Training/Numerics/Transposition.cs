@@ -15,7 +15,7 @@ internal static class Transposition
     /// <param name="depth">The length of each.</param>
     /// <param name="panel">(depth, wide), written.</param>
     /// <param name="wide">The columns of the panel.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Pack<T>(ref T source, nint stride, int columns, int depth, ref T panel, int wide)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -53,7 +53,7 @@ internal static class Transposition
     /// <param name="length">The length of the rows.</param>
     /// <param name="destination">The first column, (length, ...), written.</param>
     /// <param name="stride">From a row of the destination to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Turn<T>(ref T source, ReadOnlySpan<nint> rows, int length, ref T destination, nint stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

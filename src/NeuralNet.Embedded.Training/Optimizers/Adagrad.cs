@@ -22,7 +22,7 @@ public sealed record Adagrad(double Epsilon = 1e-10, double RateDecay = 0, doubl
     public override int StateCount => 1;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state, long step, double learningRate)
     {
         Span<Vector<T>> p = MemoryMarshal.Cast<T, Vector<T>>(parameters);

@@ -9,7 +9,7 @@ namespace NeuralNet.Embedded.Training.Optimizers;
 internal static class GradientClipping
 {
     /// <summary>Scales all gradients by one factor so that their Euclidean norm is at most <paramref name="maximum"/>. Source: Pascanu et al. 2013.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Clip<T>(Span<T> gradients, double maximum)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -23,7 +23,7 @@ public sealed record GradientDescent(double Momentum = 0, double Dampening = 0, 
     public override int StateCount => Momentum == 0 ? 0 : 1;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state, long step, double learningRate)
     {
         Span<Vector<T>> p = MemoryMarshal.Cast<T, Vector<T>>(parameters);

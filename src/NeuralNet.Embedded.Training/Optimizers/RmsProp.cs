@@ -24,7 +24,7 @@ public sealed record RmsProp(double Alpha = 0.99, double Epsilon = 1e-8, double 
     public override int StateCount => 3;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state, long step, double learningRate)
     {
         Span<Vector<T>> p = MemoryMarshal.Cast<T, Vector<T>>(parameters);
