@@ -10,11 +10,15 @@ using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Networks;
 using NeuralNet.Embedded.Training.Numerics;
 using NeuralNet.Embedded.Training.Optimizers;
+using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training;
 
-/// <summary>A training in progress. After construction, a step allocates nothing.</summary>
-internal sealed class TrainingSession<T> : IDisposable
+/// <summary>
+/// A training in progress. After construction, a step allocates nothing. A step runs on all threads of a team from its beginning
+/// to its end: each loads, computes and moves its share, and they meet where one needs what others computed.
+/// </summary>
+internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The seed's stream that shuffles.</summary>
@@ -36,6 +40,11 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly bool _keepsBatch;
     private readonly long _stepsPerEpoch;
     private readonly RunningMetric<T> _metric;
+    private readonly ThreadTeam _team;
+    private readonly GradientClipping? _clipping;
+    private ReadOnlyMemory<int> _samples;
+    private double _loss;
+    private bool _isValidating;
     private double _bestLoss = double.PositiveInfinity;
     private bool _isLoaded;
     private long _step;
@@ -55,6 +64,8 @@ internal sealed class TrainingSession<T> : IDisposable
         _shuffling = new RandomSource(setup.Options.Seed, ShuffleStream);
         _order = [.. Enumerable.Range(0, _training.Count)];
         _validationOrder = [.. Enumerable.Range(0, _validation.Count)];
+        _team = new ThreadTeam(setup.Options.Threads ?? AutomaticChoices.Threads((long)_batchSize * Network.Parameters.Length));
+        _clipping = setup.Options.MaximumGradientNorm is double maximum ? new GradientClipping(maximum, Network.Parameters.Length) : null;
         InitializeWeights();
         _best = new NetworkSnapshot<T>(Network);
     }
@@ -138,7 +149,7 @@ internal sealed class TrainingSession<T> : IDisposable
         for (int start = 0; start < _order.Length && !cancellationToken.IsCancellationRequested; start += _batchSize)
         {
             int count = Math.Min(_batchSize, _order.Length - start);
-            double loss = Step(_order.AsSpan(start, count));
+            double loss = Step(_order.AsMemory(start, count));
             total += _setup.Reduction == Losses.LossReduction.Sum ? loss : loss * count / _order.Length;
         }
 
@@ -146,29 +157,52 @@ internal sealed class TrainingSession<T> : IDisposable
     }
 
     /// <summary>One step along the gradient of the given samples; their loss before it.</summary>
-    public double Step(ReadOnlySpan<int> samples)
+    public double Step(ReadOnlyMemory<int> samples)
     {
         _step++;
-        Pass pass = new(samples.Length, IsTraining: true, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step);
-        Span2D<T> targets = Targets(samples.Length);
-        if (!_keepsBatch || !_isLoaded)
+        _samples = samples;
+        _isValidating = false;
+        _team.Run(this);
+        _isLoaded = true;
+        return _loss;
+    }
+
+    /// <inheritdoc/>
+    void ITeamWork.Do(WorkShare share)
+    {
+        ReadOnlySpan<int> samples = _samples.Span;
+        Pass pass = new(samples.Length, !_isValidating, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step, share);
+        if (_isValidating || !_keepsBatch || !_isLoaded)
         {
-            _training.LoadInputs(samples, Network.Input(samples.Length));
-            _training.LoadTargets(samples, targets);
-            _isLoaded = true;
+            Load(_isValidating ? _validation : _training, samples, share);
+            share.Meet();
         }
 
         Network.Forward(pass);
-        _metric.Add(Network.Output(samples.Length), targets, samples.Length);
-        double loss = _setup.Loss.Evaluate<T>(Network.Output(samples.Length), targets, samples.Length, _setup.Reduction, Network.OutputGradient(samples.Length));
-        Network.Backward(pass);
-        if (_setup.Options.MaximumGradientNorm is double maximum)
+        if (share.Index == 0)
         {
-            GradientClipping.Clip(Network.Gradients, maximum);
+            Span2D<T> targets = Targets(samples.Length);
+            _metric.Add(Network.Output(samples.Length), targets, samples.Length);
+            _loss = _setup.Loss.Evaluate<T>(Network.Output(samples.Length), targets, samples.Length, _setup.Reduction, Network.OutputGradient(samples.Length));
         }
 
-        _setup.Options.Optimizer.Step(Network.Parameters, Network.Gradients, _state.Span, _step, LearningRate);
-        return loss;
+        if (_isValidating)
+        {
+            return;
+        }
+
+        share.Meet();
+        Network.Backward(pass);
+        (int start, int end) = share.Of(Network.Parameters.Length, Network<T>.Alignment);
+        _clipping?.Clip(Network.Gradients, start, end, share);
+        int stateCount = _setup.Options.Optimizer.StateCount;
+        Span2D<T> state = stateCount == 0 || start == end
+            ? default
+            : Span2D<T>.DangerousCreate(ref _state.Span[start], stateCount, end - start, Network.Parameters.Length - (end - start));
+        if (start < end)
+        {
+            _setup.Options.Optimizer.Step(Network.Parameters[start..end], Network.Gradients[start..end], state, _step, LearningRate);
+        }
     }
 
     /// <summary>Memory for the session's state.</summary>
@@ -206,6 +240,7 @@ internal sealed class TrainingSession<T> : IDisposable
 
     public void Dispose()
     {
+        _team.Dispose();
         _training.Dispose();
         _validation.Dispose();
         _targets.Dispose();
@@ -220,19 +255,25 @@ internal sealed class TrainingSession<T> : IDisposable
         for (int start = 0; start < _validation.Count; start += Network.MaximumBatch)
         {
             int count = Math.Min(Network.MaximumBatch, _validation.Count - start);
-            ReadOnlySpan<int> samples = _validationOrder.AsSpan(start, count);
-            Span2D<T> targets = Targets(count);
-            _validation.LoadInputs(samples, Network.Input(count));
-            _validation.LoadTargets(samples, targets);
-            Network.Forward(new Pass(count, IsTraining: false));
-            _metric.Add(Network.Output(count), targets, count);
-            double loss = _setup.Loss.Evaluate<T>(Network.Output(count), targets, count, _setup.Reduction, Network.OutputGradient(count));
+            _samples = _validationOrder.AsMemory(start, count);
+            _isValidating = true;
+            _team.Run(this);
+            double loss = _loss;
             total += _setup.Reduction == Losses.LossReduction.Sum ? loss : loss * count / _validation.Count;
         }
 
         // The batch memory now holds validation rows.
         _isLoaded = false;
         return total;
+    }
+
+    private void Load(SampleSet<T> set, ReadOnlySpan<int> samples, in WorkShare share)
+    {
+        set.LoadInputs(samples, Network.Input(samples.Length), share);
+        if (share.Index == 0)
+        {
+            set.LoadTargets(samples, Targets(samples.Length));
+        }
     }
 
     private Span2D<T> Targets(int batchSize) =>

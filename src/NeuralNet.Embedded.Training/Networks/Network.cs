@@ -14,8 +14,8 @@ namespace NeuralNet.Embedded.Training.Networks;
 internal sealed class Network<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // No vector is longer than 16 floats; a multiple of it is whole vectors on every machine.
-    private const int Alignment = 16;
+    /// <summary>No vector is longer than 16 floats: a multiple of it is whole vectors on every machine.</summary>
+    public const int Alignment = 16;
 
     private readonly Layer<T>[] _layers;
     private readonly int[] _offsets;
@@ -79,7 +79,7 @@ internal sealed class Network<T> : IDisposable
     /// <summary>Where the gradient of the loss with respect to the outputs goes: (outputs, lanes).</summary>
     public Span2D<T> OutputGradient(int batchSize) => View(_valueGradients[^1], OutputLength, batchSize);
 
-    /// <summary>Runs all layers over <see cref="Input"/>.</summary>
+    /// <summary>Runs all layers over <see cref="Input"/>; on several threads, all have finished when any returns.</summary>
     public void Forward(in Pass pass)
     {
         Span2D<T> input = Input(pass.BatchSize);
@@ -87,11 +87,12 @@ internal sealed class Network<T> : IDisposable
         {
             Span2D<T> output = View(_values[i + 1], _layers[i].OutputLength, pass.BatchSize);
             _layers[i].Forward(ParametersOf(i), input, output, pass);
+            pass.Share.Meet();
             input = output;
         }
     }
 
-    /// <summary>Runs all layers backwards from <see cref="OutputGradient"/> and fills <see cref="Gradients"/>.</summary>
+    /// <summary>Runs all layers backwards from <see cref="OutputGradient"/> and fills <see cref="Gradients"/>; on several threads, all have finished when any returns.</summary>
     public void Backward(in Pass pass)
     {
         for (int i = _layers.Length - 1; i >= 0; i--)
@@ -105,6 +106,7 @@ internal sealed class Network<T> : IDisposable
                 i == 0 ? default : View(_valueGradients[i], layer.InputLength, pass.BatchSize),
                 GradientsOf(i),
                 pass);
+            pass.Share.Meet();
         }
     }
 

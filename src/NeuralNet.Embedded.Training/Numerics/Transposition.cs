@@ -8,6 +8,9 @@ namespace NeuralNet.Embedded.Training.Numerics;
 
 internal static class Transposition
 {
+    /// <summary>Lengths that are multiples of this leave nothing to be turned one by one.</summary>
+    public const int Granule = 8;
+
     /// <summary>panel(k, n) = source(n, k) for n below <paramref name="columns"/>, and 0 for the other columns of the panel.</summary>
     /// <param name="source">(columns, depth), rows <paramref name="stride"/> elements apart.</param>
     /// <param name="stride">From a row of the source to the next.</param>

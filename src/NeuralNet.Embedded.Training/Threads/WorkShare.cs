@@ -8,26 +8,26 @@ namespace NeuralNet.Embedded.Training.Threads;
 /// </summary>
 public readonly struct WorkShare
 {
-    private readonly int _others;
+    private readonly ThreadTeam? _team;
 
-    internal WorkShare(int index, int count)
+    internal WorkShare(ThreadTeam team, int index)
     {
+        _team = team;
         Index = index;
-        _others = count - 1;
     }
 
     /// <summary>Which share this is, from 0.</summary>
     public int Index { get; }
 
     /// <summary>The number of shares.</summary>
-    public int Count => _others + 1;
+    public int Count => _team?.Count ?? 1;
 
     /// <summary>The part of a range that belongs to this share; it may be empty.</summary>
     /// <param name="length">The length of the range.</param>
     /// <param name="granule">Parts start at multiples of this.</param>
     public (int Start, int End) Of(int length, int granule = 1)
     {
-        if (_others == 0)
+        if (_team is null)
         {
             return (0, length);
         }
@@ -35,6 +35,9 @@ public readonly struct WorkShare
         long units = ((long)length + granule - 1) / granule;
         return ((int)Math.Min(length, units * Index / Count * granule), (int)Math.Min(length, units * (Index + 1) / Count * granule));
     }
+
+    /// <summary>Waits until every share has come this far; what they wrote can be read then.</summary>
+    public void Meet() => _team?.Meet();
 
     /// <summary>How evenly a range can be shared out: the mean share over the largest.</summary>
     internal double Evenness(int length, int granule)

@@ -77,7 +77,7 @@ internal sealed class TrainingCase
     }
 
     /// <summary>The training on a number of threads.</summary>
-    public TrainingSetup Prepare()
+    public TrainingSetup Prepare(int threads)
     {
         DataColumn[] features = [.. Inputs.Select((values, i) => new DataColumn($"x{i}", DataColumnKind.Number, values))];
         TrainingOptions options = TrainingOptions.Classic with
@@ -87,6 +87,7 @@ internal sealed class TrainingCase
             BatchSize = Batch,
             LearningRate = LearningRate,
             Precision = Precision.Double,
+            Threads = threads,
         };
         if (!IsClassic)
         {
