@@ -6,6 +6,7 @@ using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Layers;
+using NeuralNet.Embedded.Training.Losses;
 using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Networks;
 using NeuralNet.Embedded.Training.Numerics;
@@ -42,6 +43,8 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     private readonly RunningMetric<T> _metric;
     private readonly ThreadTeam _team;
     private readonly GradientClipping? _clipping;
+    private readonly BatchPieces<T>? _pieces;
+    private readonly T[] _gradientSum = [];
     private ReadOnlyMemory<int> _samples;
     private double _loss;
     private bool _isValidating;
@@ -57,7 +60,15 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         _batchSize = Math.Min(setup.Options.BatchSize ?? _training.Count, _training.Count);
         _stepsPerEpoch = (_training.Count + _batchSize - 1) / _batchSize;
         _keepsBatch = _batchSize == _training.Count;
-        Network = new Network<T>(setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null), Math.Max(_batchSize, EvaluationBatch));
+        List<Layer<T>> layers = setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null);
+        int pieceSize = _keepsBatch ? BatchPieces<T>.SizeFor(layers, _batchSize) : _batchSize;
+        Network = new Network<T>(layers, Math.Max(pieceSize, EvaluationBatch));
+        if (pieceSize < _batchSize)
+        {
+            _pieces = new BatchPieces<T>(_batchSize, pieceSize, Network.InputLength, Network.OutputLength);
+            _gradientSum = new T[Network.Parameters.Length];
+        }
+
         _targets = MemoryOwner<T>.Allocate(Simd.PadLanes<T>(Network.MaximumBatch) * Network.OutputLength, AllocationMode.Clear);
         _state = MemoryOwner<T>.Allocate(Network.Parameters.Length * setup.Options.Optimizer.StateCount, AllocationMode.Clear);
         _metric = new RunningMetric<T>(setup.Table.Task, setup.Loss.OutputActivation is null ? 0.5 : 0, setup.Targets.Scales);
@@ -150,7 +161,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         {
             int count = Math.Min(_batchSize, _order.Length - start);
             double loss = Step(_order.AsMemory(start, count));
-            total += _setup.Reduction == Losses.LossReduction.Sum ? loss : loss * count / _order.Length;
+            total += _setup.Reduction == LossReduction.Sum ? loss : loss * count / _order.Length;
         }
 
         return total;
@@ -170,38 +181,86 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     /// <inheritdoc/>
     void ITeamWork.Do(WorkShare share)
     {
-        ReadOnlySpan<int> samples = _samples.Span;
-        Pass pass = new(samples.Length, !_isValidating, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step, share);
-        if (_isValidating || !_keepsBatch || !_isLoaded)
-        {
-            Load(_isValidating ? _validation : _training, samples, share);
-            share.Meet();
-        }
-
-        Network.Forward(pass);
-        if (share.Index == 0)
-        {
-            Span2D<T> targets = Targets(samples.Length);
-            _metric.Add(Network.Output(samples.Length), targets, samples.Length);
-            _loss = _setup.Loss.Evaluate<T>(Network.Output(samples.Length), targets, samples.Length, _setup.Reduction, Network.OutputGradient(samples.Length));
-        }
-
+        Pass pass = new(_samples.Length, !_isValidating, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step, share);
         if (_isValidating)
         {
+            Load(_validation, share);
+            Network.Forward(pass);
+            Judge(Targets(pass.BatchSize), pass, _setup.Reduction);
             return;
         }
 
-        share.Meet();
-        Network.Backward(pass);
         (int start, int end) = share.Of(Network.Parameters.Length, Network<T>.Alignment);
+        if (_pieces is null)
+        {
+            if (!_keepsBatch || !_isLoaded)
+            {
+                Load(_training, share);
+            }
+
+            Network.Forward(pass);
+            Judge(Targets(pass.BatchSize), pass, _setup.Reduction);
+            share.Meet();
+            Network.Backward(pass);
+        }
+        else
+        {
+            DescendInPieces(_pieces, pass, start, end);
+        }
+
         _clipping?.Clip(Network.Gradients, start, end, share);
-        int stateCount = _setup.Options.Optimizer.StateCount;
-        Span2D<T> state = stateCount == 0 || start == end
-            ? default
-            : Span2D<T>.DangerousCreate(ref _state.Span[start], stateCount, end - start, Network.Parameters.Length - (end - start));
         if (start < end)
         {
+            int stateCount = _setup.Options.Optimizer.StateCount, length = end - start;
+            Span2D<T> state = stateCount == 0 ? default : Span2D<T>.DangerousCreate(ref _state.Span[start], stateCount, length, Network.Parameters.Length - length);
             _setup.Options.Optimizer.Step(Network.Parameters[start..end], Network.Gradients[start..end], state, _step, LearningRate);
+        }
+    }
+
+    // Forward and backward piece by piece; the share's gradients are the sums of the pieces' in the end.
+    private void DescendInPieces(BatchPieces<T> pieces, in Pass step, int start, int end)
+    {
+        if (!_isLoaded)
+        {
+            if (step.Share.Index == 0)
+            {
+                pieces.Load(_training, _samples.Span);
+            }
+
+            step.Share.Meet();
+        }
+
+        double weight = 0, total = 0;
+        Span<T> sum = _gradientSum.AsSpan(start..end);
+        sum.Clear();
+        for (int piece = 0; piece < pieces.Count; piece++)
+        {
+            Pass pass = step with { BatchSize = pieces.SizeOf(piece), Seed = step.Seed + ((ulong)piece << 32) };
+            Network.Forward(pieces.Input(piece), pass);
+            Judge(pieces.Targets(piece), pass, LossReduction.Sum);
+            step.Share.Meet();
+            total += _loss;
+            weight += _setup.Loss.WeightOf<T>(pieces.Targets(piece), pass.BatchSize);
+            Network.Backward(pieces.Input(piece), pass);
+            Simd.Add(Network.Gradients[start..end], sum);
+        }
+
+        double factor = _setup.Reduction == LossReduction.Mean ? 1 / weight : 1;
+        Simd.Scale(sum, factor, Network.Gradients[start..end]);
+        step.Share.Meet();
+        if (step.Share.Index == 0)
+        {
+            _loss = total * factor;
+        }
+    }
+
+    // The metric and the loss, with its gradient: too little to be worth sharing.
+    private void Judge(Span2D<T> targets, in Pass pass, LossReduction reduction)
+    {
+        if (pass.Share.Index == 0)
+        {
+            _metric.Add(Network.Output(pass.BatchSize), targets, pass.BatchSize);
+            _loss = _setup.Loss.Evaluate<T>(Network.Output(pass.BatchSize), targets, pass.BatchSize, reduction, Network.OutputGradient(pass.BatchSize));
         }
     }
 
@@ -241,6 +300,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     public void Dispose()
     {
         _team.Dispose();
+        _pieces?.Dispose();
         _training.Dispose();
         _validation.Dispose();
         _targets.Dispose();
@@ -259,21 +319,24 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
             _isValidating = true;
             _team.Run(this);
             double loss = _loss;
-            total += _setup.Reduction == Losses.LossReduction.Sum ? loss : loss * count / _validation.Count;
+            total += _setup.Reduction == LossReduction.Sum ? loss : loss * count / _validation.Count;
         }
 
-        // The batch memory now holds validation rows.
-        _isLoaded = false;
+        // The batch memory now holds validation rows; pieces have memory of their own.
+        _isLoaded &= _pieces is not null;
         return total;
     }
 
-    private void Load(SampleSet<T> set, ReadOnlySpan<int> samples, in WorkShare share)
+    private void Load(SampleSet<T> set, in WorkShare share)
     {
+        ReadOnlySpan<int> samples = _samples.Span;
         set.LoadInputs(samples, Network.Input(samples.Length), share);
         if (share.Index == 0)
         {
             set.LoadTargets(samples, Targets(samples.Length));
         }
+
+        share.Meet();
     }
 
     private Span2D<T> Targets(int batchSize) =>

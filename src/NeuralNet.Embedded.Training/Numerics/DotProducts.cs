@@ -2,7 +2,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet.Embedded.Training.Numerics;
 
@@ -16,17 +15,14 @@ internal static class DotProducts
     public static void Compute<T>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Avx512F.IsSupported)
+        // 512-bit vectors would be faster where there are any, but fold in another order.
+        if (Vector256.IsHardwareAccelerated)
         {
-            Compute<Lanes512<T>, T>(product);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Compute<LanePair<Lanes256<T>, T>, T>(product);
+            Compute<Lanes256<T>, T>(product);
         }
         else
         {
-            Compute<LanePair<LanePair<Lanes128<T>, T>, T>, T>(product);
+            Compute<Lanes128<T>, T>(product);
         }
     }
 
@@ -39,22 +35,18 @@ internal static class DotProducts
             ref T start = ref Unsafe.Add(ref a, row * aRow);
             ref T sum = ref Unsafe.Add(ref sums, row);
             int count = Math.Min(DotTile.Rows, rows - row);
-            if (Avx512F.IsSupported)
+            if (Vector256.IsHardwareAccelerated)
             {
-                DotTile.SumRows<Lanes512<T>, T>(ref start, aRow, ref sum, length, count);
-            }
-            else if (Vector256.IsHardwareAccelerated)
-            {
-                DotTile.SumRows<LanePair<Lanes256<T>, T>, T>(ref start, aRow, ref sum, length, count);
+                DotTile.SumRows<Lanes256<T>, T>(ref start, aRow, ref sum, length, count);
             }
             else
             {
-                DotTile.SumRows<LanePair<LanePair<Lanes128<T>, T>, T>, T>(ref start, aRow, ref sum, length, count);
+                DotTile.SumRows<Lanes128<T>, T>(ref start, aRow, ref sum, length, count);
             }
         }
     }
 
-    /// <summary>Computes with vectors of a given width, which must be 64 bytes.</summary>
+    /// <summary>Computes with vectors of a given width, two of which must fit a block of lanes.</summary>
     public static void Compute<TLanes, T>(in Product<T> product)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
