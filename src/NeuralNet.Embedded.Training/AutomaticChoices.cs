@@ -13,9 +13,18 @@ internal static class AutomaticChoices
     private const int MostEpochs = 300;
     private const int RowsToSpare = 5000;
 
+    // A few tens of microseconds of a core; waiting costs a few microseconds a step.
+    private const int OperationsOfThread = 500_000;
+
     /// <summary>The epochs for a number of training rows.</summary>
     public static int Epochs(int rows) => Math.Clamp(SamplesInAll / rows, FewestEpochs, MostEpochs);
 
     /// <summary>The share of rows that watches the training.</summary>
     public static double ValidationFraction(int rows) => rows >= RowsToSpare ? MostValidation : 0;
+
+    /// <summary>
+    /// The threads for a number of multiply-adds in the forward pass of a step: as many as there are processors, as long as each
+    /// finds enough to do between the places where they wait for each other.
+    /// </summary>
+    public static int Threads(long operations) => (int)Math.Clamp(operations / OperationsOfThread, 1, Environment.ProcessorCount);
 }

@@ -111,6 +111,9 @@ public sealed class RandomSource
         }
     }
 
+    /// <summary>The bits that splitmix64 yields as number <paramref name="index"/> (from 0) from a seed, without those before.</summary>
+    internal static ulong BitsAt(ulong seed, ulong index) => Mix(seed + (Gamma * (index + 1)));
+
     /// <summary>The finaliser of splitmix64: neighbouring numbers become unrelated ones.</summary>
     internal static ulong Mix(ulong value)
     {

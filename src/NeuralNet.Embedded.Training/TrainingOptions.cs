@@ -145,4 +145,11 @@ public sealed record TrainingOptions
 
     /// <summary>The arithmetic of the training.</summary>
     public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>
+    /// The threads of the training, at least 1; null for as many as there are processors, but only where the steps are large
+    /// enough to share. The result has the same bits for any number of threads. Cross-validation trains its folds side by side
+    /// on so many threads, one for each fold.
+    /// </summary>
+    public int? Threads { get; init; }
 }

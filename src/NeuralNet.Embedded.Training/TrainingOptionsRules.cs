@@ -21,6 +21,7 @@ internal static class TrainingOptionsRules
         Require((options.ValidationFraction ?? AutomaticChoices.MostValidation) + options.TestFraction < 1, "The validation and test fractions leave no row to train on.");
         Require(options.Patience is null or > 0, "The patience must be at least 1 epoch.");
         Require(TrainingConstantRules.ProblemOf(options) is null, TrainingConstantRules.ProblemOf(options) ?? "");
+        Require(options.Threads is null or (> 0 and <= 1024), $"The number of threads must be between 1 and 1024, not {options.Threads}.");
         Require(options.Activation is not Layers.Softmax, "Softmax is an activation of the output, not of hidden layers.");
     }
 

@@ -6,19 +6,26 @@ using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Layers;
+using NeuralNet.Embedded.Training.Losses;
 using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Networks;
 using NeuralNet.Embedded.Training.Numerics;
 using NeuralNet.Embedded.Training.Optimizers;
+using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training;
 
-/// <summary>A training in progress. After construction, a step allocates nothing.</summary>
-internal sealed class TrainingSession<T> : IDisposable
+/// <summary>
+/// A training in progress. After construction, a step allocates nothing. A step runs on all threads of a team from its beginning
+/// to its end: each loads, computes and moves its share, and they meet where one needs what others computed.
+/// </summary>
+internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The seed's stream that shuffles.</summary>
+    internal const ulong ShuffleStream = 3;
+
     private const ulong WeightStream = 2;
-    private const ulong ShuffleStream = 3;
     private const int EvaluationBatch = 256;
 
     private readonly TrainingSetup _setup;
@@ -34,6 +41,13 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly bool _keepsBatch;
     private readonly long _stepsPerEpoch;
     private readonly RunningMetric<T> _metric;
+    private readonly ThreadTeam _team;
+    private readonly GradientClipping? _clipping;
+    private readonly BatchPieces<T>? _pieces;
+    private readonly T[] _gradientSum = [];
+    private ReadOnlyMemory<int> _samples;
+    private double _loss;
+    private bool _isValidating;
     private double _bestLoss = double.PositiveInfinity;
     private bool _isLoaded;
     private long _step;
@@ -46,13 +60,23 @@ internal sealed class TrainingSession<T> : IDisposable
         _batchSize = Math.Min(setup.Options.BatchSize ?? _training.Count, _training.Count);
         _stepsPerEpoch = (_training.Count + _batchSize - 1) / _batchSize;
         _keepsBatch = _batchSize == _training.Count;
-        Network = new Network<T>(setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null), Math.Max(_batchSize, EvaluationBatch));
+        List<Layer<T>> layers = setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null);
+        int pieceSize = _keepsBatch ? BatchPieces<T>.SizeFor(layers, _batchSize) : _batchSize;
+        Network = new Network<T>(layers, Math.Max(pieceSize, EvaluationBatch));
+        if (pieceSize < _batchSize)
+        {
+            _pieces = new BatchPieces<T>(_batchSize, pieceSize, Network.InputLength, Network.OutputLength);
+            _gradientSum = new T[Network.Parameters.Length];
+        }
+
         _targets = MemoryOwner<T>.Allocate(Simd.PadLanes<T>(Network.MaximumBatch) * Network.OutputLength, AllocationMode.Clear);
         _state = MemoryOwner<T>.Allocate(Network.Parameters.Length * setup.Options.Optimizer.StateCount, AllocationMode.Clear);
         _metric = new RunningMetric<T>(setup.Table.Task, setup.Loss.OutputActivation is null ? 0.5 : 0, setup.Targets.Scales);
         _shuffling = new RandomSource(setup.Options.Seed, ShuffleStream);
         _order = [.. Enumerable.Range(0, _training.Count)];
         _validationOrder = [.. Enumerable.Range(0, _validation.Count)];
+        _team = new ThreadTeam(setup.Options.Threads ?? AutomaticChoices.Threads((long)_batchSize * Network.Parameters.Length));
+        _clipping = setup.Options.MaximumGradientNorm is double maximum ? new GradientClipping(maximum, Network.Parameters.Length) : null;
         InitializeWeights();
         _best = new NetworkSnapshot<T>(Network);
     }
@@ -136,37 +160,108 @@ internal sealed class TrainingSession<T> : IDisposable
         for (int start = 0; start < _order.Length && !cancellationToken.IsCancellationRequested; start += _batchSize)
         {
             int count = Math.Min(_batchSize, _order.Length - start);
-            double loss = Step(_order.AsSpan(start, count));
-            total += _setup.Reduction == Losses.LossReduction.Sum ? loss : loss * count / _order.Length;
+            double loss = Step(_order.AsMemory(start, count));
+            total += _setup.Reduction == LossReduction.Sum ? loss : loss * count / _order.Length;
         }
 
         return total;
     }
 
     /// <summary>One step along the gradient of the given samples; their loss before it.</summary>
-    public double Step(ReadOnlySpan<int> samples)
+    public double Step(ReadOnlyMemory<int> samples)
     {
         _step++;
-        Pass pass = new(samples.Length, IsTraining: true, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step);
-        Span2D<T> targets = Targets(samples.Length);
-        if (!_keepsBatch || !_isLoaded)
+        _samples = samples;
+        _isValidating = false;
+        _team.Run(this);
+        _isLoaded = true;
+        return _loss;
+    }
+
+    /// <inheritdoc/>
+    void ITeamWork.Do(WorkShare share)
+    {
+        Pass pass = new(_samples.Length, !_isValidating, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step, share);
+        if (_isValidating)
         {
-            _training.LoadInputs(samples, Network.Input(samples.Length));
-            _training.LoadTargets(samples, targets);
-            _isLoaded = true;
+            Load(_validation, share);
+            Network.Forward(pass);
+            Judge(Targets(pass.BatchSize), pass, _setup.Reduction);
+            return;
         }
 
-        Network.Forward(pass);
-        _metric.Add(Network.Output(samples.Length), targets, samples.Length);
-        double loss = _setup.Loss.Evaluate<T>(Network.Output(samples.Length), targets, samples.Length, _setup.Reduction, Network.OutputGradient(samples.Length));
-        Network.Backward(pass);
-        if (_setup.Options.MaximumGradientNorm is double maximum)
+        (int start, int end) = share.Of(Network.Parameters.Length, Network<T>.Alignment);
+        if (_pieces is null)
         {
-            GradientClipping.Clip(Network.Gradients, maximum);
+            if (!_keepsBatch || !_isLoaded)
+            {
+                Load(_training, share);
+            }
+
+            Network.Forward(pass);
+            Judge(Targets(pass.BatchSize), pass, _setup.Reduction);
+            share.Meet();
+            Network.Backward(pass);
+        }
+        else
+        {
+            DescendInPieces(_pieces, pass, start, end);
         }
 
-        _setup.Options.Optimizer.Step(Network.Parameters, Network.Gradients, _state.Span, _step, LearningRate);
-        return loss;
+        _clipping?.Clip(Network.Gradients, start, end, share);
+        if (start < end)
+        {
+            int stateCount = _setup.Options.Optimizer.StateCount, length = end - start;
+            Span2D<T> state = stateCount == 0 ? default : Span2D<T>.DangerousCreate(ref _state.Span[start], stateCount, length, Network.Parameters.Length - length);
+            _setup.Options.Optimizer.Step(Network.Parameters[start..end], Network.Gradients[start..end], state, _step, LearningRate);
+        }
+    }
+
+    // Forward and backward piece by piece; the share's gradients are the sums of the pieces' in the end.
+    private void DescendInPieces(BatchPieces<T> pieces, in Pass step, int start, int end)
+    {
+        if (!_isLoaded)
+        {
+            if (step.Share.Index == 0)
+            {
+                pieces.Load(_training, _samples.Span);
+            }
+
+            step.Share.Meet();
+        }
+
+        double weight = 0, total = 0;
+        Span<T> sum = _gradientSum.AsSpan(start..end);
+        sum.Clear();
+        for (int piece = 0; piece < pieces.Count; piece++)
+        {
+            Pass pass = step with { BatchSize = pieces.SizeOf(piece), Seed = step.Seed + ((ulong)piece << 32) };
+            Network.Forward(pieces.Input(piece), pass);
+            Judge(pieces.Targets(piece), pass, LossReduction.Sum);
+            step.Share.Meet();
+            total += _loss;
+            weight += _setup.Loss.WeightOf<T>(pieces.Targets(piece), pass.BatchSize);
+            Network.Backward(pieces.Input(piece), pass);
+            Simd.Add(Network.Gradients[start..end], sum);
+        }
+
+        double factor = _setup.Reduction == LossReduction.Mean ? 1 / weight : 1;
+        Simd.Scale(sum, factor, Network.Gradients[start..end]);
+        step.Share.Meet();
+        if (step.Share.Index == 0)
+        {
+            _loss = total * factor;
+        }
+    }
+
+    // The metric and the loss, with its gradient: too little to be worth sharing.
+    private void Judge(Span2D<T> targets, in Pass pass, LossReduction reduction)
+    {
+        if (pass.Share.Index == 0)
+        {
+            _metric.Add(Network.Output(pass.BatchSize), targets, pass.BatchSize);
+            _loss = _setup.Loss.Evaluate<T>(Network.Output(pass.BatchSize), targets, pass.BatchSize, reduction, Network.OutputGradient(pass.BatchSize));
+        }
     }
 
     /// <summary>Memory for the session's state.</summary>
@@ -204,6 +299,8 @@ internal sealed class TrainingSession<T> : IDisposable
 
     public void Dispose()
     {
+        _team.Dispose();
+        _pieces?.Dispose();
         _training.Dispose();
         _validation.Dispose();
         _targets.Dispose();
@@ -218,19 +315,28 @@ internal sealed class TrainingSession<T> : IDisposable
         for (int start = 0; start < _validation.Count; start += Network.MaximumBatch)
         {
             int count = Math.Min(Network.MaximumBatch, _validation.Count - start);
-            ReadOnlySpan<int> samples = _validationOrder.AsSpan(start, count);
-            Span2D<T> targets = Targets(count);
-            _validation.LoadInputs(samples, Network.Input(count));
-            _validation.LoadTargets(samples, targets);
-            Network.Forward(new Pass(count, IsTraining: false));
-            _metric.Add(Network.Output(count), targets, count);
-            double loss = _setup.Loss.Evaluate<T>(Network.Output(count), targets, count, _setup.Reduction, Network.OutputGradient(count));
-            total += _setup.Reduction == Losses.LossReduction.Sum ? loss : loss * count / _validation.Count;
+            _samples = _validationOrder.AsMemory(start, count);
+            _isValidating = true;
+            _team.Run(this);
+            double loss = _loss;
+            total += _setup.Reduction == LossReduction.Sum ? loss : loss * count / _validation.Count;
         }
 
-        // The batch memory now holds validation rows.
-        _isLoaded = false;
+        // The batch memory now holds validation rows; pieces have memory of their own.
+        _isLoaded &= _pieces is not null;
         return total;
+    }
+
+    private void Load(SampleSet<T> set, in WorkShare share)
+    {
+        ReadOnlySpan<int> samples = _samples.Span;
+        set.LoadInputs(samples, Network.Input(samples.Length), share);
+        if (share.Index == 0)
+        {
+            set.LoadTargets(samples, Targets(samples.Length));
+        }
+
+        share.Meet();
     }
 
     private Span2D<T> Targets(int batchSize) =>

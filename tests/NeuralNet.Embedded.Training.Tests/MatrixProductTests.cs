@@ -37,15 +37,15 @@ public class MatrixProductTests
         double[] bias = [.. Enumerable.Range(0, outputs).Select(_ => random.NextNormal())];
 
         double[,] output = Fill(new double[outputs, lanes], random);
-        MatrixProduct.Affine<double>(weights, bias, input, output);
+        MatrixProduct.Affine<double>(weights, bias, input, output, default);
         AssertEqual(output, (row, lane) => bias[row] + Enumerable.Range(0, inputs).Sum(k => weights[row, k] * input[k, lane]));
 
         double[,] inputGradient = Fill(new double[inputs, lanes], random);
-        MatrixProduct.TransposedTimes<double>(weights, gradient, inputGradient);
+        MatrixProduct.TransposedTimes<double>(weights, gradient, inputGradient, default);
         AssertEqual(inputGradient, (row, lane) => Enumerable.Range(0, outputs).Sum(k => weights[k, row] * gradient[k, lane]));
 
         double[,] weightGradient = Fill(new double[outputs, inputs], random);
-        MatrixProduct.TimesTransposed<double>(gradient, input, weightGradient, new double[MatrixProduct.TransposedLength<double>(inputs, lanes)]);
+        MatrixProduct.TimesTransposed<double>(gradient, input, weightGradient, default);
         AssertEqual(weightGradient, (row, column) => Enumerable.Range(0, lanes).Sum(k => gradient[row, k] * input[column, k]));
     }
 

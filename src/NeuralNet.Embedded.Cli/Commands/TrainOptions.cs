@@ -60,13 +60,15 @@ internal sealed class TrainOptions
     private readonly Option<int?> _checkpointEvery = new("--checkpoint-every") { Description = "Epochs between two checkpoints; 10 by default." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue from the --checkpoint file, to the very model of an undisturbed training; start from the beginning if there is no such file." };
 
+    private readonly Option<int?> _threads = new("--threads") { Description = "Threads to train on; by default one a processor where the network is large enough to share. The model has the same bits for any number." };
+
     /// <summary>All options, in the order `--help` shows them.</summary>
     public IEnumerable<Option> All =>
     [
         _target, _recipe, _task, _ignore, _categorical, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, .. _loss.All, _reduction,
         .. _optimizer.All, _learningRate, _schedule, _gradientNorm, _epochs,
         _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _missing, _validation, _test, _patience, _seed, _precision, _name,
-        _checkpoint, _checkpointEvery, _resume,
+        _checkpoint, _checkpointEvery, _resume, _threads,
     ];
 
     /// <summary>Whether the classic recipe was asked for.</summary>
@@ -145,6 +147,7 @@ internal sealed class TrainOptions
                 Patience = parsed.GetValue(_patience) is int patience ? (patience == 0 ? null : patience) : recipe.Patience,
                 Seed = parsed.GetValue(_seed) ?? recipe.Seed,
                 Precision = Choose(parsed, _precision, recipe.Precision),
+                Threads = parsed.GetValue(_threads),
             });
         }
         catch (ArgumentException exception)

@@ -31,7 +31,7 @@ internal sealed class TrainingFingerprint
         // Every option there is, so that none can be forgotten when new ones come.
         foreach (PropertyInfo property in typeof(TrainingOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.Name is not (nameof(TrainingOptions.ModelName) or nameof(TrainingOptions.InitialModel) or nameof(TrainingOptions.Epochs)))
+            if (property.Name is not (nameof(TrainingOptions.ModelName) or nameof(TrainingOptions.InitialModel) or nameof(TrainingOptions.Epochs) or nameof(TrainingOptions.Threads)))
             {
                 object? value = property.GetValue(setup.Options);
                 result._parts[$"option {property.Name}"] = value is null ? "null" : $"{value.GetType().Name} {JsonSerializer.Serialize(value, value.GetType(), Json)}";

@@ -1,7 +1,10 @@
 // Scaled samples in the arithmetic of a training, ready to be loaded into batches.
 using System.Numerics;
+using System.Runtime.InteropServices;
 using CommunityToolkit.HighPerformance;
 using CommunityToolkit.HighPerformance.Buffers;
+using NeuralNet.Embedded.Training.Numerics;
+using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training.Data;
 
@@ -51,10 +54,14 @@ internal sealed class SampleSet<T> : IDisposable
     public int Count { get; }
 
     /// <summary>Loads the inputs of samples into a batch, (inputs, lanes); padding lanes become 0.</summary>
-    public void LoadInputs(ReadOnlySpan<int> samples, Span2D<T> batch) => Load(_inputs.Span, _inputLength, samples, batch);
+    public void LoadInputs(ReadOnlySpan<int> samples, Span2D<T> batch, in WorkShare share = default)
+    {
+        (int start, int end) = share.Of(_inputLength, Transposition.Granule);
+        Load(_inputs.Span, _inputLength, samples, batch, start, end);
+    }
 
     /// <summary>Loads the targets of samples into a batch, (outputs, lanes); padding lanes become 0.</summary>
-    public void LoadTargets(ReadOnlySpan<int> samples, Span2D<T> batch) => Load(_targets.Span, _outputLength, samples, batch);
+    public void LoadTargets(ReadOnlySpan<int> samples, Span2D<T> batch) => Load(_targets.Span, _outputLength, samples, batch, 0, _outputLength);
 
     public void Dispose()
     {
@@ -62,13 +69,28 @@ internal sealed class SampleSet<T> : IDisposable
         _targets.Dispose();
     }
 
-    // Rows of the set become columns of the batch.
-    private static void Load(ReadOnlySpan<T> source, int length, ReadOnlySpan<int> samples, Span2D<T> batch)
+    // Rows of the set become columns of the batch, some of their values at least.
+    private static void Load(ReadOnlySpan<T> source, int length, ReadOnlySpan<int> samples, Span2D<T> batch, int start, int end)
     {
-        for (int row = 0; row < length; row++)
+        int done = 0, group = Transposition.Group<T>();
+        if (group > 0 && end - start >= group)
+        {
+            Span<nint> starts = stackalloc nint[group];
+            for (; done + group <= samples.Length; done += group)
+            {
+                for (int i = 0; i < group; i++)
+                {
+                    starts[i] = (samples[done + i] * (nint)length) + start;
+                }
+
+                Transposition.Turn(ref MemoryMarshal.GetReference(source), starts, end - start, ref batch.DangerousGetReferenceAt(start, done), batch.Width);
+            }
+        }
+
+        for (int row = start; row < end; row++)
         {
             Span<T> lanes = batch.GetRowSpan(row);
-            for (int i = 0; i < samples.Length; i++)
+            for (int i = done; i < samples.Length; i++)
             {
                 lanes[i] = source[(samples[i] * length) + row];
             }

@@ -55,10 +55,11 @@ public sealed class BatchNormalization<T> : Layer<T>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan2D<T> input, Span2D<T> output, in Pass pass)
     {
-        for (int row = 0; row < input.Height; row++)
+        (int start, int end) = pass.Share.Of(input.Height);
+        for (int row = start; row < end; row++)
         {
             ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(input.GetRowSpan(row));
             Span<Vector<T>> y = MemoryMarshal.Cast<T, Vector<T>>(output.GetRowSpan(row))[..x.Length];
@@ -81,7 +82,7 @@ public sealed class BatchNormalization<T> : Layer<T>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Backward(
         ReadOnlySpan<T> parameters,
         ReadOnlySpan2D<T> input,
@@ -91,7 +92,8 @@ public sealed class BatchNormalization<T> : Layer<T>
         Span<T> parameterGradient,
         in Pass pass)
     {
-        for (int row = 0; row < input.Height; row++)
+        (int start, int end) = pass.Share.Of(input.Height);
+        for (int row = start; row < end; row++)
         {
             ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(input.GetRowSpan(row));
             ReadOnlySpan<Vector<T>> dy = MemoryMarshal.Cast<T, Vector<T>>(outputGradient.GetRowSpan(row))[..x.Length];

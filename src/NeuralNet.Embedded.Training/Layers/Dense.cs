@@ -13,8 +13,6 @@ namespace NeuralNet.Embedded.Training.Layers;
 public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(inputLength, outputLength)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private T[] _transposed = [];
-
     /// <summary>The number of weights; the bias follows them.</summary>
     public int WeightCount => InputLength * OutputLength;
 
@@ -23,7 +21,7 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
 
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan2D<T> input, Span2D<T> output, in Pass pass) =>
-        MatrixProduct.Affine(WeightsOf(parameters), parameters[WeightCount..], input, output);
+        MatrixProduct.Affine(WeightsOf(parameters), parameters[WeightCount..], input, output, pass.Share);
 
     /// <inheritdoc/>
     public override void Backward(
@@ -35,17 +33,11 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
         Span<T> parameterGradient,
         in Pass pass)
     {
-        int room = MatrixProduct.TransposedLength<T>(InputLength, input.Width);
-        if (_transposed.Length < room)
-        {
-            _transposed = new T[room];
-        }
-
-        MatrixProduct.TimesTransposed(outputGradient, input, Span2D<T>.DangerousCreate(ref parameterGradient[0], OutputLength, InputLength, 0), _transposed);
-        MatrixProduct.RowSums(outputGradient, parameterGradient[WeightCount..]);
+        MatrixProduct.TimesTransposed(outputGradient, input, Span2D<T>.DangerousCreate(ref parameterGradient[0], OutputLength, InputLength, 0), pass.Share);
+        MatrixProduct.RowSums(outputGradient, parameterGradient[WeightCount..], pass.Share);
         if (!inputGradient.IsEmpty)
         {
-            MatrixProduct.TransposedTimes(WeightsOf(parameters), outputGradient, inputGradient);
+            MatrixProduct.TransposedTimes(WeightsOf(parameters), outputGradient, inputGradient, pass.Share);
         }
     }
 

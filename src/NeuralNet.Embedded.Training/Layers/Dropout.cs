@@ -14,7 +14,6 @@ public sealed class Dropout<T> : Layer<T>
 {
     private readonly double _rate;
     private readonly ulong _stream;
-    private readonly RandomSource _random = new(0);
 
     /// <summary>A dropout layer.</summary>
     /// <param name="length">The values of a sample.</param>
@@ -36,7 +35,11 @@ public sealed class Dropout<T> : Layer<T>
         }
         else
         {
-            input.CopyTo(output);
+            (int start, int end) = pass.Share.Of(input.Height);
+            for (int row = start; row < end; row++)
+            {
+                input.GetRowSpan(row).CopyTo(output.GetRowSpan(row));
+            }
         }
     }
 
@@ -50,18 +53,22 @@ public sealed class Dropout<T> : Layer<T>
         Span<T> parameterGradient,
         in Pass pass) => Silence(outputGradient, inputGradient, pass);
 
-    // Both passes draw the same numbers from the step's seed; nothing has to be remembered.
+    // Both passes draw the same numbers from the step's seed; nothing has to be remembered. Every value has a number of its own,
+    // so that a share of the rows needs none of the others.
     private void Silence(ReadOnlySpan2D<T> source, Span2D<T> destination, in Pass pass)
     {
-        _random.Reset(pass.Seed, _stream);
+        ulong seed = RandomSource.Mix(pass.Seed ^ RandomSource.Mix(_stream));
+        ulong limit = (ulong)(_rate * (1UL << 53));
         T scale = T.CreateTruncating(1 / (1 - _rate));
-        for (int row = 0; row < source.Height; row++)
+        (int start, int end) = pass.Share.Of(source.Height);
+        for (int row = start; row < end; row++)
         {
             ReadOnlySpan<T> x = source.GetRowSpan(row);
             Span<T> y = destination.GetRowSpan(row);
+            ulong first = (ulong)row * (ulong)pass.BatchSize;
             for (int i = 0; i < pass.BatchSize; i++)
             {
-                y[i] = _random.NextDouble() < _rate ? T.Zero : x[i] * scale;
+                y[i] = RandomSource.BitsAt(seed, first + (ulong)i) >> 11 < limit ? T.Zero : x[i] * scale;
             }
 
             y[pass.BatchSize..].Clear();

@@ -14,23 +14,21 @@ public sealed class Elementwise<T, TFunction>(TFunction function, int length) : 
     where TFunction : struct, IElementwise
 {
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan2D<T> input, Span2D<T> output, in Pass pass)
     {
         TFunction f = function;
-        for (int row = 0; row < input.Height; row++)
+        (int start, int end) = pass.Share.Of(input.Height);
+        ReadOnlySpan<Vector<T>> x = Rows(input, start, end);
+        Span<Vector<T>> y = Rows(output, start, end)[..x.Length];
+        for (int i = 0; i < x.Length; i++)
         {
-            ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(input.GetRowSpan(row));
-            Span<Vector<T>> y = MemoryMarshal.Cast<T, Vector<T>>(output.GetRowSpan(row))[..x.Length];
-            for (int i = 0; i < x.Length; i++)
-            {
-                y[i] = f.Forward(x[i]);
-            }
+            y[i] = f.Forward(x[i]);
         }
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Backward(
         ReadOnlySpan<T> parameters,
         ReadOnlySpan2D<T> input,
@@ -41,16 +39,21 @@ public sealed class Elementwise<T, TFunction>(TFunction function, int length) : 
         in Pass pass)
     {
         TFunction f = function;
-        for (int row = 0; row < inputGradient.Height; row++)
+        (int start, int end) = pass.Share.Of(inputGradient.Height);
+        ReadOnlySpan<Vector<T>> x = Rows(input, start, end);
+        ReadOnlySpan<Vector<T>> y = Rows(output, start, end)[..x.Length];
+        ReadOnlySpan<Vector<T>> dy = Rows(outputGradient, start, end)[..x.Length];
+        Span<Vector<T>> dx = Rows(inputGradient, start, end)[..x.Length];
+        for (int i = 0; i < x.Length; i++)
         {
-            ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(input.GetRowSpan(row));
-            ReadOnlySpan<Vector<T>> y = MemoryMarshal.Cast<T, Vector<T>>(output.GetRowSpan(row))[..x.Length];
-            ReadOnlySpan<Vector<T>> dy = MemoryMarshal.Cast<T, Vector<T>>(outputGradient.GetRowSpan(row))[..x.Length];
-            Span<Vector<T>> dx = MemoryMarshal.Cast<T, Vector<T>>(inputGradient.GetRowSpan(row))[..x.Length];
-            for (int i = 0; i < x.Length; i++)
-            {
-                dx[i] = dy[i] * f.Derivative(x[i], y[i]);
-            }
+            dx[i] = dy[i] * f.Derivative(x[i], y[i]);
         }
     }
+
+    // The rows of a batch lie one behind the other; a batch may be empty where nobody needs it.
+    private static ReadOnlySpan<Vector<T>> Rows(ReadOnlySpan2D<T> batch, int start, int end) => MemoryMarshal.Cast<T, Vector<T>>(
+        MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in batch.DangerousGetReference()), start * (nint)batch.Width), (end - start) * batch.Width));
+
+    private static Span<Vector<T>> Rows(Span2D<T> batch, int start, int end) => MemoryMarshal.Cast<T, Vector<T>>(
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref batch.DangerousGetReference(), start * (nint)batch.Width), (end - start) * batch.Width));
 }

@@ -15,7 +15,7 @@ public readonly record struct Relu : IElementwise
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Vector.Max(x, Vector<T>.Zero);
+        Vector.MaxNative(Vector<T>.Zero, x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
+using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training.Layers;
 
@@ -13,10 +14,10 @@ public sealed class SoftmaxLayer<T>(int length) : Layer<T>(length, length)
 {
     /// <inheritdoc/>
     public override void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan2D<T> input, Span2D<T> output, in Pass pass) =>
-        Normalize(input, output);
+        Normalize(input, output, pass.Share);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Backward(
         ReadOnlySpan<T> parameters,
         ReadOnlySpan2D<T> input,
@@ -26,7 +27,8 @@ public sealed class SoftmaxLayer<T>(int length) : Layer<T>(length, length)
         Span<T> parameterGradient,
         in Pass pass)
     {
-        for (int lane = 0; lane < input.Width; lane += Vector<T>.Count)
+        (int start, int end) = pass.Share.Of(input.Width, Vector<T>.Count);
+        for (int lane = start; lane < end; lane += Vector<T>.Count)
         {
             // dx_i = y_i (dy_i - sum_j dy_j y_j)
             Vector<T> dot = Vector<T>.Zero;
@@ -43,15 +45,16 @@ public sealed class SoftmaxLayer<T>(int length) : Layer<T>(length, length)
     }
 
     /// <summary>The softmax of every sample; also the first half of the cross-entropy of logits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Normalize(ReadOnlySpan2D<T> logits, Span2D<T> probabilities)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal static void Normalize(ReadOnlySpan2D<T> logits, Span2D<T> probabilities, in WorkShare share)
     {
-        for (int lane = 0; lane < logits.Width; lane += Vector<T>.Count)
+        (int start, int end) = share.Of(logits.Width, Vector<T>.Count);
+        for (int lane = start; lane < end; lane += Vector<T>.Count)
         {
             Vector<T> maximum = At(logits, 0, lane);
             for (int row = 1; row < logits.Height; row++)
             {
-                maximum = Vector.Max(maximum, At(logits, row, lane));
+                maximum = Vector.MaxNative(maximum, At(logits, row, lane));
             }
 
             Vector<T> sum = Vector<T>.Zero;

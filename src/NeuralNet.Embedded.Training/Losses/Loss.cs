@@ -29,4 +29,10 @@ public abstract record Loss
     /// <returns>The loss of the batch.</returns>
     public abstract double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>What the mean over a batch divides the sum by.</summary>
+    /// <param name="target">The targets, (outputs, lanes).</param>
+    /// <param name="batchSize">The samples; the lanes behind them are padding.</param>
+    public virtual double WeightOf<T>(ReadOnlySpan2D<T> target, int batchSize)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (double)batchSize * target.Height;
 }

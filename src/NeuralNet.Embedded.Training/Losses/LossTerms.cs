@@ -9,7 +9,7 @@ namespace NeuralNet.Embedded.Training.Losses;
 internal static class LossTerms
 {
     /// <summary>Sums <paramref name="term"/> over all outputs of a batch and writes its gradient.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Evaluate<T, TTerm>(
         TTerm term,
         ReadOnlySpan2D<T> output,

@@ -23,10 +23,10 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
     public override IActivation? OutputActivation => new Layers.Softmax();
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient)
     {
-        double share = reduction == LossReduction.Mean ? 1 / TotalWeight(target, batchSize) : 1;
+        double share = reduction == LossReduction.Mean ? 1 / WeightOf(target, batchSize) : 1;
         Vector<T> factor = Simd.Splat<T>(share);
         Vector<T> keep = Simd.Splat<T>(1 - LabelSmoothing), spread = Simd.Splat<T>(LabelSmoothing / output.Height);
         Vector<T> loss = Vector<T>.Zero;
@@ -36,7 +36,7 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
             Vector<T> maximum = At<T>(output, 0, lane);
             for (int row = 1; row < output.Height; row++)
             {
-                maximum = Vector.Max(maximum, At<T>(output, row, lane));
+                maximum = Vector.MaxNative(maximum, At<T>(output, row, lane));
             }
 
             // The gradient's rows hold the powers until their sum is known.
@@ -71,8 +71,8 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(LabelSmoothing, ClassWeights);
 
-    private double TotalWeight<T>(ReadOnlySpan2D<T> target, int batchSize)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <inheritdoc/>
+    public override double WeightOf<T>(ReadOnlySpan2D<T> target, int batchSize)
     {
         if (ClassWeights.Count == 0)
         {

@@ -14,8 +14,8 @@ namespace NeuralNet.Embedded.Training.Networks;
 internal sealed class Network<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // No vector is longer than 16 floats; a multiple of it is whole vectors on every machine.
-    private const int Alignment = 16;
+    /// <summary>No vector is longer than 16 floats: a multiple of it is whole vectors on every machine.</summary>
+    public const int Alignment = 16;
 
     private readonly Layer<T>[] _layers;
     private readonly int[] _offsets;
@@ -61,7 +61,7 @@ internal sealed class Network<T> : IDisposable
     /// <summary>All parameters, padded to whole vectors.</summary>
     public Span<T> Parameters => _parameters.Span;
 
-    /// <summary>The gradient of <see cref="Parameters"/>, written by <see cref="Backward"/>.</summary>
+    /// <summary>The gradient of <see cref="Parameters"/>, written by <see cref="Backward(in Pass)"/>.</summary>
     public Span<T> Gradients => _gradients.Span;
 
     /// <summary>The parameters of one layer.</summary>
@@ -79,32 +79,39 @@ internal sealed class Network<T> : IDisposable
     /// <summary>Where the gradient of the loss with respect to the outputs goes: (outputs, lanes).</summary>
     public Span2D<T> OutputGradient(int batchSize) => View(_valueGradients[^1], OutputLength, batchSize);
 
-    /// <summary>Runs all layers over <see cref="Input"/>.</summary>
-    public void Forward(in Pass pass)
+    /// <summary>Runs all layers over <see cref="Input"/>; on several threads, all have finished when any returns.</summary>
+    public void Forward(in Pass pass) => Forward(Input(pass.BatchSize), pass);
+
+    /// <summary>Runs all layers over inputs, (inputs, lanes), that lie elsewhere.</summary>
+    public void Forward(ReadOnlySpan2D<T> input, in Pass pass)
     {
-        Span2D<T> input = Input(pass.BatchSize);
         for (int i = 0; i < _layers.Length; i++)
         {
             Span2D<T> output = View(_values[i + 1], _layers[i].OutputLength, pass.BatchSize);
             _layers[i].Forward(ParametersOf(i), input, output, pass);
+            pass.Share.Meet();
             input = output;
         }
     }
 
-    /// <summary>Runs all layers backwards from <see cref="OutputGradient"/> and fills <see cref="Gradients"/>.</summary>
-    public void Backward(in Pass pass)
+    /// <summary>Runs all layers backwards from <see cref="OutputGradient"/> and fills <see cref="Gradients"/>; on several threads, all have finished when any returns.</summary>
+    public void Backward(in Pass pass) => Backward(Input(pass.BatchSize), pass);
+
+    /// <summary>Runs all layers backwards behind a forward pass over inputs that lie elsewhere.</summary>
+    public void Backward(ReadOnlySpan2D<T> input, in Pass pass)
     {
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
             Layer<T> layer = _layers[i];
             layer.Backward(
                 ParametersOf(i),
-                View(_values[i], layer.InputLength, pass.BatchSize),
+                i == 0 ? input : View(_values[i], layer.InputLength, pass.BatchSize),
                 View(_values[i + 1], layer.OutputLength, pass.BatchSize),
                 View(_valueGradients[i + 1], layer.OutputLength, pass.BatchSize),
                 i == 0 ? default : View(_valueGradients[i], layer.InputLength, pass.BatchSize),
                 GradientsOf(i),
                 pass);
+            pass.Share.Meet();
         }
     }
 

@@ -1,104 +1,200 @@
 // A whole matrix product from tiles, blocked so that what a tile reads again and again stays in the first-level cache.
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet.Embedded.Training.Numerics;
 
 /// <summary>
-/// c(m, n) += sum over k of a(m, k) * b(k, n) for c (rows, columns), columns a whole number of vectors. Each sum runs over k in
-/// order, whatever the blocking.
+/// Computes a <see cref="Product{T}"/> panel by panel: the columns that a tile spans, over a block of depth, copied to lie
+/// together where many rows read them. Each sum runs over k in order with fused multiply-adds, so that neither the blocks nor
+/// the width of the vectors nor the number of threads shows in its bits.
 /// </summary>
 internal static class BlockedProduct
 {
-    // 256 steps of two 256-bit vectors are 16 KB, half of a usual first-level cache.
-    private const int DepthOfBlock = 256;
+    // 256 steps of two 256-bit vectors are 16 KB, half of a usual first-level cache; of two 512-bit vectors, 32 KB.
+    private const int MostDepth = 256;
 
-    // A copy of a panel of b pays when this many rows read it and its rows lie far apart.
-    private const int RowsThatPayPacking = 16;
+    // A panel is copied when this many rows read it and it would otherwise lie scattered over this many elements.
+    private const int RowsThatPayPacking = 18;
+    private const int ElementsThatPayPacking = 4096;
 
-    /// <summary>Adds the product to <paramref name="c"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add<T>(ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, int rows, int columns, int depth)
+    private const int CacheLine = 64;
+
+    /// <summary>The columns of a panel: shares of the work are whole panels.</summary>
+    public static int PanelColumns<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        2 * (Avx512F.IsSupported ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count);
+
+    /// <summary>Computes the product with the widest vectors of the machine.</summary>
+    public static void Compute<T, TStart>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStart : struct, IStart
     {
-        Debug.Assert(columns % Vector<T>.Count == 0, "Columns come in whole vectors.");
-        int wide = 2 * Vector<T>.Count;
-        if (rows < RowsThatPayPacking || depth < RowsThatPayPacking || columns <= wide)
+        if (Avx512F.IsSupported)
         {
-            AddPanels(ref a, aRow, aStep, ref b, bStep, ref c, cRow, rows, columns, depth);
+            Compute<Lanes512<T>, T, TStart>(product);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Compute<Lanes256<T>, T, TStart>(product);
+        }
+        else
+        {
+            Compute<Lanes128<T>, T, TStart>(product);
+        }
+    }
+
+    /// <summary>Computes the product with vectors of a given width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Compute<TLanes, T, TStart>(in Product<T> product)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStart : struct, IStart
+    {
+        if (product.IsTurned || (product.Rows >= RowsThatPayPacking && product.Depth * product.BStride >= ElementsThatPayPacking))
+        {
+            ComputePacked<TLanes, T, TStart>(product);
             return;
         }
 
-        AddPacked(ref a, aRow, aStep, ref b, bStep, ref c, cRow, rows, columns, depth);
+        AddPanel<TLanes, T, TStart>(product, ref product.B, product.BStride, 0, product.Depth, 0, product.Columns);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddPacked<T>(ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, int rows, int columns, int depth)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void ComputePacked<TLanes, T, TStart>(in Product<T> product)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStart : struct, IStart
     {
-        int wide = 2 * Vector<T>.Count;
-        Span<T> panel = stackalloc T[DepthOfBlock * wide];
-        for (int first = 0; first < depth; first += DepthOfBlock)
+        int wide = 2 * TLanes.Count, blocks = Math.Max(1, (product.Depth + MostDepth - 1) / MostDepth), most = (product.Depth + blocks - 1) / blocks;
+        Span<T> memory = stackalloc T[(most * wide) + (CacheLine / Unsafe.SizeOf<T>())];
+
+        // Vectors that cross cache lines cost twice.
+        nint misaligned = Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref memory[0]) & (CacheLine - 1);
+        ref T panel = ref Unsafe.AddByteOffset(ref memory[0], (CacheLine - misaligned) & (CacheLine - 1));
+        for (int first = 0; first == 0 || first < product.Depth; first += most)
         {
-            int block = Math.Min(DepthOfBlock, depth - first);
-            int column = 0;
-            for (; column + wide <= columns; column += wide)
+            int depth = Math.Min(most, product.Depth - first);
+            for (int column = 0; column < product.Columns; column += wide)
             {
-                for (int k = 0; k < block; k++)
+                int width = Math.Min(wide, product.Columns - column);
+                if (product.IsTurned)
                 {
-                    ref T source = ref Unsafe.Add(ref b, ((first + k) * bStep) + column);
-                    Vector.LoadUnsafe(ref source).StoreUnsafe(ref panel[k * wide]);
-                    Vector.LoadUnsafe(ref source, (nuint)Vector<T>.Count).StoreUnsafe(ref panel[k * wide], (nuint)Vector<T>.Count);
+                    Transposition.Pack(ref Unsafe.Add(ref product.B, (column * product.BStride) + first), product.BStride, width, depth, ref panel, wide);
+                }
+                else
+                {
+                    Copy<TLanes, T>(ref Unsafe.Add(ref product.B, (first * product.BStride) + column), product.BStride, width, depth, ref panel, wide);
                 }
 
-                AddPanels(ref Unsafe.Add(ref a, first * aStep), aRow, aStep, ref panel[0], wide, ref Unsafe.Add(ref c, column), cRow, rows, wide, block);
-            }
-
-            if (column < columns)
-            {
-                AddPanels(
-                    ref Unsafe.Add(ref a, first * aStep),
-                    aRow,
-                    aStep,
-                    ref Unsafe.Add(ref b, (first * bStep) + column),
-                    bStep,
-                    ref Unsafe.Add(ref c, column),
-                    cRow,
-                    rows,
-                    columns - column,
-                    block);
+                if (first == 0)
+                {
+                    AddPanel<TLanes, T, TStart>(product, ref panel, wide, first, depth, column, width);
+                }
+                else
+                {
+                    AddPanel<TLanes, T, FromResult>(product, ref panel, wide, first, depth, column, width);
+                }
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddPanels<T>(ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, int rows, int columns, int depth)
+    // All rows of some of the result's columns, over a block of depth.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddPanel<TLanes, T, TStart>(in Product<T> product, ref T b, nint bStep, int first, int depth, int column, int width)
+        where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStart : struct, IStart
     {
-        int wide = 2 * Vector<T>.Count, row = 0;
-        for (; row + ProductTile.Rows <= rows; row += ProductTile.Rows)
+        int whole = width / (2 * TLanes.Count) * (2 * TLanes.Count), rest = width - whole;
+        nint aRow = product.ARow, aStep = product.AStep, cRow = product.CRow;
+        for (int row = 0; row < product.Rows; row += ProductTile.Rows)
         {
-            ref T left = ref Unsafe.Add(ref a, row * aRow);
-            ref T result = ref Unsafe.Add(ref c, row * cRow);
-            int column = 0;
-            for (; column + wide <= columns; column += wide)
+            int rows = Math.Min(ProductTile.Rows, product.Rows - row);
+            ref T a = ref Unsafe.Add(ref product.A, (row * aRow) + (first * aStep));
+            ref T c = ref Unsafe.Add(ref product.C, (row * cRow) + column);
+            ref T bias = ref Unsafe.Add(ref product.Bias, row);
+            if (whole > 0)
             {
-                ProductTile.FourByTwo(ref left, aRow, aStep, ref Unsafe.Add(ref b, column), bStep, ref Unsafe.Add(ref result, column), cRow, depth);
+                AddTiles<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, whole, true);
             }
 
-            if (column < columns)
+            if (rest == TLanes.Count)
             {
-                ProductTile.FourByOne(ref left, aRow, aStep, ref Unsafe.Add(ref b, column), bStep, ref Unsafe.Add(ref result, column), cRow, depth);
+                AddTiles<TLanes, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, whole), bStep, ref Unsafe.Add(ref c, whole), cRow, ref bias, depth, rows, rest, false);
+            }
+            else if (rest > 0)
+            {
+                AddPartialTile<TLanes, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, whole), bStep, ref Unsafe.Add(ref c, whole), cRow, ref bias, depth, rows, rest);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTiles<TLanes, T, TStart>(
+        ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, ref T bias, int depth, int rows, int columns, bool isWide)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStart : struct, IStart
+    {
+        if (isWide && rows > ProductTile.LowRows)
+        {
+            ProductTile.SixByTwo<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
+        }
+        else if (isWide)
+        {
+            ProductTile.ThreeByTwo<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
+        }
+        else if (rows > ProductTile.LowRows)
+        {
+            ProductTile.SixByOne<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
+        }
+        else
+        {
+            ProductTile.ThreeByOne<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
+        }
+    }
+
+    // The last columns of a turned matrix may fill no whole vector: the tile is computed aside.
+    private static void AddPartialTile<TLanes, T, TStart>(
+        ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, ref T bias, int depth, int rows, int width)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStart : struct, IStart
+    {
+        int wide = 2 * TLanes.Count;
+        Span<T> aside = stackalloc T[ProductTile.Rows * wide];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < width; column++)
+            {
+                aside[(row * wide) + column] = Unsafe.Add(ref c, (row * cRow) + column);
             }
         }
 
-        for (; row < rows; row++)
+        bool isWide = width > TLanes.Count;
+        AddTiles<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref aside[0], wide, ref bias, depth, rows, isWide ? wide : TLanes.Count, isWide);
+        for (int row = 0; row < rows; row++)
         {
-            for (int column = 0; column < columns; column += Vector<T>.Count)
+            for (int column = 0; column < width; column++)
             {
-                ProductTile.OneByOne(
-                    ref Unsafe.Add(ref a, row * aRow), aStep, ref Unsafe.Add(ref b, column), bStep, ref Unsafe.Add(ref c, (row * cRow) + column), depth);
+                Unsafe.Add(ref c, (row * cRow) + column) = aside[(row * wide) + column];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Copy<TLanes, T>(ref T source, nint stride, int width, int depth, ref T panel, int wide)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int k = 0; k < depth; k++)
+        {
+            for (int column = 0; column < width; column += TLanes.Count)
+            {
+                TLanes.Store(TLanes.Load(ref source, (k * stride) + column), ref panel, (k * (nint)wide) + column);
             }
         }
     }

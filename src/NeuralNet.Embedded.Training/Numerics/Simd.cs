@@ -1,6 +1,7 @@
 // The few vector operations that System.Numerics offers for float and double but not for any T.
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NeuralNet.Embedded.Training.Numerics;
 
@@ -30,7 +31,39 @@ internal static class Simd
     public static Vector<T> Splat<T>(double value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(T.CreateTruncating(value));
 
-    /// <summary>The number of lanes that hold <paramref name="count"/> samples: the next multiple of the vector length.</summary>
+    /// <summary>Adds values, a whole number of vectors, to a sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Add<T>(ReadOnlySpan<T> values, Span<T> sum)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(values);
+        Span<Vector<T>> y = MemoryMarshal.Cast<T, Vector<T>>(sum)[..x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[i] += x[i];
+        }
+    }
+
+    /// <summary>Writes values, a whole number of vectors, times a factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Scale<T>(ReadOnlySpan<T> values, double factor, Span<T> destination)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(values);
+        Span<Vector<T>> y = MemoryMarshal.Cast<T, Vector<T>>(destination)[..x.Length];
+        Vector<T> scale = Splat<T>(factor);
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[i] = x[i] * scale;
+        }
+    }
+
+    /// <summary>The number of lanes that hold <paramref name="count"/> samples: whole blocks of 64 bytes, a multiple of every vector there is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int PadLanes<T>(int count) => (count + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
+    public static int PadLanes<T>(int count)
+        where T : unmanaged
+    {
+        int block = 64 / Unsafe.SizeOf<T>();
+        return (count + block - 1) / block * block;
+    }
 }

@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Optimizers;
@@ -22,12 +23,12 @@ public sealed record Adagrad(double Epsilon = 1e-10, double RateDecay = 0, doubl
     public override int StateCount => 1;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state, long step, double learningRate)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span2D<T> state, long step, double learningRate)
     {
         Span<Vector<T>> p = MemoryMarshal.Cast<T, Vector<T>>(parameters);
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradients)[..p.Length];
-        Span<Vector<T>> sum = MemoryMarshal.Cast<T, Vector<T>>(state);
+        Span<Vector<T>> sum = MemoryMarshal.Cast<T, Vector<T>>(state.GetRowSpan(0));
         Vector<T> rate = Simd.Splat<T>(-learningRate / (1 + ((step - 1) * RateDecay)));
         Vector<T> decay = Simd.Splat<T>(WeightDecay), epsilon = Simd.Splat<T>(Epsilon);
 

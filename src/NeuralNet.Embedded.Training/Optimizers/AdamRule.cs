@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Optimizers;
@@ -21,11 +22,11 @@ internal readonly ref struct AdamRule<T>
     private readonly Vector<T> _rate;
     private readonly bool _amsGrad;
 
-    public AdamRule(double beta1, double beta2, double epsilon, bool amsGrad, int length, Span<T> state, long step, double learningRate)
+    public AdamRule(double beta1, double beta2, double epsilon, bool amsGrad, Span2D<T> state, long step, double learningRate)
     {
-        _mean = MemoryMarshal.Cast<T, Vector<T>>(state[..length]);
-        _square = MemoryMarshal.Cast<T, Vector<T>>(state.Slice(length, length));
-        _largest = amsGrad ? MemoryMarshal.Cast<T, Vector<T>>(state.Slice(2 * length, length)) : default;
+        _mean = MemoryMarshal.Cast<T, Vector<T>>(state.GetRowSpan(0));
+        _square = MemoryMarshal.Cast<T, Vector<T>>(state.GetRowSpan(1));
+        _largest = amsGrad ? MemoryMarshal.Cast<T, Vector<T>>(state.GetRowSpan(2)) : default;
         _beta1 = Simd.Splat<T>(beta1);
         _beta2 = Simd.Splat<T>(beta2);
         _share1 = Simd.Splat<T>(1 - beta1);

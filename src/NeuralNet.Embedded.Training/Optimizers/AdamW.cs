@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Optimizers;
@@ -24,12 +25,12 @@ public sealed record AdamW(double WeightDecay = 0.01, double Beta1 = 0.9, double
     public override int StateCount => AmsGrad ? 3 : 2;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state, long step, double learningRate)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span2D<T> state, long step, double learningRate)
     {
         Span<Vector<T>> p = MemoryMarshal.Cast<T, Vector<T>>(parameters);
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradients)[..p.Length];
-        AdamRule<T> rule = new(Beta1, Beta2, Epsilon, AmsGrad, parameters.Length, state, step, learningRate);
+        AdamRule<T> rule = new(Beta1, Beta2, Epsilon, AmsGrad, state, step, learningRate);
         Vector<T> shrink = Simd.Splat<T>(1 - (learningRate * WeightDecay));
 
         for (int i = 0; i < p.Length; i++)

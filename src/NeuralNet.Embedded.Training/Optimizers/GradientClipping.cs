@@ -3,34 +3,79 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NeuralNet.Embedded.Training.Numerics;
+using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training.Optimizers;
 
-internal static class GradientClipping
+/// <summary>
+/// Scales all gradients by one factor so that their Euclidean norm has a maximum. Source: Pascanu et al. 2013. The squares are
+/// added up in blocks of one size, so that the sum does not depend on who computes which block.
+/// </summary>
+internal sealed class GradientClipping
 {
-    /// <summary>Scales all gradients by one factor so that their Euclidean norm is at most <paramref name="maximum"/>. Source: Pascanu et al. 2013.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Clip<T>(Span<T> gradients, double maximum)
+    private const int Block = 4096;
+
+    private readonly double _maximum;
+    private readonly double[] _squares;
+
+    /// <param name="maximum">The largest norm.</param>
+    /// <param name="length">The number of gradients, a whole number of vectors.</param>
+    public GradientClipping(double maximum, int length)
+    {
+        _maximum = maximum;
+        _squares = new double[(length + Block - 1) / Block];
+    }
+
+    /// <summary>Scales a share of the gradients; all shares must call it together.</summary>
+    /// <param name="gradients">All gradients; those of the share are written.</param>
+    /// <param name="start">The first gradient of the share, at a whole vector.</param>
+    /// <param name="end">Behind the last one.</param>
+    /// <param name="share">The share.</param>
+    public void Clip<T>(Span<T> gradients, int start, int end, in WorkShare share)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Span<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(gradients);
+        (int firstBlock, int endBlock) = share.Of(_squares.Length);
+        for (int block = firstBlock; block < endBlock; block++)
+        {
+            _squares[block] = SumSquares<T>(gradients.Slice(block * Block, Math.Min(Block, gradients.Length - (block * Block))));
+        }
+
+        share.Meet();
+        double total = 0;
+        foreach (double squares in _squares)
+        {
+            total += squares;
+        }
+
+        // The small number is PyTorch's: it keeps a norm of 0 from dividing.
+        double factor = _maximum / (Math.Sqrt(total) + 1e-6);
+        if (factor < 1)
+        {
+            Scale(gradients[start..end], factor);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static double SumSquares<T>(ReadOnlySpan<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         Vector<T> sum = Vector<T>.Zero;
-        foreach (Vector<T> gradient in vectors)
+        foreach (Vector<T> gradient in MemoryMarshal.Cast<T, Vector<T>>(gradients))
         {
             sum = Simd.MultiplyAdd(gradient, gradient, sum);
         }
 
-        double norm = Math.Sqrt(double.CreateTruncating(Vector.Sum(sum)));
+        return double.CreateTruncating(Vector.Sum(sum));
+    }
 
-        // The small number is PyTorch's: it keeps a norm of 0 from dividing.
-        double factor = maximum / (norm + 1e-6);
-        if (factor < 1)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Scale<T>(Span<T> gradients, double factor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector<T> scale = Simd.Splat<T>(factor);
+        foreach (ref Vector<T> gradient in MemoryMarshal.Cast<T, Vector<T>>(gradients))
         {
-            Vector<T> scale = Simd.Splat<T>(factor);
-            foreach (ref Vector<T> gradient in vectors)
-            {
-                gradient *= scale;
-            }
+            gradient *= scale;
         }
     }
 }

@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Optimizers;
@@ -23,12 +24,12 @@ public sealed record GradientDescent(double Momentum = 0, double Dampening = 0, 
     public override int StateCount => Momentum == 0 ? 0 : 1;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state, long step, double learningRate)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span2D<T> state, long step, double learningRate)
     {
         Span<Vector<T>> p = MemoryMarshal.Cast<T, Vector<T>>(parameters);
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradients)[..p.Length];
-        Span<Vector<T>> v = MemoryMarshal.Cast<T, Vector<T>>(state);
+        Span<Vector<T>> v = Momentum == 0 ? [] : MemoryMarshal.Cast<T, Vector<T>>(state.GetRowSpan(0));
         Vector<T> rate = Simd.Splat<T>(-learningRate), decay = Simd.Splat<T>(WeightDecay);
         Vector<T> momentum = Simd.Splat<T>(Momentum), share = Simd.Splat<T>(1 - Dampening);
 

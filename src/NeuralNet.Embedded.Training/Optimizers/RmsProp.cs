@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Optimizers;
@@ -24,14 +25,14 @@ public sealed record RmsProp(double Alpha = 0.99, double Epsilon = 1e-8, double 
     public override int StateCount => 3;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state, long step, double learningRate)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span2D<T> state, long step, double learningRate)
     {
         Span<Vector<T>> p = MemoryMarshal.Cast<T, Vector<T>>(parameters);
         ReadOnlySpan<Vector<T>> g = MemoryMarshal.Cast<T, Vector<T>>(gradients)[..p.Length];
-        Span<Vector<T>> square = MemoryMarshal.Cast<T, Vector<T>>(state[..parameters.Length]);
-        Span<Vector<T>> mean = MemoryMarshal.Cast<T, Vector<T>>(state.Slice(parameters.Length, parameters.Length));
-        Span<Vector<T>> v = MemoryMarshal.Cast<T, Vector<T>>(state.Slice(2 * parameters.Length, parameters.Length));
+        Span<Vector<T>> square = MemoryMarshal.Cast<T, Vector<T>>(state.GetRowSpan(0));
+        Span<Vector<T>> mean = MemoryMarshal.Cast<T, Vector<T>>(state.GetRowSpan(1));
+        Span<Vector<T>> v = MemoryMarshal.Cast<T, Vector<T>>(state.GetRowSpan(2));
         Vector<T> rate = Simd.Splat<T>(-learningRate), decay = Simd.Splat<T>(WeightDecay), momentum = Simd.Splat<T>(Momentum);
         Vector<T> alpha = Simd.Splat<T>(Alpha), share = Simd.Splat<T>(1 - Alpha), epsilon = Simd.Splat<T>(Epsilon);
 

@@ -83,7 +83,8 @@ public static class CrossValidator
         try
         {
             // Folds know nothing of each other, so the figures do not depend on how many run at once.
-            ParallelHelper.For(0, folds.Length, new FoldTraining(data, options, folds, reports, progress, cancellationToken));
+            int foldsOfThread = options.Threads is int threads ? (folds.Length + threads - 1) / threads : 1;
+            ParallelHelper.For(0, folds.Length, new FoldTraining(data, options, folds, reports, progress, cancellationToken), foldsOfThread);
         }
         catch (AggregateException exception)
         {

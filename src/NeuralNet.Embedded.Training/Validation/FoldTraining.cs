@@ -25,7 +25,7 @@ internal readonly struct FoldTraining(
         (string name, int[] rows) = folds[i];
         double validationFraction = options.ValidationFraction ?? AutomaticChoices.ValidationFraction(data.RowCount - rows.Length);
         Split split = Split.ForFold(data, rows, validationFraction, options.Seed);
-        TrainingResult result = Trainer.Run(TrainingSetup.Prepare(data, split, options), null, null, cancellationToken);
+        TrainingResult result = Trainer.Run(TrainingSetup.Prepare(data, split, options with { Threads = 1 }), null, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         reports[i] = new FoldReport(name, i + 1, folds.Length, result.Test!);
         lock (reports)

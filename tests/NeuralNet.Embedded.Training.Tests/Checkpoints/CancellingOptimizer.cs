@@ -1,4 +1,5 @@
 // Ends a training in the middle of an epoch, where no progress report comes.
+using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Optimizers;
 
 namespace NeuralNet.Embedded.Training.Tests.Checkpoints;
@@ -18,7 +19,7 @@ internal sealed record CancellingOptimizer(Optimizer Inner) : Optimizer
 
     public override int StateCount => Inner.StateCount;
 
-    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span<T> state, long step, double learningRate)
+    public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span2D<T> state, long step, double learningRate)
     {
         Inner.Step(parameters, gradients, state, step, learningRate);
         if (step == _cancelledStep)

@@ -1,0 +1,112 @@
+// A few threads that stay for as long as a training lasts: starting work on them takes about a microsecond and allocates nothing.
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+
+namespace NeuralNet.Embedded.Training.Threads;
+
+/// <summary>
+/// The calling thread and some more, which do work together: the same code runs on each, with its own <see cref="WorkShare"/>.
+/// A team of one starts no thread. One thread at a time may call it.
+/// </summary>
+internal sealed class ThreadTeam : IDisposable
+{
+    private readonly MeetingPoint _ends;
+    private readonly MeetingPoint _inside;
+    private readonly Thread[] _threads;
+    private ITeamWork? _work;
+    private ExceptionDispatchInfo? _failure;
+
+    /// <param name="count">The number of threads, the calling one included; at least 1.</param>
+    public ThreadTeam(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        Count = count;
+        _ends = new MeetingPoint(count);
+        _inside = new MeetingPoint(count);
+        _threads = new Thread[count - 1];
+        for (int i = 0; i < _threads.Length; i++)
+        {
+            int index = i + 1;
+            _threads[i] = new Thread(() => Serve(index)) { IsBackground = true, Name = string.Create(CultureInfo.InvariantCulture, $"training {index + 1} of {count}") };
+            _threads[i].Start();
+        }
+    }
+
+    /// <summary>The number of threads.</summary>
+    public int Count { get; }
+
+    /// <summary>Does the work on all threads and returns when the last has finished.</summary>
+    /// <exception cref="Exception">What the first failing thread threw. The team can be used again.</exception>
+    public void Run(ITeamWork work)
+    {
+        if (Count == 1)
+        {
+            work.Do(default);
+            return;
+        }
+
+        _work = work;
+        _ends.Meet();
+        DoShare(0);
+        _ends.Meet();
+        _work = null;
+        if (_failure is ExceptionDispatchInfo failure)
+        {
+            _failure = null;
+            _inside.Mend();
+            failure.Throw();
+        }
+    }
+
+    /// <summary>Waits for the others in the middle of work.</summary>
+    public void Meet() => _inside.Meet();
+
+    /// <summary>Sends the threads home and waits until they are gone.</summary>
+    public void Dispose()
+    {
+        if (_threads.Length == 0)
+        {
+            return;
+        }
+
+        _work = null;
+        _ends.Meet();
+        foreach (Thread thread in _threads)
+        {
+            thread.Join();
+        }
+    }
+
+    private void Serve(int index)
+    {
+        while (true)
+        {
+            _ends.Meet();
+            if (_work is null)
+            {
+                return;
+            }
+
+            DoShare(index);
+            _ends.Meet();
+        }
+    }
+
+    private void DoShare(int index)
+    {
+        try
+        {
+            _work!.Do(new WorkShare(this, index));
+        }
+        catch (TeamBrokenException)
+        {
+            // The thread that broke the team has told why.
+        }
+        catch (Exception exception)
+        {
+            // Everything must come back to the caller: an exception that leaves a thread of our own ends the process.
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+            _inside.Break();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// Any number of threads trains the very same network.
+using System.Numerics;
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Layers;
+using NeuralNet.Embedded.Training.Losses;
+using NeuralNet.Embedded.Training.Networks;
+using NeuralNet.Embedded.Training.Optimizers;
+
+namespace NeuralNet.Embedded.Training.Tests.Threads;
+
+public class SameBitsTests
+{
+    private static readonly int[] ThreadCounts = [2, 3, 5];
+
+    // Odd sizes everywhere: shares of different length, empty shares, half-filled vectors, tiles with every remainder.
+    private static readonly TrainingOptions Options = Tables.Options with
+    {
+        HiddenSizes = EquatableArray.Create(37, 7, 18),
+        Epochs = 3,
+        BatchSize = 23,
+        ValidationFraction = 0.2,
+    };
+
+    public static TheoryData<string> OptimizerNames => [.. OptimizerRules.All.Select(optimizer => optimizer.Name)];
+
+    public static TheoryData<string> ActivationNames => [.. Activations.All.Where(activation => activation is IElementwise).Select(activation => activation.Name)];
+
+    [Theory]
+    [MemberData(nameof(OptimizerNames))]
+    public void Every_optimizer_moves_alike_on_any_number_of_threads(string name) => Check(Options with { Optimizer = OptimizerRules.Parse(name) });
+
+    [Fact]
+    public void Optimizers_with_more_to_remember_move_alike()
+    {
+        Check(Options with { Optimizer = new Adam(AmsGrad: true, WeightDecay: 0.1) });
+        Check(Options with { Optimizer = new RmsProp(Momentum: 0.9, Centered: true) });
+        Check(Options with { Optimizer = new GradientDescent(Momentum: 0.9, Nesterov: true) });
+    }
+
+    [Theory]
+    [MemberData(nameof(ActivationNames))]
+    public void Every_activation_passes_alike(string name) => Check(Options with { Activation = Activations.Parse(name) });
+
+    [Fact]
+    public void Dropout_silences_the_same_values() => Check(Options with { Dropout = 0.4 });
+
+    [Fact]
+    public void Normalisation_measures_the_same_batches() => Check(Options with { BatchNormalization = true });
+
+    [Fact]
+    public void Clipped_gradients_have_the_same_norm() => Check(Options with { HiddenSizes = EquatableArray.Create(130, 70), MaximumGradientNorm = 0.05 });
+
+    [Fact]
+    public void The_whole_batch_is_one_step() => Check(Options with { BatchSize = null });
+
+    [Fact]
+    public void Batches_smaller_than_the_team_are_shared() => Check(Options with { BatchSize = 2, HiddenSizes = EquatableArray.Create(3) });
+
+    [Fact]
+    public void Softmax_inside_and_outside_the_loss_is_alike()
+    {
+        TrainingOptions labels = Options with { Targets = EquatableArray.Create("label"), IgnoredColumns = EquatableArray.Create("y") };
+        Check(labels);
+        Check(labels with { OutputActivation = Activations.Parse("softmax"), Loss = new MeanSquaredError() });
+    }
+
+    [Fact]
+    public void A_wide_network_in_deep_blocks_is_alike() => Check(Options with { HiddenSizes = EquatableArray.Create(150, 301, 33), BatchSize = 41, Epochs = 1 });
+
+    [Fact]
+    public void Step_on_several_threads_allocates_nothing()
+    {
+        using TrainingSession<float> session = new(TrainingSetup.Prepare(Tables.Small(), Options with { Threads = 3, MaximumGradientNorm = 1 }));
+        int[] samples = [0, 3, 5, 7];
+        session.Step(samples);
+        session.Step(samples);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        session.Step(samples);
+        session.Step(samples);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Check(TrainingOptions options)
+    {
+        Check<float>(options);
+        Check<double>(options with { Precision = Precision.Double });
+    }
+
+    private static void Check<T>(TrainingOptions options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (T[] Parameters, List<EpochReport> History) expected = Train<T>(options, 1);
+        Assert.Contains(expected.Parameters, parameter => parameter != T.Zero);
+        foreach (int threads in ThreadCounts)
+        {
+            (T[] parameters, List<EpochReport> history) = Train<T>(options, threads);
+            Assert.Equal(expected.Parameters, parameters);
+            Assert.Equal(expected.History, history);
+        }
+    }
+
+    private static (T[] Parameters, List<EpochReport> History) Train<T>(TrainingOptions options, int threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using TrainingSession<T> session = new(TrainingSetup.Prepare(Tables.Small(), options with { Threads = threads }));
+        session.Run(null, null, default);
+        NetworkSnapshot<T> snapshot = new(session.Network);
+        snapshot.Take(session.Network);
+        return (snapshot.Values.ToArray(), session.History);
+    }
+}
