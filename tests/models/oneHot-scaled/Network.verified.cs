@@ -123,11 +123,11 @@ partial class Net
 
     /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
     /// <param name="speed">Column <c>speed</c>.</param>
-    /// <param name="gear">Column <c>gear</c>.</param>
+    /// <param name="gear">Column <c>gear</c>: one of gear 0, gear 1, gear 2.</param>
     /// <param name="load">Column <c>load</c>.</param>
-    /// <param name="always">Column <c>always</c>.</param>
-    /// <param name="day">Column <c>day</c>.</param>
-    /// <param name="side">Column <c>side</c>.</param>
+    /// <param name="always">Column <c>always</c>: one of always 0.</param>
+    /// <param name="day">Column <c>day</c>: one of day 0, day 1, day 2, day 3, day 4, day 5, day 6.</param>
+    /// <param name="side">Column <c>side</c>: one of side 0, side 1.</param>
     public readonly record struct Features(
         float speed,
         Gear gear,
