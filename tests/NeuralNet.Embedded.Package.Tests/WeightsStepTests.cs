@@ -1,4 +1,4 @@
-// Weights past 1 MB: stored in an assembly by the build, the same bits as compiled as C#, never stale.
+// Weights past 32 KB: stored in an assembly by the build, the same bits as compiled as C#, never stale.
 namespace NeuralNet.Embedded.Package.Tests;
 
 public sealed class WeightsStepTests
@@ -58,9 +58,10 @@ public sealed class WeightsStepTests
     [Fact]
     public void Small_models_bring_no_assembly_and_the_generator_sees_an_items_metadata()
     {
-        using Consumer consumer = new("""<NeuralNetModel Include="net.nnmodel" Class="Net" Namespace="Acme" MaxRomBytes="5000000" MaxWorkspaceBytes="1000" MaxMacs="300000" />""", Program);
+        using Consumer consumer = new("""<NeuralNetModel Include="net.nnmodel" Class="Net" Namespace="Acme" MaxRomBytes="5000000" MaxWorkspaceBytes="1000" MaxMacs="300000" />""", "System.Console.WriteLine(Acme.Net.MacCount);");
         consumer.Write("net.nnmodel", Models.Dense(1, 8, 8));
         consumer.Build().Succeeded();
+        Assert.Equal("64", consumer.Run().Trim());
         Assert.False(File.Exists(consumer.Intermediate(Weights)));
         string config = File.ReadAllText(Directory.GetFiles(consumer[Path.Combine("obj", "Debug", "net10.0")], "*.GeneratedMSBuildEditorConfig.editorconfig").Single());
         string[] expected = ["Class = Net", "Namespace = Acme", "MaxRomBytes = 5000000", "MaxWorkspaceBytes = 1000", "MaxMacs = 300000"];
