@@ -157,6 +157,24 @@ public class DenseTests
         }
     }
 
+    [SkippableTheory]
+    [InlineData(16, -0f)]
+    [InlineData(17, 0f)]
+    [InlineData(25, 0f)]
+    [InlineData(32, -0f)]
+    public void Rows_that_zeros_fill_up_turn_sums_of_minus_zero_into_zero(int inputs, float expected)
+    {
+        // Every product is too small for a float and negative: each chain is -0 until a zero is added.
+        float[] input = new float[inputs], weights = new float[inputs], actual = [float.NaN];
+        input.AsSpan().Fill(-1e-30f);
+        weights.AsSpan().Fill(1e-30f);
+        foreach (LanesWidth width in LanesWidths.All)
+        {
+            width.Run(new DenseAtWidth<Identity>(input, weights, [-0f], actual, default));
+            Numbers.AssertSameBits([expected], actual, $"dense ({inputs}) -> (1) with {width} lanes");
+        }
+    }
+
     private static void AssertFused<TActivation>(int inputs, int outputs, TActivation activation)
         where TActivation : struct, IActivation
     {
