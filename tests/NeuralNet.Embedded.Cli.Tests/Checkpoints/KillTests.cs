@@ -1,5 +1,6 @@
 // Kills the real command at random moments and resumes it, until the model is there: it must be the undisturbed one.
 using System.Globalization;
+using System.Runtime.InteropServices;
 using NeuralNet.Embedded.Training;
 
 namespace NeuralNet.Embedded.Cli.Tests.Checkpoints;
@@ -56,9 +57,9 @@ public sealed class KillTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public void A_signal_ends_the_training_with_a_checkpoint_to_resume_from(string signal)
+    [InlineData(PosixSignal.SIGINT)]
+    [InlineData(PosixSignal.SIGTERM)]
+    public void A_signal_ends_the_training_with_a_checkpoint_to_resume_from(PosixSignal signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no such signals.");
         CommandRun.Of([.. Train(_folder["undisturbed.nnmodel"])]).Succeeded();
