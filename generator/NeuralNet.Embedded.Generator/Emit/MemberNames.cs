@@ -9,6 +9,8 @@ internal static class MemberNames
 {
     public const string Forward = "Forward";
     public const string ForwardBatch = "ForwardBatch";
+    public const string InputLength = "InputLength";
+    public const string OutputLength = "OutputLength";
     public const string WorkspaceLength = "WorkspaceLength";
     public const string ParameterCount = "ParameterCount";
     public const string MacCount = "MacCount";
@@ -29,8 +31,9 @@ internal static class MemberNames
     public static IReadOnlyList<string> Fixed { get; } =
         [Forward, ForwardBatch, CheckSpans, SelfTest, WorkspaceLength, ParameterCount, MacCount, Weights, TestVectors, ThreadWorkspace];
 
-    /// <summary>The members of networks that know their columns and labels.</summary>
-    public static IReadOnlyList<string> Typed { get; } = [TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.Predict];
+    /// <summary>The members of networks that know their columns and labels, which have one input and one output.</summary>
+    public static IReadOnlyList<string> Typed { get; } =
+        [InputLength, OutputLength, TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.Predict];
 
     /// <summary>A scope in which those names are taken, for the names that come from the model.</summary>
     public static NameScope Scope() => new([.. Fixed]);
