@@ -55,8 +55,8 @@ internal static class TrainCommand
         return command;
     }
 
-    // Better to learn now than after the training that there is nowhere to write to.
-    private static void RequireFolder(string? output)
+    /// <summary>Better to learn now than after the training that there is nowhere to write to.</summary>
+    internal static void RequireFolder(string? output)
     {
         if (output is not null && Path.GetDirectoryName(Path.GetFullPath(output)) is string folder && !Directory.Exists(folder))
         {

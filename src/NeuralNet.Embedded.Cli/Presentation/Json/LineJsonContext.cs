@@ -10,5 +10,7 @@ namespace NeuralNet.Embedded.Cli.Presentation.Json;
 [JsonSerializable(typeof(TrainResultJson))]
 [JsonSerializable(typeof(ImportResultJson))]
 [JsonSerializable(typeof(VerifyResultJson))]
+[JsonSerializable(typeof(MeasurementJson))]
+[JsonSerializable(typeof(TuneResultJson))]
 [JsonSerializable(typeof(FiguresJson))]
 internal sealed partial class LineJsonContext : JsonSerializerContext;

@@ -1,0 +1,63 @@
+// What people are told about a search is what it found.
+using NeuralNet.Embedded.Cli.Presentation;
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training;
+using NeuralNet.Embedded.Training.Tuning;
+
+namespace NeuralNet.Embedded.Cli.Tests.Tuning;
+
+public class VerdictTests
+{
+    [Theory]
+    [InlineData(0.90, 0.95, 0.01, "better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.9500 and the defaults 0.9000: +0.0500 ± 0.0100, more than two standard errors", 3)]
+    [InlineData(0.90, 0.91, 0.01, "perhaps better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.9100 and the defaults 0.9000: +0.0100 ± 0.0100, which is within the noise of two standard errors", 3)]
+    [InlineData(0.90, 0.90, 0.0, "not better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.9000 and the defaults 0.9000: 0.0000 ± 0.0000; the defaults stay", 0)]
+    [InlineData(0.90, 0.85, 0.1, "not better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.8500 and the defaults 0.9000: -0.0500 ± 0.1000; the defaults stay", 0)]
+    [InlineData(0.90, double.NaN, double.NaN, "not better: trial 3 has the best accuracy of the search, but diverged in the comparison; the defaults stay", 0)]
+    public void The_verdict_says_whether_by_how_much_and_whether_it_is_noise(double defaults, double best, double error, string expected, int winner)
+    {
+        TuningResult result = Result(new TuningComparison(40, 3, defaults, best, error), Of(3, 0.99), Of(0, 0.98));
+        Assert.Equal(expected, TuningText.Verdict(result));
+        Assert.Equal(winner, result.Winner.Number);
+    }
+
+    [Fact]
+    public void Defaults_that_win_the_search_itself_stay() =>
+        Assert.Equal("not better: the defaults have the best accuracy of 2 trials themselves, and stay", TuningText.Verdict(Result(null, Of(0, 0.99), Of(3, 0.98))));
+
+    [Fact]
+    public void A_trial_that_failed_has_no_score()
+    {
+        using StringWriter writer = new() { NewLine = "\n" };
+        TuningText.WriteTable(writer, Result(null, Of(0, 0.99), Of(3, 0) with { Scores = default, Problem = "it diverged." }));
+        Assert.Equal(
+            """
+            rank trial  accuracy   ± error epochs parameters  configuration
+               1     0    0.9900    0.0100      9         77  the defaults
+               2     3    failed                9         77  --hidden 64 --activation relu --dropout 0 --learning-rate 0.01 --weight-decay 0.5 --batch-size 32
+
+            """,
+            writer.ToString());
+    }
+
+    private static TuningResult Result(TuningComparison? comparison, params Trial[] trials) => new()
+    {
+        Trials = trials,
+        Score = "accuracy",
+        SearchRows = 100,
+        Comparison = comparison,
+        DroppedMeasurements = 0,
+        Warnings = [],
+    };
+
+    private static Trial Of(int number, double score) => new()
+    {
+        Number = number,
+        Options = TrainingOptions.Default,
+        Rung = 2,
+        Epochs = 9,
+        ParameterCount = 77,
+        Scores = EquatableArray.Create(score - 0.01, score + 0.01),
+        Losses = EquatableArray.Create(0.0, 0),
+    };
+}
