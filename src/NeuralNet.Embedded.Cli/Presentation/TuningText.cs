@@ -38,10 +38,11 @@ internal static class TuningText
         string figures = string.Create(
             CultureInfo.InvariantCulture,
             $"on {comparison.Rows} rows that the search never saw, trial {result.Best.Number} reaches {result.Score} {comparison.BestScore:F4} and the defaults {comparison.DefaultsScore:F4}: {comparison.Difference:+0.0000;-0.0000;0.0000} ± {comparison.StandardError:F4}");
+        string winner = string.Create(CultureInfo.InvariantCulture, $"trial {result.Winner.Number}");
         return result.Outcome switch
         {
-            TuningOutcome.Better => $"better: {figures}, more than two standard errors",
-            TuningOutcome.BetterWithinNoise => $"perhaps better: {figures}, which is within the noise of two standard errors",
+            TuningOutcome.Better => $"better: {figures}, more than two standard errors; {winner} is taken",
+            TuningOutcome.BetterWithinNoise => $"perhaps better: {figures}, which is within the noise of two standard errors; {winner} is taken all the same",
             _ => $"not better: {figures}; the defaults stay",
         };
     }

@@ -9,8 +9,8 @@ namespace NeuralNet.Embedded.Cli.Tests.Tuning;
 public class VerdictTests
 {
     [Theory]
-    [InlineData(0.90, 0.95, 0.01, "better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.9500 and the defaults 0.9000: +0.0500 ± 0.0100, more than two standard errors", 3)]
-    [InlineData(0.90, 0.91, 0.01, "perhaps better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.9100 and the defaults 0.9000: +0.0100 ± 0.0100, which is within the noise of two standard errors", 3)]
+    [InlineData(0.90, 0.95, 0.01, "better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.9500 and the defaults 0.9000: +0.0500 ± 0.0100, more than two standard errors; trial 3 is taken", 3)]
+    [InlineData(0.90, 0.91, 0.01, "perhaps better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.9100 and the defaults 0.9000: +0.0100 ± 0.0100, which is within the noise of two standard errors; trial 3 is taken all the same", 3)]
     [InlineData(0.90, 0.90, 0.0, "not better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.9000 and the defaults 0.9000: 0.0000 ± 0.0000; the defaults stay", 0)]
     [InlineData(0.90, 0.85, 0.1, "not better: on 40 rows that the search never saw, trial 3 reaches accuracy 0.8500 and the defaults 0.9000: -0.0500 ± 0.1000; the defaults stay", 0)]
     [InlineData(0.90, double.NaN, double.NaN, "not better: trial 3 has the best accuracy of the search, but diverged in the comparison; the defaults stay", 0)]
