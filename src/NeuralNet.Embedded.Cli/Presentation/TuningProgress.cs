@@ -1,4 +1,5 @@
 // Shows a search while it runs: a bar for people at a terminal, a line a bracket for logs, JSON lines for programs.
+using System.Globalization;
 using NeuralNet.Embedded.Cli.Presentation.Json;
 using NeuralNet.Embedded.Training.Tuning;
 using Spectre.Console;
@@ -58,7 +59,7 @@ internal static class TuningProgress
             if (value.Phase == TuningPhase.Search)
             {
                 _search.Value = value.Fraction;
-                _search.Description = Markup.Escape(value.Best is null ? "searching" : $"searching  best {Score(value.Best)}");
+                _search.Description = Markup.Escape(value.Best is null ? "searching" : string.Create(CultureInfo.InvariantCulture, $"searching, best {value.Best.Mean:F4}"));
                 return;
             }
 

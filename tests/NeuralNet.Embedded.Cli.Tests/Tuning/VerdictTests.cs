@@ -1,5 +1,7 @@
 // What people are told about a search is what it found.
+using System.Globalization;
 using NeuralNet.Embedded.Cli.Presentation;
+using NeuralNet.Embedded.Cli.Presentation.Json;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
 using NeuralNet.Embedded.Training.Tuning;
@@ -38,6 +40,49 @@ public class VerdictTests
 
             """,
             writer.ToString());
+    }
+
+    [Fact]
+    public void Numbers_look_the_same_in_every_culture()
+    {
+        // By hand, because cultures may be absent: as Finns write numbers.
+        CultureInfo finnish = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        finnish.NumberFormat.NumberDecimalSeparator = ",";
+        finnish.NumberFormat.NegativeSign = "\u2212";
+        CultureInfo before = CultureInfo.CurrentCulture;
+        string neutral = Text();
+        CultureInfo.CurrentCulture = finnish;
+        try
+        {
+            Assert.Equal(neutral, Text());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        static string Text()
+        {
+            using StringWriter writer = new(CultureInfo.CurrentCulture) { NewLine = "\n" };
+            TuningResult result = Result(new TuningComparison(40, 3, 0.9, 0.85, 0.01), Of(3, 0.99), Of(0, -0.98));
+            TuningText.WriteTable(writer, result);
+            writer.WriteLine(TuningText.Verdict(result));
+            JsonLines.Write(writer, TuneResultJson.Of(result, "m.nnmodel", ["neuralnet"]), LineJsonContext.Default.TuneResultJson);
+            return writer.ToString();
+        }
+    }
+
+    [Fact]
+    public void A_trial_that_failed_is_told_to_programs_without_numbers_that_JSON_cannot_say()
+    {
+        using StringWriter writer = new() { NewLine = "\n" };
+        JsonLines.Write(writer, MeasurementJson.Of(Of(3, 0) with { Scores = default, Losses = default, Problem = "it diverged." }), LineJsonContext.Default.MeasurementJson);
+        JsonLines.Write(writer, TuneResultJson.Of(Result(new TuningComparison(40, 3, 0.9, double.NaN, double.NaN), Of(3, 0.99), Of(0, 0.98)), null, []), LineJsonContext.Default.TuneResultJson);
+        string[] lines = writer.ToString().Split('\n');
+        Assert.Contains("\"score\":null,\"standardError\":null", lines[0], StringComparison.Ordinal);
+        Assert.Contains("\"problem\":\"it diverged.\"", lines[0], StringComparison.Ordinal);
+        Assert.Contains("\"bestScore\":null,\"difference\":null,\"standardError\":null", lines[1], StringComparison.Ordinal);
+        Assert.Contains("\"outcome\":\"notBetter\",\"winner\":0", lines[1], StringComparison.Ordinal);
     }
 
     private static TuningResult Result(TuningComparison? comparison, params Trial[] trials) => new()

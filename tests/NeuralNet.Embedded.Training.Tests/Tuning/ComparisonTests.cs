@@ -1,4 +1,5 @@
 // The comparison is worth something only while its rows have no say in the choice.
+using System.Globalization;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Tuning;
@@ -53,6 +54,26 @@ public class ComparisonTests
         Assert.True(result.Best.Mean > 0.3, $"{result.Best.Mean}");
         Assert.Equal(judges.Length, result.Comparison!.Rows);
         Assert.True(result.Comparison.BestScore < 0.3, $"{result.Comparison.BestScore}");
+    }
+
+    [Fact]
+    public void The_luck_of_the_best_of_many_is_not_called_better()
+    {
+        // Labels thrown by a coin: nothing can be learned, yet the best of 28 scores looks as if something had been.
+        RandomSource random = new(11);
+        string coins = string.Concat(Enumerable.Range(0, 240).Select(_ => string.Create(CultureInfo.InvariantCulture, $"{random.NextNormal():R},{random.NextNormal():R},{(random.NextInt32(2) == 1 ? "heads" : "tails")}\n")));
+        DataTable table = Tables.Read("a,b,coin\n" + coins);
+        TuningResult[] results =
+        [
+            .. Enumerable.Range(0, 8).Select(seed => TuningCase.Run(
+                table, TuningCase.Tuning with { Trials = 28, ComparisonFraction = 0.75 }, Options with { Targets = EquatableArray.Create("coin"), Seed = (ulong)seed })),
+        ];
+
+        double promised = results.Average(result => result.Best.Mean - result.Defaults.Mean);
+        double found = results.Average(result => result.Comparison?.Difference ?? 0);
+        Assert.True(promised > 0.05, $"{promised}");
+        Assert.True(found < promised / 3, $"{found} of {promised}");
+        Assert.DoesNotContain(results, result => result.Outcome == TuningOutcome.Better);
     }
 
     [Theory]
