@@ -28,7 +28,7 @@ internal static class FirstCallSuite
 
         string cores = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
         Console.WriteLine(Line("fresh process, us a call", [$"{cores} cores", .. rows[0].Times.Count > 1 ? ["1 core"] : Array.Empty<string>()]));
-        Console.WriteLine($"|{new string('-', 38)}|{string.Concat(rows[0].Times.Select(_ => "-----------:|"))}");
+        Console.WriteLine($"|{new string('-', 40)}|{string.Concat(rows[0].Times.Select(_ => "-----------:|"))}");
         foreach ((string name, List<string> times) in rows)
         {
             Console.WriteLine(Line(name, times));
@@ -75,7 +75,7 @@ internal static class FirstCallSuite
         return [.. lines.Select(line => line.Split('\t')).Select(parts => (parts[0], new List<string> { parts[1] }))];
     }
 
-    private static string Line(string name, IEnumerable<string> values) => $"| {name,-36} |{string.Concat(values.Select(value => $" {value,10} |"))}";
+    private static string Line(string name, IEnumerable<string> values) => $"| {name,-38} |{string.Concat(values.Select(value => $" {value,10} |"))}";
 
     // Under `dotnet program.dll` the process is dotnet itself, and needs to be told the program.
     private static string[] Prefix()
