@@ -30,7 +30,11 @@ internal static class CommandLine
         };
         try
         {
-            return parsed.Invoke(invocation);
+            int exitCode = parsed.Invoke(invocation);
+
+            // Within the try: a disk can be full, and that is told in one line as well.
+            terminal.Output.Flush();
+            return exitCode;
         }
         catch (Exception exception) when (Failure.Of(exception) is Failure failure)
         {
@@ -39,7 +43,7 @@ internal static class CommandLine
         }
         finally
         {
-            terminal.Output.Flush();
+            FlushWhatIsLeft(terminal.Output);
         }
     }
 
@@ -55,4 +59,17 @@ internal static class CommandLine
             VerifyCommand.Create(terminal),
             WeightsCommand.Create(terminal),
         };
+
+    // After a failure: the rows printed before it are worth having, but a stream that takes no more must not hide its cause.
+    private static void FlushWhatIsLeft(TextWriter output)
+    {
+        try
+        {
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // Either told already, or less important than what was.
+        }
+    }
 }

@@ -23,6 +23,7 @@ internal sealed record Failure(int ExitCode, string Message)
         ImportException bad => Bad($"error: {bad.Message}"),
         ModelFileException or CommandException or TrainingException or IOException or UnauthorizedAccessException => Bad($"error: {exception.Message}"),
         VerificationFailedException or GeneratedCodeException => new Failure(Cli.ExitCode.AnswerIsNo, $"error: {exception.Message}"),
+        OperationCanceledException => new Failure(Cli.ExitCode.AnswerIsNo, "cancelled"),
         _ => null,
     };
 

@@ -10,6 +10,12 @@ namespace NeuralNet.Embedded.Cli;
 /// <param name="IsInteractive">Whether a person watches standard error: progress bars are drawn only then.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Console, bool IsInteractive)
 {
+    /// <summary>Whether only errors and warnings are wanted on standard error.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>Standard error for what is only good to know; goes nowhere when quiet.</summary>
+    public TextWriter Info => IsQuiet ? TextWriter.Null : Error;
+
     /// <summary>Tells what is odd about a file, a line each.</summary>
     public void Warn(string path, IEnumerable<string> warnings)
     {

@@ -31,7 +31,7 @@ public static class ElementTypes
     /// <summary>Finds the type with the given file name.</summary>
     public static bool TryParse(string fileName, out ElementType type)
     {
-        foreach (ElementType candidate in (ElementType[])Enum.GetValues(typeof(ElementType)))
+        foreach (ElementType candidate in Enum.GetValues<ElementType>())
         {
             if (candidate.ToFileName() == fileName)
             {

@@ -43,8 +43,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     private readonly RunningMetric<T> _metric;
     private readonly ThreadTeam _team;
     private readonly GradientClipping? _clipping;
-    private readonly BatchPieces<T>? _pieces;
-    private readonly T[] _gradientSum = [];
+    private readonly BlockDescent<T>? _blocks;
     private ReadOnlyMemory<int> _samples;
     private double _loss;
     private bool _isValidating;
@@ -61,21 +60,16 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         _stepsPerEpoch = (_training.Count + _batchSize - 1) / _batchSize;
         _keepsBatch = _batchSize == _training.Count;
         List<Layer<T>> layers = setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null);
-        int pieceSize = _keepsBatch ? BatchPieces<T>.SizeFor(layers, _batchSize) : _batchSize;
-        Network = new Network<T>(layers, Math.Max(pieceSize, EvaluationBatch));
-        if (pieceSize < _batchSize)
-        {
-            _pieces = new BatchPieces<T>(_batchSize, pieceSize, Network.InputLength, Network.OutputLength);
-            _gradientSum = new T[Network.Parameters.Length];
-        }
-
+        bool worksInBlocks = _keepsBatch && BlockDescent<T>.Suits(layers);
+        Network = new Network<T>(layers, worksInBlocks ? EvaluationBatch : Math.Max(_batchSize, EvaluationBatch));
         _targets = MemoryOwner<T>.Allocate(Simd.PadLanes<T>(Network.MaximumBatch) * Network.OutputLength, AllocationMode.Clear);
         _state = MemoryOwner<T>.Allocate(Network.Parameters.Length * setup.Options.Optimizer.StateCount, AllocationMode.Clear);
-        _metric = new RunningMetric<T>(setup.Table.Task, setup.Loss.OutputActivation is null ? 0.5 : 0, setup.Targets.Scales);
+        _metric = CreateMetric();
         _shuffling = new RandomSource(setup.Options.Seed, ShuffleStream);
         _order = [.. Enumerable.Range(0, _training.Count)];
         _validationOrder = [.. Enumerable.Range(0, _validation.Count)];
         _team = new ThreadTeam(setup.Options.Threads ?? AutomaticChoices.Threads((long)_batchSize * Network.Parameters.Length));
+        _blocks = worksInBlocks ? new BlockDescent<T>(Network, setup.Loss, _batchSize, _team.Count, CreateMetric) : null;
         _clipping = setup.Options.MaximumGradientNorm is double maximum ? new GradientClipping(maximum, Network.Parameters.Length) : null;
         InitializeWeights();
         _best = new NetworkSnapshot<T>(Network);
@@ -191,7 +185,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         }
 
         (int start, int end) = share.Of(Network.Parameters.Length, Network<T>.Alignment);
-        if (_pieces is null)
+        if (_blocks is null)
         {
             if (!_keepsBatch || !_isLoaded)
             {
@@ -205,7 +199,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         }
         else
         {
-            DescendInPieces(_pieces, pass, start, end);
+            DescendInBlocks(_blocks, pass, start, end);
         }
 
         _clipping?.Clip(Network.Gradients, start, end, share);
@@ -217,41 +211,22 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         }
     }
 
-    // Forward and backward piece by piece; the share's gradients are the sums of the pieces' in the end.
-    private void DescendInPieces(BatchPieces<T> pieces, in Pass step, int start, int end)
+    private void DescendInBlocks(BlockDescent<T> blocks, in Pass pass, int start, int end)
     {
         if (!_isLoaded)
         {
-            if (step.Share.Index == 0)
-            {
-                pieces.Load(_training, _samples.Span);
-            }
-
-            step.Share.Meet();
+            blocks.Load(_training, _samples.Span, pass);
+            pass.Share.Meet();
         }
 
-        double weight = 0, total = 0;
-        Span<T> sum = _gradientSum.AsSpan(start..end);
-        sum.Clear();
-        for (int piece = 0; piece < pieces.Count; piece++)
+        blocks.Run(pass);
+        blocks.Finish(start, Network.Gradients[start..end], _setup.Reduction);
+        if (pass.Share.Index == 0)
         {
-            Pass pass = step with { BatchSize = pieces.SizeOf(piece), Seed = step.Seed + ((ulong)piece << 32) };
-            Network.Forward(pieces.Input(piece), pass);
-            Judge(pieces.Targets(piece), pass, LossReduction.Sum);
-            step.Share.Meet();
-            total += _loss;
-            weight += _setup.Loss.WeightOf<T>(pieces.Targets(piece), pass.BatchSize);
-            Network.Backward(pieces.Input(piece), pass);
-            Simd.Add(Network.Gradients[start..end], sum);
+            _loss = blocks.Total(_setup.Reduction, _metric);
         }
 
-        double factor = _setup.Reduction == LossReduction.Mean ? 1 / weight : 1;
-        Simd.Scale(sum, factor, Network.Gradients[start..end]);
-        step.Share.Meet();
-        if (step.Share.Index == 0)
-        {
-            _loss = total * factor;
-        }
+        pass.Share.Meet();
     }
 
     // The metric and the loss, with its gradient: too little to be worth sharing.
@@ -300,12 +275,10 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     public void Dispose()
     {
         _team.Dispose();
-        _pieces?.Dispose();
         _training.Dispose();
         _validation.Dispose();
         _targets.Dispose();
         _state.Dispose();
-        Network.Dispose();
     }
 
     private double Validate()
@@ -322,8 +295,8 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
             total += _setup.Reduction == LossReduction.Sum ? loss : loss * count / _validation.Count;
         }
 
-        // The batch memory now holds validation rows; pieces have memory of their own.
-        _isLoaded &= _pieces is not null;
+        // The batch memory now holds validation rows; blocks have memory of their own.
+        _isLoaded &= _blocks is not null;
         return total;
     }
 
@@ -338,6 +311,8 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
 
         share.Meet();
     }
+
+    private RunningMetric<T> CreateMetric() => new(_setup.Table.Task, _setup.Loss.OutputActivation is null ? 0.5 : 0, _setup.Targets.Scales);
 
     private Span2D<T> Targets(int batchSize) =>
         Span2D<T>.DangerousCreate(ref _targets.DangerousGetReference(), Network.OutputLength, Simd.PadLanes<T>(batchSize), 0);

@@ -1,4 +1,4 @@
-// A batch too large for the caches is worked on in pieces; their gradients must add up to the whole one's.
+// A batch that is kept is worked on in blocks; their gradients must add up to the whole one's.
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Layers;
@@ -22,14 +22,15 @@ public class LargeBatchTests
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public void Pieces_of_a_batch_have_the_loss_and_the_gradient_of_the_whole(Loss loss, LossReduction reduction)
+    public void Blocks_of_a_batch_have_the_loss_and_the_gradient_of_the_whole(Loss loss, LossReduction reduction)
     {
         TrainingSetup setup = Prepare(loss, reduction, threads: 1);
         using TrainingSession<double> session = new(setup);
         List<Layer<double>> layers = setup.Plan.CreateLayers<double>(loss.OutputActivation is null);
-        Assert.InRange(BatchPieces<double>.SizeFor(layers, Rows), 1, Rows / 2);
+        Assert.True(BlockDescent<double>.Suits(layers));
+        Assert.InRange(new BatchBlocks<double>(layers, Rows).Count, 2, Rows);
 
-        using Network<double> whole = new(layers, Rows);
+        Network<double> whole = new(layers, Rows);
         session.Network.Parameters.CopyTo(whole.Parameters);
         int[] rows = [.. Enumerable.Range(0, Rows)];
         using SampleSet<double> samples = new(setup.Table, rows, setup.Inputs, setup.Targets);
@@ -53,7 +54,7 @@ public class LargeBatchTests
     }
 
     [Fact]
-    public void Pieces_give_the_same_bits_on_any_number_of_threads()
+    public void Blocks_give_the_same_bits_on_any_number_of_threads()
     {
         double[] expected = Train(1);
         Assert.Equal(expected, Train(2));

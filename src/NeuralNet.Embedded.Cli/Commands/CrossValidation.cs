@@ -23,7 +23,7 @@ internal static class CrossValidation
             throw new CommandException("--fold-column and --folds both say how to divide the rows; give one of them.");
         }
 
-        Progress progress = new(terminal.Error);
+        Progress progress = new(terminal.Info);
         CrossValidationResult result = foldColumn is not null
             ? CrossValidator.Run(table, options, foldColumn, progress, cancellation)
             : CrossValidator.Run(table, options, folds!.Value, progress, cancellation);

@@ -15,12 +15,13 @@ internal static class ImportCommand
         Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; by default the source's name with .nnmodel." };
         Option<string?> name = new("--name") { Description = "The name of the network; by default the output file's." };
         Option<int> seed = new("--seed") { Description = "The seed of the test vectors' inputs.", DefaultValueFactory = _ => 1 };
-        Command command = new("import", "Imports a trained network from an ONNX file.") { source, output, name, seed };
+        Option<bool> quiet = QuietOption.Create();
+        Command command = new("import", "Imports a trained network from an ONNX file.") { source, output, name, seed, quiet };
         command.SetAction(parsed =>
         {
             string from = parsed.GetValue(source)!;
             string to = parsed.GetValue(output) ?? Path.ChangeExtension(from, ".nnmodel");
-            return Run(terminal, from, to, parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(to), parsed.GetValue(seed));
+            return Run(terminal with { IsQuiet = parsed.GetValue(quiet) }, from, to, parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(to), parsed.GetValue(seed));
         });
         return command;
     }
@@ -31,7 +32,7 @@ internal static class ImportCommand
         NetworkModel model = ModelVerification.RecordTestVectors(ModelVerification.WithRandomTestVectors(imported, seed));
         ModelFile.Save(output, model);
         NetworkStatistics statistics = NetworkStatistics.Of(model);
-        terminal.Error.WriteLine(string.Create(
+        terminal.Info.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"wrote {output}: {model.Operators.Count} operators, {statistics.ParameterCount} parameters, generated code checked against the reference"));
         return ExitCode.Success;

@@ -19,8 +19,9 @@ internal static class TrainCommand
         Option<bool> predictions = new("--predictions") { Description = "Print the network's answer for every row as CSV. The classic recipe always does." };
         Option<string?> foldColumn = new("--fold-column") { Description = "Cross-validate: train once for every value of this column and test on its rows." };
         Option<int?> folds = new("--folds") { Description = "Cross-validate with this many random folds." };
+        Option<bool> quiet = QuietOption.Create();
         TrainOptions options = new();
-        Command command = new("train", "Trains a network from a CSV file.") { data, output, predictions, foldColumn, folds };
+        Command command = new("train", "Trains a network from a CSV file.") { data, output, predictions, foldColumn, folds, quiet };
         foreach (Option option in options.All)
         {
             command.Options.Add(option);
@@ -29,6 +30,7 @@ internal static class TrainCommand
         // On another thread: only then does Ctrl-C reach the training as a cancellation.
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
+            Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet) };
             string? path = parsed.GetValue(output);
             RequireFolder(path);
             CheckpointOptions? checkpoints = options.ReadCheckpoints(parsed);
@@ -40,13 +42,13 @@ internal static class TrainCommand
             TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!));
             DataTable table = CsvFile.Read(parsed.GetValue(data)!, options.ReadCsv(parsed, chosen));
             string? fold = parsed.GetValue(foldColumn);
-            if (CrossValidation.Run(terminal, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
+            if (CrossValidation.Run(streams, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
             {
                 return ExitCode.Success;
             }
 
             chosen = fold is null ? chosen : chosen with { IgnoredColumns = chosen.IgnoredColumns.Append(fold).ToEquatableArray() };
-            return Run(terminal, table, chosen, checkpoints, path, parsed.GetValue(predictions) || options.IsClassic(parsed), cancellation);
+            return Run(streams, table, chosen, checkpoints, path, parsed.GetValue(predictions) || options.IsClassic(parsed), cancellation);
         }));
         return command;
     }
@@ -86,7 +88,7 @@ internal static class TrainCommand
     {
         if (checkpoints is { Resume: true })
         {
-            terminal.Error.WriteLine(File.Exists(checkpoints.Path)
+            terminal.Info.WriteLine(File.Exists(checkpoints.Path)
                 ? $"resuming from {checkpoints.Path}"
                 : $"there is no {checkpoints.Path} to resume from; starting from the beginning");
         }
@@ -106,11 +108,11 @@ internal static class TrainCommand
             return ExitCode.AnswerIsNo;
         }
 
-        EvaluationText.WriteSummary(terminal.Error, result);
+        EvaluationText.WriteSummary(terminal.Info, result);
         if (output is not null)
         {
             ModelFile.Save(output, ModelVerification.RecordTestVectors(result.Model));
-            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {output}: {NetworkStatistics.Of(result.Model).ParameterCount} parameters, generated code checked against the reference"));
+            terminal.Info.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {output}: {NetworkStatistics.Of(result.Model).ParameterCount} parameters, generated code checked against the reference"));
         }
 
         if (printPredictions)

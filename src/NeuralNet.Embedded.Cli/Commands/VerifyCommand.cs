@@ -24,11 +24,12 @@ internal static class VerifyCommand
             }
         });
         Option<int> seed = new("--seed") { Description = "The seed of the random inputs.", DefaultValueFactory = _ => 1 };
+        Option<bool> quiet = QuietOption.Create();
         Command command = new("verify", "Compiles and runs the generated code and compares it with the double-precision reference.")
         {
-            model, random, seed,
+            model, random, seed, quiet,
         };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(random), parsed.GetValue(seed)));
+        command.SetAction(parsed => Run(terminal with { IsQuiet = parsed.GetValue(quiet) }, parsed.GetValue(model)!, parsed.GetValue(random), parsed.GetValue(seed)));
         return command;
     }
 
@@ -37,16 +38,18 @@ internal static class VerifyCommand
         NetworkModel model = ModelFile.Load(path);
         VerificationReport report = ModelVerification.Verify(model, randomInputs, seed);
 
+        // Quiet leaves the verdict to the exit code, but a failure is always told.
+        TextWriter output = terminal.IsQuiet && report.Passed ? TextWriter.Null : terminal.Output;
         CultureInfo invariant = CultureInfo.InvariantCulture;
-        terminal.Output.WriteLine(string.Create(invariant, $"compared          {report.Comparisons} outputs: {report.Recorded} test vectors, {randomInputs} random inputs"));
-        terminal.Output.WriteLine(string.Create(invariant, $"largest error     {report.LargestAbsoluteError:0.0e+0}, {report.ToleranceUsed:P0} of the tolerance"));
+        output.WriteLine(string.Create(invariant, $"compared          {report.Comparisons} outputs: {report.Recorded} test vectors, {randomInputs} random inputs"));
+        output.WriteLine(string.Create(invariant, $"largest error     {report.LargestAbsoluteError:0.0e+0}, {report.ToleranceUsed:P0} of the tolerance"));
         if (report.Recorded > 0)
         {
             string expectation = report.BitsMustAgree ? "recorded from generated code" : "recorded from the reference, so bits may differ";
-            terminal.Output.WriteLine(string.Create(invariant, $"equal bits        {report.RecordedWithSameBits} of {report.Recorded} test vectors ({expectation})"));
+            output.WriteLine(string.Create(invariant, $"equal bits        {report.RecordedWithSameBits} of {report.Recorded} test vectors ({expectation})"));
         }
 
-        terminal.Output.WriteLine(report.Passed ? "verified" : "FAILED");
+        output.WriteLine(report.Passed ? "verified" : "FAILED");
         return report.Passed ? ExitCode.Success : ExitCode.AnswerIsNo;
     }
 }

@@ -11,7 +11,7 @@ internal static class TrainingProgress
 
     /// <summary>Runs a training and shows its progress on standard error.</summary>
     public static TrainingResult Run(Terminal terminal, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) =>
-        terminal.IsInteractive ? RunWithBar(terminal.Console, options, train) : train(new Plain(terminal.Error));
+        terminal.IsInteractive && !terminal.IsQuiet ? RunWithBar(terminal.Console, options, train) : train(new Plain(terminal.Info));
 
     private static TrainingResult RunWithBar(IAnsiConsole console, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) => console.Progress()
         .AutoClear(true)

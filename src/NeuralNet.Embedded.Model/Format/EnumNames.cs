@@ -11,7 +11,7 @@ internal static class EnumNames
     }
 
     public static IReadOnlyList<string> All<T>()
-        where T : struct, Enum => [.. ((T[])Enum.GetValues(typeof(T))).Select(Of)];
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
 
     /// <summary>Reads a required field that names a member; anything else is reported.</summary>
     public static T Read<T>(FieldReader fields, string key)
@@ -20,7 +20,7 @@ internal static class EnumNames
         if (fields.Required(key, JsonKind.String) is JsonValue field)
         {
             string text = field.GetText();
-            foreach (T candidate in (T[])Enum.GetValues(typeof(T)))
+            foreach (T candidate in Enum.GetValues<T>())
             {
                 if (Of(candidate) == text)
                 {

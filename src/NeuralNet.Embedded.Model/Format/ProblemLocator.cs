@@ -11,7 +11,7 @@ internal static class ProblemLocator
         JsonValue value = root;
         foreach (string step in problem.Path.Split('.', '['))
         {
-            JsonValue? next = step.EndsWith("]", StringComparison.Ordinal)
+            JsonValue? next = step.EndsWith(']')
                 ? Element(value, step.Substring(0, step.Length - 1))
                 : value.Kind == JsonKind.Object ? value.Member(step) : null;
             if (next is not JsonValue found)

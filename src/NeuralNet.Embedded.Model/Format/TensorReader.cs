@@ -5,7 +5,7 @@ internal static class TensorReader
 {
     /// <summary>The types a file may name, such as <c>float32</c>.</summary>
     private static readonly string TypeNames =
-        string.Join(", ", ((ElementType[])Enum.GetValues(typeof(ElementType))).Select(type => type.ToFileName()));
+        string.Join(", ", Enum.GetValues<ElementType>().Select(type => type.ToFileName()));
 
     /// <summary>An entry of <c>inputs</c>; null, reported, when its shape cannot be read.</summary>
     public static TensorInfo? ReadInfo(FieldReader fields)

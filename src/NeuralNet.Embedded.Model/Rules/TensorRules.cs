@@ -15,13 +15,9 @@ internal static class TensorRules
         {
             problems.Add(new(ModelProblemKind.Malformed, path, "A tensor has no name."));
         }
-        else if (known.ContainsKey(tensor.Name))
+        else if (!known.TryAdd(tensor.Name, tensor))
         {
             problems.Add(new(ModelProblemKind.Graph, path, $"Two tensors are named '{tensor.Name}'."));
-        }
-        else
-        {
-            known.Add(tensor.Name, tensor);
         }
     }
 

@@ -12,6 +12,12 @@ namespace NeuralNet.Embedded.Training.Checkpoints;
 /// <summary>The tool's version, the data as the training sees them, and the options in force, as names and texts.</summary>
 internal sealed class TrainingFingerprint
 {
+    /// <summary>
+    /// Counts the changes of the arithmetic of training. Whoever changes the bits that any training ends with adds 1: a training
+    /// begun before would otherwise go on to bits that neither build gives undisturbed.
+    /// </summary>
+    internal const int NumericsVersion = 2;
+
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private readonly SortedDictionary<string, string> _parts = new(StringComparer.Ordinal);
@@ -25,6 +31,7 @@ internal sealed class TrainingFingerprint
     {
         TrainingFingerprint result = new();
         result._parts["version"] = ModelExporter.ToolName();
+        result._parts["numerics version"] = JsonSerializer.Serialize(NumericsVersion);
         result._parts["data"] = Convert.ToHexString(HashData(setup));
         result._parts["number of epochs"] = JsonSerializer.Serialize(setup.Epochs);
 
@@ -71,7 +78,7 @@ internal sealed class TrainingFingerprint
     public string? DifferenceOf(TrainingFingerprint checkpoint)
     {
         // Causes before consequences: a version may bring new options, and options decide which data the training sees.
-        foreach (string name in _parts.Keys.Union(checkpoint._parts.Keys).OrderBy(name => name switch { "version" => 0, "data" => 2, _ => 1 }))
+        foreach (string name in _parts.Keys.Union(checkpoint._parts.Keys).OrderBy(name => name switch { "version" => 0, "numerics version" => 0, "data" => 2, _ => 1 }))
         {
             string now = _parts.GetValueOrDefault(name, "unknown"), then = checkpoint._parts.GetValueOrDefault(name, "unknown");
             if (now != then)

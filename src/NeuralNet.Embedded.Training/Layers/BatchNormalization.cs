@@ -42,6 +42,9 @@ public sealed class BatchNormalization<T> : Layer<T>
     public override Span<T> State => _running;
 
     /// <inheritdoc/>
+    internal override bool IsSamplewise => false;
+
+    /// <inheritdoc/>
     public override void Initialize(Span<T> parameters) => parameters[..OutputLength].Fill(T.One);
 
     /// <summary>The factor and summand the layer amounts to in prediction.</summary>

@@ -41,6 +41,24 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
         }
     }
 
+    /// <inheritdoc/>
+    internal override void BackwardOverBlock(
+        ReadOnlySpan<T> parameters,
+        ReadOnlySpan2D<T> input,
+        ReadOnlySpan2D<T> output,
+        ReadOnlySpan2D<T> outputGradient,
+        Span2D<T> inputGradient,
+        Span<T> laneSums,
+        in Pass pass)
+    {
+        LaneSums.AddProducts(outputGradient, input, laneSums);
+        LaneSums.AddRows(outputGradient, laneSums[(WeightCount * LaneSums.Lanes<T>())..]);
+        if (!inputGradient.IsEmpty)
+        {
+            MatrixProduct.TransposedTimes(WeightsOf(parameters), outputGradient, inputGradient, pass.Share);
+        }
+    }
+
     private ReadOnlySpan2D<T> WeightsOf(ReadOnlySpan<T> parameters) =>
         ReadOnlySpan2D<T>.DangerousCreate(in parameters[0], OutputLength, InputLength, 0);
 }

@@ -1,6 +1,7 @@
 // The base of all layers: a forward and a backward pass over a batch whose samples lie across lanes.
 using System.Numerics;
 using CommunityToolkit.HighPerformance;
+using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Layers;
 
@@ -56,4 +57,20 @@ public abstract class Layer<T>(int inputLength, int outputLength)
         Span2D<T> inputGradient,
         Span<T> parameterGradient,
         in Pass pass);
+
+    /// <summary>Whether a sample's output depends on no other sample, so that a batch can be worked on block by block.</summary>
+    internal virtual bool IsSamplewise => true;
+
+    /// <summary>
+    /// What <see cref="Backward"/> does, for one of the blocks of a batch: adds to the gradients of the parameters, each of which
+    /// is kept as <see cref="LaneSums.Lanes"/> sums. A layer with parameters has to say how.
+    /// </summary>
+    internal virtual void BackwardOverBlock(
+        ReadOnlySpan<T> parameters,
+        ReadOnlySpan2D<T> input,
+        ReadOnlySpan2D<T> output,
+        ReadOnlySpan2D<T> outputGradient,
+        Span2D<T> inputGradient,
+        Span<T> laneSums,
+        in Pass pass) => Backward(parameters, input, output, outputGradient, inputGradient, [], pass);
 }

@@ -29,6 +29,13 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         _count = 0;
     }
 
+    /// <summary>Adds what another has gathered.</summary>
+    public void Add(RunningMetric<T> other)
+    {
+        _total += other._total;
+        _count += other._count;
+    }
+
     /// <summary>Adds a batch.</summary>
     /// <param name="output">(outputs, samples) and padding behind the samples.</param>
     /// <param name="target">The same for the targets; a label is a row of zeros and one 1, or in a binary classification 0 or 1.</param>

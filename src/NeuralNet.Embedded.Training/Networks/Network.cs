@@ -1,7 +1,6 @@
 // A chain of layers with its parameters and all memory a step needs, allocated once.
 using System.Numerics;
 using CommunityToolkit.HighPerformance;
-using CommunityToolkit.HighPerformance.Buffers;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -11,7 +10,7 @@ namespace NeuralNet.Embedded.Training.Networks;
 /// A network in training. The parameters of all layers lie in one stretch of memory, each layer's start on a whole vector, so
 /// that an optimizer is one loop and a checkpoint one copy.
 /// </summary>
-internal sealed class Network<T> : IDisposable
+internal sealed class Network<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>No vector is longer than 16 floats: a multiple of it is whole vectors on every machine.</summary>
@@ -19,10 +18,9 @@ internal sealed class Network<T> : IDisposable
 
     private readonly Layer<T>[] _layers;
     private readonly int[] _offsets;
-    private readonly MemoryOwner<T> _parameters;
-    private readonly MemoryOwner<T> _gradients;
-    private readonly MemoryOwner<T>[] _values;
-    private readonly MemoryOwner<T>[] _valueGradients;
+    private readonly AlignedMemory<T> _parameters;
+    private readonly AlignedMemory<T> _gradients;
+    private readonly LayerValues<T> _values;
 
     public Network(IReadOnlyList<Layer<T>> layers, int maximumBatch)
     {
@@ -36,17 +34,9 @@ internal sealed class Network<T> : IDisposable
         }
 
         MaximumBatch = maximumBatch;
-        int lanes = Simd.PadLanes<T>(maximumBatch);
-        _parameters = MemoryOwner<T>.Allocate(length, AllocationMode.Clear);
-        _gradients = MemoryOwner<T>.Allocate(length, AllocationMode.Clear);
-        _values = new MemoryOwner<T>[_layers.Length + 1];
-        _valueGradients = new MemoryOwner<T>[_layers.Length + 1];
-        for (int i = 0; i <= _layers.Length; i++)
-        {
-            int size = lanes * (i == 0 ? _layers[0].InputLength : _layers[i - 1].OutputLength);
-            _values[i] = MemoryOwner<T>.Allocate(size, AllocationMode.Clear);
-            _valueGradients[i] = MemoryOwner<T>.Allocate(i == 0 ? 0 : size, AllocationMode.Clear);
-        }
+        _parameters = new AlignedMemory<T>(length);
+        _gradients = new AlignedMemory<T>(length);
+        _values = new LayerValues<T>(_layers, Simd.PadLanes<T>(maximumBatch), withInput: true);
     }
 
     public IReadOnlyList<Layer<T>> Layers => _layers;
@@ -61,8 +51,11 @@ internal sealed class Network<T> : IDisposable
     /// <summary>All parameters, padded to whole vectors.</summary>
     public Span<T> Parameters => _parameters.Span;
 
-    /// <summary>The gradient of <see cref="Parameters"/>, written by <see cref="Backward(in Pass)"/>.</summary>
+    /// <summary>The gradient of <see cref="Parameters"/>, written by <see cref="Backward"/>.</summary>
     public Span<T> Gradients => _gradients.Span;
+
+    /// <summary>Where the parameters of one layer start.</summary>
+    public int OffsetOf(int layer) => _offsets[layer];
 
     /// <summary>The parameters of one layer.</summary>
     public Span<T> ParametersOf(int layer) => Parameters.Slice(_offsets[layer], _layers[layer].ParameterCount);
@@ -71,61 +64,38 @@ internal sealed class Network<T> : IDisposable
     public Span<T> GradientsOf(int layer) => Gradients.Slice(_offsets[layer], _layers[layer].ParameterCount);
 
     /// <summary>Where the inputs of a batch go: (inputs, lanes).</summary>
-    public Span2D<T> Input(int batchSize) => View(_values[0], InputLength, batchSize);
+    public Span2D<T> Input(int batchSize) => _values.Of(0, batchSize);
 
     /// <summary>What the last forward pass answered: (outputs, lanes).</summary>
-    public Span2D<T> Output(int batchSize) => View(_values[^1], OutputLength, batchSize);
+    public Span2D<T> Output(int batchSize) => _values.Of(_layers.Length, batchSize);
 
     /// <summary>Where the gradient of the loss with respect to the outputs goes: (outputs, lanes).</summary>
-    public Span2D<T> OutputGradient(int batchSize) => View(_valueGradients[^1], OutputLength, batchSize);
+    public Span2D<T> OutputGradient(int batchSize) => _values.GradientOf(_layers.Length, batchSize);
 
     /// <summary>Runs all layers over <see cref="Input"/>; on several threads, all have finished when any returns.</summary>
-    public void Forward(in Pass pass) => Forward(Input(pass.BatchSize), pass);
-
-    /// <summary>Runs all layers over inputs, (inputs, lanes), that lie elsewhere.</summary>
-    public void Forward(ReadOnlySpan2D<T> input, in Pass pass)
+    public void Forward(in Pass pass)
     {
         for (int i = 0; i < _layers.Length; i++)
         {
-            Span2D<T> output = View(_values[i + 1], _layers[i].OutputLength, pass.BatchSize);
-            _layers[i].Forward(ParametersOf(i), input, output, pass);
+            _layers[i].Forward(ParametersOf(i), _values.Of(i, pass.BatchSize), _values.Of(i + 1, pass.BatchSize), pass);
             pass.Share.Meet();
-            input = output;
         }
     }
 
     /// <summary>Runs all layers backwards from <see cref="OutputGradient"/> and fills <see cref="Gradients"/>; on several threads, all have finished when any returns.</summary>
-    public void Backward(in Pass pass) => Backward(Input(pass.BatchSize), pass);
-
-    /// <summary>Runs all layers backwards behind a forward pass over inputs that lie elsewhere.</summary>
-    public void Backward(ReadOnlySpan2D<T> input, in Pass pass)
+    public void Backward(in Pass pass)
     {
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
-            Layer<T> layer = _layers[i];
-            layer.Backward(
+            _layers[i].Backward(
                 ParametersOf(i),
-                i == 0 ? input : View(_values[i], layer.InputLength, pass.BatchSize),
-                View(_values[i + 1], layer.OutputLength, pass.BatchSize),
-                View(_valueGradients[i + 1], layer.OutputLength, pass.BatchSize),
-                i == 0 ? default : View(_valueGradients[i], layer.InputLength, pass.BatchSize),
+                _values.Of(i, pass.BatchSize),
+                _values.Of(i + 1, pass.BatchSize),
+                _values.GradientOf(i + 1, pass.BatchSize),
+                i == 0 ? default : _values.GradientOf(i, pass.BatchSize),
                 GradientsOf(i),
                 pass);
             pass.Share.Meet();
         }
-    }
-
-    public void Dispose()
-    {
-        _parameters.Dispose();
-        _gradients.Dispose();
-        Array.ForEach(_values, memory => memory.Dispose());
-        Array.ForEach(_valueGradients, memory => memory.Dispose());
-    }
-
-    private static Span2D<T> View(MemoryOwner<T> memory, int length, int batchSize)
-    {
-        int lanes = Simd.PadLanes<T>(batchSize);
-        return Span2D<T>.DangerousCreate(ref memory.DangerousGetReference(), length, lanes, 0);
     }
 }

@@ -110,9 +110,9 @@ internal static class BlockedProduct
     {
         int whole = width / (2 * TLanes.Count) * (2 * TLanes.Count), rest = width - whole;
         nint aRow = product.ARow, aStep = product.AStep, cRow = product.CRow;
-        for (int row = 0; row < product.Rows; row += ProductTile.Rows)
+        for (int row = 0; row < product.Rows; row += TileRows.Most)
         {
-            int rows = Math.Min(ProductTile.Rows, product.Rows - row);
+            int rows = Math.Min(TileRows.Most, product.Rows - row);
             ref T a = ref Unsafe.Add(ref product.A, (row * aRow) + (first * aStep));
             ref T c = ref Unsafe.Add(ref product.C, (row * cRow) + column);
             ref T bias = ref Unsafe.Add(ref product.Bias, row);
@@ -132,28 +132,59 @@ internal static class BlockedProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddTiles<TLanes, T, TStart>(
         ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, ref T bias, int depth, int rows, int columns, bool isWide)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
-        if (isWide && rows > ProductTile.LowRows)
+        if (isWide)
         {
-            ProductTile.SixByTwo<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
-        }
-        else if (isWide)
-        {
-            ProductTile.ThreeByTwo<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
-        }
-        else if (rows > ProductTile.LowRows)
-        {
-            ProductTile.SixByOne<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
+            switch (rows)
+            {
+                case 1:
+                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.One>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                case 2:
+                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Two>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                case 3:
+                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Three>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                case 4:
+                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Four>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                case 5:
+                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Five>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                default:
+                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Six>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+            }
         }
         else
         {
-            ProductTile.ThreeByOne<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, columns);
+            switch (rows)
+            {
+                case 1:
+                    ProductTile.OneVector<TLanes, T, TStart, TileRows.One>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                case 2:
+                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Two>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                case 3:
+                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Three>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                case 4:
+                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Four>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                case 5:
+                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Five>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+                default:
+                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Six>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    break;
+            }
         }
     }
 
@@ -165,7 +196,7 @@ internal static class BlockedProduct
         where TStart : struct, IStart
     {
         int wide = 2 * TLanes.Count;
-        Span<T> aside = stackalloc T[ProductTile.Rows * wide];
+        Span<T> aside = stackalloc T[TileRows.Most * wide];
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < width; column++)

@@ -1,7 +1,10 @@
 // Every row of one matrix times every row of another.
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using CommunityToolkit.HighPerformance;
 
 namespace NeuralNet.Embedded.Training.Numerics;
 
@@ -11,12 +14,20 @@ internal static class DotProducts
     // Long rows are taken in pieces, so that a piece of every row stays in the cache for all pairs of rows.
     private const int Piece = 1024;
 
+    // What the sums of 6 rows by 12 columns take, a few kilobytes, is small beside a piece.
+    private const int Columns = 12;
+
+    private const int RowsAtOnce = 16;
+
     /// <summary>c(m, n) = sum over i of a(m, i) * b(n, i).</summary>
     public static void Compute<T>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // 512-bit vectors would be faster where there are any, but fold in another order.
-        if (Vector256.IsHardwareAccelerated)
+        if (Avx512F.IsSupported)
+        {
+            Compute<Lanes512<T>, T>(product);
+        }
+        else if (Vector256.IsHardwareAccelerated)
         {
             Compute<Lanes256<T>, T>(product);
         }
@@ -26,59 +37,63 @@ internal static class DotProducts
         }
     }
 
-    /// <summary>The sum of each row of a.</summary>
-    public static void SumRows<T>(ref T a, nint aRow, int rows, int length, ref T sums)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int row = 0; row < rows; row += DotTile.Rows)
-        {
-            ref T start = ref Unsafe.Add(ref a, row * aRow);
-            ref T sum = ref Unsafe.Add(ref sums, row);
-            int count = Math.Min(DotTile.Rows, rows - row);
-            if (Vector256.IsHardwareAccelerated)
-            {
-                DotTile.SumRows<Lanes256<T>, T>(ref start, aRow, ref sum, length, count);
-            }
-            else
-            {
-                DotTile.SumRows<Lanes128<T>, T>(ref start, aRow, ref sum, length, count);
-            }
-        }
-    }
-
-    /// <summary>Computes with vectors of a given width, two of which must fit a block of lanes.</summary>
+    /// <summary>The same with vectors of a given width.</summary>
     public static void Compute<TLanes, T>(in Product<T> product)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int row = 0; row < product.Rows; row++)
-        {
-            for (int column = 0; column < product.Columns; column++)
-            {
-                Unsafe.Add(ref product.C, (row * product.CRow) + column) = T.Zero;
-            }
-        }
-
-        for (int first = 0; first < product.Depth; first += Piece)
+        int block = LaneSums.Lanes<T>();
+        Span<T> sums = stackalloc T[TileRows.Most * Columns * block], folded = stackalloc T[TileRows.Most * Columns];
+        for (int first = 0; first == 0 || first < product.Depth; first += Piece)
         {
             int length = Math.Min(Piece, product.Depth - first);
-            for (int column = 0; column < product.Columns; column += DotTile.Columns)
+            for (int column = 0; column < product.Columns; column += Columns)
             {
                 ref T b = ref Unsafe.Add(ref product.B, (column * product.BStride) + first);
-                int columns = Math.Min(DotTile.Columns, product.Columns - column);
-                for (int row = 0; row < product.Rows; row += DotTile.Rows)
+                int columns = Math.Min(Columns, product.Columns - column);
+                for (int row = 0; row < product.Rows; row += TileRows.Most)
                 {
-                    DotTile.Add<TLanes, T>(
-                        ref Unsafe.Add(ref product.A, (row * product.ARow) + first),
-                        product.ARow,
-                        ref b,
-                        product.BStride,
-                        ref Unsafe.Add(ref product.C, (row * product.CRow) + column),
-                        product.CRow,
-                        length,
-                        Math.Min(DotTile.Rows, product.Rows - row),
-                        columns);
+                    ref T a = ref Unsafe.Add(ref product.A, (row * product.ARow) + first);
+                    int rows = Math.Min(TileRows.Most, product.Rows - row);
+                    Span<T> part = sums[..(rows * columns * block)], results = folded[..(rows * columns)];
+                    part.Clear();
+                    results.Clear();
+                    LaneSums.AddTiles<TLanes, T>(ref a, product.ARow, ref b, product.BStride, ref part[0], columns * block, block, length, rows, columns);
+                    LaneSums.Fold<TLanes, T>(part, results);
+                    Take(results, ref Unsafe.Add(ref product.C, (row * product.CRow) + column), product.CRow, rows, columns, first > 0);
                 }
+            }
+        }
+    }
+
+    /// <summary>The sum of each row of a.</summary>
+    /// <param name="a">(rows, lanes).</param>
+    /// <param name="results">(rows).</param>
+    public static void SumRows<T>(ReadOnlySpan2D<T> a, Span<T> results)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int block = LaneSums.Lanes<T>();
+        Span<T> sums = stackalloc T[RowsAtOnce * block];
+        for (int row = 0; row < a.Height; row += RowsAtOnce)
+        {
+            int rows = Math.Min(RowsAtOnce, a.Height - row);
+            sums.Clear();
+            results.Slice(row, rows).Clear();
+            LaneSums.AddRows(ReadOnlySpan2D<T>.DangerousCreate(in a.DangerousGetReferenceAt(row, 0), rows, a.Width, 0), sums);
+            LaneSums.Fold<T>(sums, results.Slice(row, rows));
+        }
+    }
+
+    private static void Take<T>(ReadOnlySpan<T> results, ref T c, nint cRow, int rows, int columns, bool adds)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Span<T> destination = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref c, row * cRow), columns);
+            for (int column = 0; column < columns; column++)
+            {
+                T result = results[(row * columns) + column];
+                destination[column] = adds ? destination[column] + result : result;
             }
         }
     }

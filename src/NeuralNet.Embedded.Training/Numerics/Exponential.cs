@@ -10,7 +10,7 @@ namespace NeuralNet.Embedded.Training.Numerics;
 /// off by less than 2e-17 (3e-10) of the value. Its terms are added in pairs, pairs of pairs and so on (Estrin's scheme): one
 /// after another they would wait for each other longer than the processor finds other work. ln 2 is subtracted in
 /// two parts, the first short enough for its product with n to be exact. Arguments end at the largest and smallest that have a
-/// normal result; NaN stays NaN.
+/// normal result. NaN goes through the clamps, which answer with their second argument then, and through the series.
 /// </summary>
 internal static class Exponential
 {
@@ -24,10 +24,10 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Double(Vector<double> x)
     {
-        Vector<double> clamped = Vector.MinNative(Vector.MaxNative(x, new Vector<double>(-708)), new Vector<double>(709));
+        Vector<double> clamped = Vector.MinNative(new Vector<double>(709), Vector.MaxNative(new Vector<double>(-708), x));
 
-        // Adding 1.5 * 2^52 rounds to an integer and leaves it in the low bits.
-        Vector<double> magic = new(6755399441055744);
+        // Adding 1.5 * 2^52 rounds to an integer and leaves it in the low bits; 1023 more, and they are the exponent of 2^n.
+        Vector<double> magic = new(6755399441055744 + 1023);
         Vector<double> shifted = Vector.FusedMultiplyAdd(clamped, new Vector<double>(1.4426950408889634), magic);
         Vector<double> n = shifted - magic;
         Vector<double> r = Vector.FusedMultiplyAdd(n, new Vector<double>(-0.69314718036912382), clamped);
@@ -40,16 +40,15 @@ internal static class Exponential
         Vector<double> p8 = Vector.FusedMultiplyAdd(new Vector<double>(2.510038549551032e-08), r, new Vector<double>(2.7620088445409746e-07));
         Vector<double> low = Vector.FusedMultiplyAdd(p2, r2, p0), high = Vector.FusedMultiplyAdd(p6, r2, p4);
         Vector<double> series = Vector.FusedMultiplyAdd(p8, r8, Vector.FusedMultiplyAdd(high, r4, low));
-        series = Vector.FusedMultiplyAdd(series, r2, r) + Vector<double>.One;
-        Vector<double> power = (series.As<double, long>() + Vector.ShiftLeft(shifted.As<double, long>(), 52)).As<long, double>();
-        return Vector.ConditionalSelect(Vector.Equals(x, x).As<long, double>(), power, x);
+        Vector<double> power = Vector.ShiftLeft(shifted.As<double, long>(), 52).As<long, double>();
+        return Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(series, r2, r), power, power);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Single(Vector<float> x)
     {
-        Vector<float> clamped = Vector.MinNative(Vector.MaxNative(x, new Vector<float>(-87)), new Vector<float>(88));
-        Vector<float> magic = new(12582912f);
+        Vector<float> clamped = Vector.MinNative(new Vector<float>(88), Vector.MaxNative(new Vector<float>(-87), x));
+        Vector<float> magic = new(12582912f + 127);
         Vector<float> shifted = Vector.FusedMultiplyAdd(clamped, new Vector<float>(1.442695f), magic);
         Vector<float> n = shifted - magic;
         Vector<float> r = Vector.FusedMultiplyAdd(n, new Vector<float>(-0.693359375f), clamped);
@@ -59,8 +58,7 @@ internal static class Exponential
         Vector<float> p2 = Vector.FusedMultiplyAdd(new Vector<float>(0.00833331093f), r, new Vector<float>(0.0416664649f));
         Vector<float> p4 = Vector.FusedMultiplyAdd(new Vector<float>(0.000198909908f), r, new Vector<float>(0.001393365f));
         Vector<float> series = Vector.FusedMultiplyAdd(p4, r4, Vector.FusedMultiplyAdd(p2, r2, p0));
-        series = Vector.FusedMultiplyAdd(series, r2, r) + Vector<float>.One;
-        Vector<float> power = (series.As<float, int>() + Vector.ShiftLeft(shifted.As<float, int>(), 23)).As<int, float>();
-        return Vector.ConditionalSelect(Vector.Equals(x, x).As<int, float>(), power, x);
+        Vector<float> power = Vector.ShiftLeft(shifted.As<float, int>(), 23).As<int, float>();
+        return Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(series, r2, r), power, power);
     }
 }

@@ -82,7 +82,7 @@ internal static class MatrixProduct
         };
         if (product.Rows <= OutputsThatPayFolding && product.Depth >= BlocksThatPayFolding * Simd.PadLanes<T>(1))
         {
-            (int start, int end) = share.Of(product.Columns, DotTile.Columns);
+            (int start, int end) = share.Of(product.Columns, LaneTile.Columns);
             DotProducts.Compute(product.OfColumns(start, end));
         }
         else
@@ -95,9 +95,11 @@ internal static class MatrixProduct
     public static void RowSums<T>(ReadOnlySpan2D<T> matrix, Span<T> sums, in WorkShare share)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (int start, int end) = share.Of(matrix.Height, DotTile.Rows);
-        ref T first = ref Unsafe.Add(ref Unsafe.AsRef(in matrix.DangerousGetReference()), start * (nint)matrix.Width);
-        DotProducts.SumRows(ref first, matrix.Width, end - start, matrix.Width, ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), start));
+        (int start, int end) = share.Of(matrix.Height);
+        if (start < end)
+        {
+            DotProducts.SumRows(ReadOnlySpan2D<T>.DangerousCreate(in matrix.DangerousGetReferenceAt(start, 0), end - start, matrix.Width, 0), sums[start..end]);
+        }
     }
 
     // Columns are shared out where they come out even, for then no panel is copied twice; rows otherwise.
@@ -106,14 +108,14 @@ internal static class MatrixProduct
         where TStart : struct, IStart
     {
         int panel = BlockedProduct.PanelColumns<T>();
-        if (share.Evenness(product.Columns, panel) >= share.Evenness(product.Rows, ProductTile.Rows) - 0.05)
+        if (share.Evenness(product.Columns, panel) >= share.Evenness(product.Rows, TileRows.Most) - 0.05)
         {
             (int start, int end) = share.Of(product.Columns, panel);
             BlockedProduct.Compute<T, TStart>(product.OfColumns(start, end));
         }
         else
         {
-            (int start, int end) = share.Of(product.Rows, ProductTile.Rows);
+            (int start, int end) = share.Of(product.Rows, TileRows.Most);
             BlockedProduct.Compute<T, TStart>(product.OfRows(start, end));
         }
     }

@@ -31,30 +31,15 @@ internal static class Simd
     public static Vector<T> Splat<T>(double value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(T.CreateTruncating(value));
 
-    /// <summary>Adds values, a whole number of vectors, to a sum.</summary>
+    /// <summary>Multiplies values, a whole number of vectors, by a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Add<T>(ReadOnlySpan<T> values, Span<T> sum)
+    public static void Scale<T>(Span<T> values, double factor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(values);
-        Span<Vector<T>> y = MemoryMarshal.Cast<T, Vector<T>>(sum)[..x.Length];
-        for (int i = 0; i < x.Length; i++)
-        {
-            y[i] += x[i];
-        }
-    }
-
-    /// <summary>Writes values, a whole number of vectors, times a factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Scale<T>(ReadOnlySpan<T> values, double factor, Span<T> destination)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(values);
-        Span<Vector<T>> y = MemoryMarshal.Cast<T, Vector<T>>(destination)[..x.Length];
         Vector<T> scale = Splat<T>(factor);
-        for (int i = 0; i < x.Length; i++)
+        foreach (ref Vector<T> value in MemoryMarshal.Cast<T, Vector<T>>(values))
         {
-            y[i] = x[i] * scale;
+            value *= scale;
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class GradientClipping
         double factor = _maximum / (Math.Sqrt(total) + 1e-6);
         if (factor < 1)
         {
-            Scale(gradients[start..end], factor);
+            Simd.Scale(gradients[start..end], factor);
         }
     }
 
@@ -66,16 +66,5 @@ internal sealed class GradientClipping
         }
 
         return double.CreateTruncating(Vector.Sum(sum));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Scale<T>(Span<T> gradients, double factor)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Vector<T> scale = Simd.Splat<T>(factor);
-        foreach (ref Vector<T> gradient in MemoryMarshal.Cast<T, Vector<T>>(gradients))
-        {
-            gradient *= scale;
-        }
     }
 }

@@ -20,8 +20,10 @@ internal static class ExpOfNegative
     private const float MinusLn2Low = 1.90465421e-9f;
     private const float RoundToInteger = 12582912f;
 
-    // Below this exp(x) is less than half the smallest subnormal number.
-    private const float Underflow = -104f;
+    /// <summary>Below this exp(x) is less than half the smallest subnormal number.</summary>
+    internal const float Underflow = -104f;
+
+    internal const float TwoToMinus64 = 5.42101086e-20f;
 
     // Below this exp(x) - 1 is -1.
     private const float ExpM1Limit = -20f;
@@ -31,14 +33,21 @@ internal static class ExpOfNegative
     internal static TLanes Exp<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
-        x = TLanes.Max(TLanes.Broadcast(Underflow), x);
-        TLanes shifted = TLanes.MultiplyAdd(x, TLanes.Broadcast(Log2E), TLanes.Broadcast(RoundToInteger));
-        TLanes r = Remainder(x, shifted);
-        TLanes p = TLanes.MultiplyAdd(r * r, Tail(r), r) + TLanes.Broadcast(1f);
+        TLanes p = Fraction(TLanes.Max(TLanes.Broadcast(Underflow), x), out TLanes shifted);
 
         // 2^n may be subnormal: scale by 2^(n + 64), which is exact, and by 2^-64, which rounds once.
         TLanes scale = TLanes.ShiftToExponent(TLanes.AddBits(shifted, TLanes.Broadcast(Bits(64 + 127))));
-        return p * scale * TLanes.Broadcast(5.42101086e-20f);
+        return p * scale * TLanes.Broadcast(TwoToMinus64);
+    }
+
+    /// <summary>exp(r), between 0.7 and 1.42, where x = n ln 2 + r; the low bits of <paramref name="shifted"/> hold n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLanes Fraction<TLanes>(TLanes x, out TLanes shifted)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        shifted = TLanes.MultiplyAdd(x, TLanes.Broadcast(Log2E), TLanes.Broadcast(RoundToInteger));
+        TLanes r = Remainder(x, shifted);
+        return TLanes.MultiplyAdd(r * r, Tail(r), r) + TLanes.Broadcast(1f);
     }
 
     /// <summary>exp(x) - 1 without cancellation: -0 at -0, -1 at minus infinity, NaN for NaN.</summary>
@@ -82,5 +91,5 @@ internal static class ExpOfNegative
 
     // The low bits of the shifted sum are n above those of RoundToInteger (0x4B400000, whose own low nine bits are 0,
     // so that shifting to the exponent leaves n + bias alone).
-    private static float Bits(int bias) => BitConverter.Int32BitsToSingle(bias);
+    internal static float Bits(int bias) => BitConverter.Int32BitsToSingle(bias);
 }

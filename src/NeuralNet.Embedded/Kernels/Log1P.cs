@@ -1,4 +1,4 @@
-// The logarithm that softplus needs: log(1 + u) for u from 0 to 1.
+// log(1 + u): what softplus needs, for u from 0 to 1, and the fraction that every logarithm comes down to.
 using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Lanes;
 
@@ -21,6 +21,14 @@ internal static class Log1P
         TLanes isLarge = TLanes.LessThan(half, u);
         TLanes f = TLanes.Select(isLarge, TLanes.MultiplyAdd(u, half, TLanes.Broadcast(-0.5f)), u);
 
+        return OfFraction(f) + (TLanes.Broadcast(0.693147182f) & isLarge);
+    }
+
+    /// <summary>log(1 + f) for f in [-1/4, 1/2]; 0 at 0, and NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLanes OfFraction<TLanes>(TLanes f)
+        where TLanes : struct, ILanes<TLanes>
+    {
         TLanes q = TLanes.Broadcast(0.0334492959f);
         q = TLanes.MultiplyAdd(q, f, TLanes.Broadcast(-0.0854729638f));
         q = TLanes.MultiplyAdd(q, f, TLanes.Broadcast(0.115207575f));
@@ -31,8 +39,6 @@ internal static class Log1P
         q = TLanes.MultiplyAdd(q, f, TLanes.Broadcast(-0.250002086f));
         q = TLanes.MultiplyAdd(q, f, TLanes.Broadcast(0.333333611f));
         q = TLanes.MultiplyAdd(q, f, TLanes.Broadcast(-0.5f));
-        TLanes log = TLanes.MultiplyAdd(f * f, q, f);
-
-        return log + (TLanes.Broadcast(0.693147182f) & isLarge);
+        return TLanes.MultiplyAdd(f * f, q, f);
     }
 }

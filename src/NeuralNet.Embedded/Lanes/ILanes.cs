@@ -82,6 +82,9 @@ public interface ILanes<TSelf>
     /// <summary>The lanes' bits shifted left by 23, to where the exponent of a float is.</summary>
     static abstract TSelf ShiftToExponent(TSelf x);
 
+    /// <summary>The lanes' bits, taken as signed 32-bit integers, shifted right by 23: from where the exponent of a float is.</summary>
+    static abstract TSelf ShiftFromExponent(TSelf x);
+
     /// <summary>The sum of the lanes: the upper half is added to the lower half until one is left.</summary>
     static abstract float Fold(TSelf x);
 

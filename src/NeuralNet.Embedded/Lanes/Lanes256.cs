@@ -114,6 +114,10 @@ internal struct Lanes256 : ILanes<Lanes256>
         => new((Avx.IsSupported ? Avx2.ShiftLeftLogical(x._value.AsInt32(), 23) : x._value.AsInt32() << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 ShiftFromExponent(Lanes256 x)
+        => new((Avx.IsSupported ? Avx2.ShiftRightArithmetic(x._value.AsInt32(), 23) : x._value.AsInt32() >> 23).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fold(Lanes256 x) => AcrossLanes.Fold(x._value.GetLower() + Upper(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -86,6 +86,9 @@ internal struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 ShiftToExponent(Lanes512 x) => new((x._value.AsInt32() << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 ShiftFromExponent(Lanes512 x) => new((x._value.AsInt32() >> 23).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fold(Lanes512 x)
     {
         Vector256<float> eight = x._value.GetLower() + x._value.GetUpper();

@@ -1,6 +1,6 @@
 // The real command in a process of its own, which a test can kill.
 using System.Diagnostics;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace NeuralNet.Embedded.Cli.Tests.Checkpoints;
@@ -43,11 +43,17 @@ internal sealed class NeuralNetProcess : IDisposable
         WaitForExit();
     }
 
-    /// <summary>Sends a signal by name.</summary>
-    public void Signal(string name)
+    /// <summary>Sends a signal, at once: starting the command kill may take longer than a training.</summary>
+    public void Signal(PosixSignal signal)
     {
-        using Process kill = Process.Start("kill", ["-s", name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        // The numbers that POSIX fixes.
+        int number = signal switch
+        {
+            PosixSignal.SIGINT => 2,
+            PosixSignal.SIGTERM => 15,
+            _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, null),
+        };
+        Assert.Equal(0, kill(_process.Id, number));
     }
 
     /// <summary>Reads standard error to its end; the exit code.</summary>
@@ -60,6 +66,10 @@ internal sealed class NeuralNetProcess : IDisposable
         Assert.True(_process.WaitForExit(LongestRun), "the process hangs");
         return _process.ExitCode;
     }
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int kill(int process, int signal);
 
     public void Dispose()
     {

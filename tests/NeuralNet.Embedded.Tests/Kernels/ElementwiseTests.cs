@@ -77,6 +77,7 @@ public class ElementwiseTests
     [InlineData("hard swish")]
     [InlineData("gelu")]
     [InlineData("gelu tanh")]
+    [InlineData("erf")]
     public void Activations_through_the_origin_keep_the_sign_of_zero(string name)
     {
         float[] output = new float[2];

@@ -29,6 +29,9 @@ internal abstract record ActivationCase(
         new Of<HardSigmoid>("hard sigmoid", new(1f / 6, 0.5f), x => Math.Clamp((x * (1f / 6)) + 0.5, 0, 1), 0.5001),
         new Of<HardSwish>("hard swish", default, x => x <= -3 ? 0 : x >= 3 ? x : x * (x + 3) / 6, 2.5),
         new Of<Gelu>("gelu", default, x => x < -1000 ? 0 : x / 2 * DoubleErf.Erfc(-x / Math.Sqrt(2)), 5, 1e-43),
+        new Of<Exp>("exp", default, Math.Exp, 2),
+        new Of<Log>("log", default, Math.Log, 2),
+        new Of<Erf>("erf", default, DoubleErf.Erf, 2),
         // exp turns the rounding of its argument into a relative error, which grows with the argument.
         new Of<GeluTanh>("gelu tanh", default, GeluTanhOf, 3, 1e-43, x => x < 0 ? 3 * Math.Abs(TwiceInnerOf(x)) : 0),
     ];

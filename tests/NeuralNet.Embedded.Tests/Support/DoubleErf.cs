@@ -1,10 +1,13 @@
-// The normal tail in double precision, which .NET does not have.
+// The error function and its complement in double precision, which .NET does not have.
 namespace NeuralNet.Embedded.Tests.Support;
 
 internal static class DoubleErf
 {
     /// <summary>erfc(x) to at least 12 digits.</summary>
     public static double Erfc(double x) => x < 0 ? 2 - Erfc(-x) : x < 2 ? 1 - Series(x) : ContinuedFraction(x);
+
+    /// <summary>erf(x) to at least 12 digits, also near 0.</summary>
+    public static double Erf(double x) => Math.CopySign(Math.Abs(x) < 2 ? Series(Math.Abs(x)) : 1 - Erfc(Math.Abs(x)), x);
 
     // erf(x) = 2 / sqrt(pi) exp(-x^2) sum of 2^n x^(2n+1) / (2n+1)!!: every term is positive, nothing cancels.
     private static double Series(double x)

@@ -57,6 +57,17 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_of_other_arithmetic_is_refused_and_names_both_versions()
+    {
+        // The fingerprint's texts lie as they are in the file, each behind its length: a digit can be changed in place.
+        byte[] bytes = File.ReadAllBytes(_folder.Path), name = [.. "numerics version"u8, 1];
+        int place = bytes.AsSpan().IndexOf(name) + name.Length;
+        Assert.Equal($"{TrainingFingerprint.NumericsVersion}", ((char)bytes[place]).ToString());
+        bytes[place] = (byte)'1';
+        Assert.Contains($"numerics version was 1 and is now {TrainingFingerprint.NumericsVersion}", RefusalOf(Seal(bytes)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_name_of_the_network_and_the_place_of_the_data_do_not_matter()
     {
         DataTable table = new("elsewhere.csv", Tables.Small().Columns);
