@@ -52,6 +52,7 @@ internal static class CommandLine
         new("Trains small neural networks and turns them into allocation-free C#.")
         {
             TrainCommand.Create(terminal),
+            TuneCommand.Create(terminal),
             ImportCommand.Create(terminal),
             PredictCommand.Create(terminal),
             EvaluateCommand.Create(terminal),

@@ -13,8 +13,14 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsol
     /// <summary>Whether only errors and warnings are wanted on standard error.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>Whether standard output carries a JSON object a line for a program, which makes the rest quiet.</summary>
+    public bool IsJson { get; init; }
+
     /// <summary>Standard error for what is only good to know; goes nowhere when quiet.</summary>
-    public TextWriter Info => IsQuiet ? TextWriter.Null : Error;
+    public TextWriter Info => IsQuiet || IsJson ? TextWriter.Null : Error;
+
+    /// <summary>Whether progress is drawn as a bar.</summary>
+    public bool DrawsBars => IsInteractive && !IsQuiet && !IsJson;
 
     /// <summary>Tells what is odd about a file, a line each.</summary>
     public void Warn(string path, IEnumerable<string> warnings)

@@ -6,16 +6,21 @@ namespace NeuralNet.Embedded.Cli.Tests;
 /// <summary>What one run of the command answered.</summary>
 internal sealed record CommandRun(int ExitCode, string Output, string Error)
 {
-    public static CommandRun Of(params string[] args)
+    public static CommandRun Of(params string[] args) => Of(isWatched: false, args);
+
+    /// <summary>Runs the command as at a terminal, where bars are drawn.</summary>
+    public static CommandRun Watched(params string[] args) => Of(isWatched: true, args);
+
+    private static CommandRun Of(bool isWatched, string[] args)
     {
         StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = AnsiSupport.No,
-            Interactive = InteractionSupport.No,
+            Ansi = isWatched ? AnsiSupport.Yes : AnsiSupport.No,
+            Interactive = isWatched ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(error),
         });
-        int exitCode = CommandLine.Run(args, new Terminal(output, error, console, IsInteractive: false));
+        int exitCode = CommandLine.Run(args, new Terminal(output, error, console, isWatched));
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }
 

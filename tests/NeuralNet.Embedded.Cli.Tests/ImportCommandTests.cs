@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Cli.Tests;
@@ -26,6 +27,23 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(TestVectorSource.GeneratedCode, model.TestVectors.Source);
         string output = CommandRun.Of("verify", _folder["m.nnmodel"], "--random", "50").Succeeded().Output;
         Assert.Matches("equal bits +16 of 16", output);
+    }
+
+    [SkippableFact]
+    public void Json_tells_the_file_and_its_size_and_steps_are_told_to_people_only()
+    {
+        string? source = Directory.Exists(Dense) ? Directory.EnumerateFiles(Dense, "*.onnx").Order(StringComparer.Ordinal).First() : null;
+        Skip.If(source is null, $"The ONNX files are not at {Dense}.");
+        CommandRun json = CommandRun.Of("import", source, "-o", _folder["m.nnmodel"], "--json").Succeeded();
+        JsonElement result = JsonDocument.Parse(Assert.Single(json.OutputLines)).RootElement;
+
+        Assert.Equal("", json.Error);
+        Assert.Equal(["type", "command", "model", "operators", "parameters"], result.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(NetworkStatistics.Of(ModelFile.Load(_folder["m.nnmodel"])).ParameterCount, result.GetProperty("parameters").GetInt64());
+
+        CommandRun spoken = CommandRun.Of("import", source, "-o", _folder["m.nnmodel"]).Succeeded();
+        Assert.StartsWith("compiling the generated code\ncomparing 16 answers with the reference\nwrote ", spoken.Error, StringComparison.Ordinal);
+        Assert.Contains("\u001b[", CommandRun.Watched("import", source, "-o", _folder["m.nnmodel"]).Succeeded().Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ internal sealed class EmitContext
         Plan = plan;
         _hidden = new HashSet<string>(network.Class.HiddenNames, StringComparer.Ordinal);
 
-        NameScope parameters = new("workspace", "inputs", "outputs", "count", "i", "row", "comparison");
+        NameScope parameters = new("workspace", "inputs", "outputs", "count", "samples", "i", "row", "comparison");
         NameScope members = MemberNames.Scope();
         Inputs = Port.Of(plan.Model.Inputs.ToArray(), "input", parameters, members);
         Outputs = Port.Of(plan.Outputs.ToArray(), "output", parameters, members);

@@ -9,6 +9,11 @@ internal static class MemberNames
 {
     public const string Forward = "Forward";
     public const string ForwardBatch = "ForwardBatch";
+
+    /// <summary>The prediction of as many samples as pass through the layers together.</summary>
+    public const string ForwardTile = "ForwardTile";
+    public const string InputLength = "InputLength";
+    public const string OutputLength = "OutputLength";
     public const string WorkspaceLength = "WorkspaceLength";
     public const string ParameterCount = "ParameterCount";
     public const string MacCount = "MacCount";
@@ -20,17 +25,18 @@ internal static class MemberNames
     public const string CheckSpans = "CheckSpans";
 
     /// <summary>The methods: a user's part may add overloads of them.</summary>
-    public static IReadOnlyList<string> Methods { get; } = [Forward, ForwardBatch, CheckSpans, SelfTest, TypedApi.Predict, TypedApi.LabelText];
+    public static IReadOnlyList<string> Methods { get; } = [Forward, ForwardBatch, ForwardTile, CheckSpans, SelfTest, TypedApi.Predict, TypedApi.LabelText];
 
     /// <summary>The scratch memory of networks that need more than the stack should give.</summary>
     public const string ThreadWorkspace = "_workspace";
 
     /// <summary>The members whose names do not depend on the model.</summary>
     public static IReadOnlyList<string> Fixed { get; } =
-        [Forward, ForwardBatch, CheckSpans, SelfTest, WorkspaceLength, ParameterCount, MacCount, Weights, TestVectors, ThreadWorkspace];
+        [Forward, ForwardBatch, ForwardTile, CheckSpans, SelfTest, WorkspaceLength, ParameterCount, MacCount, Weights, TestVectors, ThreadWorkspace];
 
-    /// <summary>The members of networks that know their columns and labels.</summary>
-    public static IReadOnlyList<string> Typed { get; } = [TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.Predict];
+    /// <summary>The members of networks that know their columns and labels, which have one input and one output.</summary>
+    public static IReadOnlyList<string> Typed { get; } =
+        [InputLength, OutputLength, TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.Predict];
 
     /// <summary>A scope in which those names are taken, for the names that come from the model.</summary>
     public static NameScope Scope() => new([.. Fixed]);

@@ -1,5 +1,6 @@
 // The part of `neuralnet train` that measures options instead of making a model.
 using System.Globalization;
+using NeuralNet.Embedded.Cli.Presentation.Json;
 using NeuralNet.Embedded.Training;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Metrics;
@@ -23,10 +24,16 @@ internal static class CrossValidation
             throw new CommandException("--fold-column and --folds both say how to divide the rows; give one of them.");
         }
 
-        Progress progress = new(terminal.Info);
+        IProgress<FoldReport> progress = terminal.IsJson ? new JsonProgress(terminal.Output) : new Progress(terminal.Info);
         CrossValidationResult result = foldColumn is not null
             ? CrossValidator.Run(table, options, foldColumn, progress, cancellation)
             : CrossValidator.Run(table, options, folds!.Value, progress, cancellation);
+        if (terminal.IsJson)
+        {
+            JsonLines.Write(terminal.Output, CrossValidationJson.Of(result), LineJsonContext.Default.CrossValidationJson);
+            return true;
+        }
+
         foreach ((Metric mean, Metric deviation) in result.Means.Zip(result.Deviations))
         {
             terminal.Output.WriteLine(string.Create(
@@ -34,6 +41,11 @@ internal static class CrossValidation
         }
 
         return true;
+    }
+
+    private sealed class JsonProgress(TextWriter output) : IProgress<FoldReport>
+    {
+        public void Report(FoldReport value) => JsonLines.Write(output, FoldJson.Of(value), LineJsonContext.Default.FoldJson);
     }
 
     private sealed class Progress(TextWriter error) : IProgress<FoldReport>

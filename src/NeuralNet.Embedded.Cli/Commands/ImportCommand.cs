@@ -1,6 +1,8 @@
 // neuralnet import: a network trained elsewhere becomes a model whose generated code has been checked.
 using System.CommandLine;
 using System.Globalization;
+using NeuralNet.Embedded.Cli.Presentation;
+using NeuralNet.Embedded.Cli.Presentation.Json;
 using NeuralNet.Embedded.Cli.Verification;
 using NeuralNet.Embedded.Import;
 using NeuralNet.Embedded.Model;
@@ -15,13 +17,14 @@ internal static class ImportCommand
         Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; by default the source's name with .nnmodel." };
         Option<string?> name = new("--name") { Description = "The name of the network; by default the output file's." };
         Option<int> seed = new("--seed") { Description = "The seed of the test vectors' inputs.", DefaultValueFactory = _ => 1 };
-        Option<bool> quiet = QuietOption.Create();
-        Command command = new("import", "Imports a trained network from an ONNX file.") { source, output, name, seed, quiet };
+        Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
+        Command command = new("import", "Imports a trained network from an ONNX file.") { source, output, name, seed, quiet, json };
         command.SetAction(parsed =>
         {
             string from = parsed.GetValue(source)!;
             string to = parsed.GetValue(output) ?? Path.ChangeExtension(from, ".nnmodel");
-            return Run(terminal with { IsQuiet = parsed.GetValue(quiet) }, from, to, parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(to), parsed.GetValue(seed));
+            Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
+            return Run(streams, from, to, parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(to), parsed.GetValue(seed));
         });
         return command;
     }
@@ -29,12 +32,17 @@ internal static class ImportCommand
     private static int Run(Terminal terminal, string source, string output, string name, int seed)
     {
         NetworkModel imported = OnnxImporter.Import(source) with { Name = name };
-        NetworkModel model = ModelVerification.RecordTestVectors(ModelVerification.WithRandomTestVectors(imported, seed));
+        NetworkModel model = StepProgress.Run(terminal, progress => ModelVerification.RecordTestVectors(ModelVerification.WithRandomTestVectors(imported, seed), progress));
         ModelFile.Save(output, model);
         NetworkStatistics statistics = NetworkStatistics.Of(model);
         terminal.Info.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"wrote {output}: {model.Operators.Count} operators, {statistics.ParameterCount} parameters, generated code checked against the reference"));
+        if (terminal.IsJson)
+        {
+            JsonLines.Write(terminal.Output, new ImportResultJson(output, model.Operators.Count, statistics.ParameterCount), LineJsonContext.Default.ImportResultJson);
+        }
+
         return ExitCode.Success;
     }
 }

@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NeuralNet.Embedded.Cli.Presentation;
+using NeuralNet.Embedded.Cli.Presentation.Json;
 using NeuralNet.Embedded.Cli.Verification;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
@@ -16,12 +17,12 @@ internal static class TrainCommand
     {
         Argument<string> data = new("data") { Description = "The CSV file: a header, then a row each." };
         Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; without it the network is only measured." };
-        Option<bool> predictions = new("--predictions") { Description = "Print the network's answer for every row as CSV. The classic recipe always does." };
+        Option<bool> predictions = new("--predictions") { Description = "Print the network's answer for every row as CSV. The classic recipe always does, except with --json." };
         Option<string?> foldColumn = new("--fold-column") { Description = "Cross-validate: train once for every value of this column and test on its rows." };
         Option<int?> folds = new("--folds") { Description = "Cross-validate with this many random folds." };
-        Option<bool> quiet = QuietOption.Create();
+        Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
         TrainOptions options = new();
-        Command command = new("train", "Trains a network from a CSV file.") { data, output, predictions, foldColumn, folds, quiet };
+        Command command = new("train", "Trains a network from a CSV file.") { data, output, predictions, foldColumn, folds, quiet, json };
         foreach (Option option in options.All)
         {
             command.Options.Add(option);
@@ -30,7 +31,8 @@ internal static class TrainCommand
         // On another thread: only then does Ctrl-C reach the training as a cancellation.
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet) };
+            Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
+            JsonOption.RefuseWith(streams.IsJson && parsed.GetValue(predictions), "--predictions");
             string? path = parsed.GetValue(output);
             RequireFolder(path);
             CheckpointOptions? checkpoints = options.ReadCheckpoints(parsed);
@@ -48,13 +50,13 @@ internal static class TrainCommand
             }
 
             chosen = fold is null ? chosen : chosen with { IgnoredColumns = chosen.IgnoredColumns.Append(fold).ToEquatableArray() };
-            return Run(streams, table, chosen, checkpoints, path, parsed.GetValue(predictions) || options.IsClassic(parsed), cancellation);
+            return Run(streams, table, chosen, checkpoints, path, parsed.GetValue(predictions) || (options.IsClassic(parsed) && !streams.IsJson), cancellation);
         }));
         return command;
     }
 
-    // Better to learn now than after the training that there is nowhere to write to.
-    private static void RequireFolder(string? output)
+    /// <summary>Better to learn now than after the training that there is nowhere to write to.</summary>
+    internal static void RequireFolder(string? output)
     {
         if (output is not null && Path.GetDirectoryName(Path.GetFullPath(output)) is string folder && !Directory.Exists(folder))
         {
@@ -113,6 +115,11 @@ internal static class TrainCommand
         {
             ModelFile.Save(output, ModelVerification.RecordTestVectors(result.Model));
             terminal.Info.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {output}: {NetworkStatistics.Of(result.Model).ParameterCount} parameters, generated code checked against the reference"));
+        }
+
+        if (terminal.IsJson)
+        {
+            JsonLines.Write(terminal.Output, TrainResultJson.Of(result, output), LineJsonContext.Default.TrainResultJson);
         }
 
         if (printPredictions)

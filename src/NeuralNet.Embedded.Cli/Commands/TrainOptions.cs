@@ -71,6 +71,16 @@ internal sealed class TrainOptions
         _checkpoint, _checkpointEvery, _resume, _threads,
     ];
 
+    /// <summary>Those that `neuralnet tune` takes as well: what is learned from which data, not what a search varies.</summary>
+    public IEnumerable<Option> ForTuning =>
+    [
+        _target, _task, _ignore, _categorical, _outputActivation, .. _loss.All, _reduction, _epochs, _initialization, _scaling, _missing, _validation, _patience,
+        _seed, _precision, _name, _threads,
+    ];
+
+    /// <summary>The threads, which change no model.</summary>
+    public Option Threads => _threads;
+
     /// <summary>Whether the classic recipe was asked for.</summary>
     public bool IsClassic(ParseResult parsed) => parsed.GetValue(_recipe) == "classic";
 

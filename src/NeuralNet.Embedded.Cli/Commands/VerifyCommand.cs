@@ -1,6 +1,8 @@
 // neuralnet verify: does the generated code, compiled and run, agree with the reference?
 using System.CommandLine;
 using System.Globalization;
+using NeuralNet.Embedded.Cli.Presentation;
+using NeuralNet.Embedded.Cli.Presentation.Json;
 using NeuralNet.Embedded.Cli.Verification;
 using NeuralNet.Embedded.Model;
 
@@ -24,19 +26,26 @@ internal static class VerifyCommand
             }
         });
         Option<int> seed = new("--seed") { Description = "The seed of the random inputs.", DefaultValueFactory = _ => 1 };
-        Option<bool> quiet = QuietOption.Create();
+        Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
         Command command = new("verify", "Compiles and runs the generated code and compares it with the double-precision reference.")
         {
-            model, random, seed, quiet,
+            model, random, seed, quiet, json,
         };
-        command.SetAction(parsed => Run(terminal with { IsQuiet = parsed.GetValue(quiet) }, parsed.GetValue(model)!, parsed.GetValue(random), parsed.GetValue(seed)));
+        command.SetAction(parsed => Run(
+            terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) }, parsed.GetValue(model)!, parsed.GetValue(random), parsed.GetValue(seed)));
         return command;
     }
 
     private static int Run(Terminal terminal, string path, int randomInputs, int seed)
     {
         NetworkModel model = ModelFile.Load(path);
-        VerificationReport report = ModelVerification.Verify(model, randomInputs, seed);
+        VerificationReport report = StepProgress.Run(terminal, progress => ModelVerification.Verify(model, randomInputs, seed, progress));
+        int exitCode = report.Passed ? ExitCode.Success : ExitCode.AnswerIsNo;
+        if (terminal.IsJson)
+        {
+            JsonLines.Write(terminal.Output, VerifyResultJson.Of(path, randomInputs, report), LineJsonContext.Default.VerifyResultJson);
+            return exitCode;
+        }
 
         // Quiet leaves the verdict to the exit code, but a failure is always told.
         TextWriter output = terminal.IsQuiet && report.Passed ? TextWriter.Null : terminal.Output;
@@ -50,6 +59,6 @@ internal static class VerifyCommand
         }
 
         output.WriteLine(report.Passed ? "verified" : "FAILED");
-        return report.Passed ? ExitCode.Success : ExitCode.AnswerIsNo;
+        return exitCode;
     }
 }

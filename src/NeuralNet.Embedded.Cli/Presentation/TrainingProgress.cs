@@ -1,5 +1,6 @@
-// Shows a training while it runs: a bar for people at a terminal, a few plain lines for logs.
+// Shows a training while it runs: a bar for people at a terminal, a few plain lines for logs, JSON lines for programs.
 using System.Globalization;
+using NeuralNet.Embedded.Cli.Presentation.Json;
 using NeuralNet.Embedded.Training;
 using Spectre.Console;
 
@@ -11,7 +12,7 @@ internal static class TrainingProgress
 
     /// <summary>Runs a training and shows its progress on standard error.</summary>
     public static TrainingResult Run(Terminal terminal, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) =>
-        terminal.IsInteractive && !terminal.IsQuiet ? RunWithBar(terminal.Console, options, train) : train(new Plain(terminal.Info));
+        terminal.DrawsBars ? RunWithBar(terminal.Console, options, train) : train(terminal.IsJson ? new Json(terminal.Output) : new Plain(terminal.Info));
 
     private static TrainingResult RunWithBar(IAnsiConsole console, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) => console.Progress()
         .AutoClear(true)
@@ -35,6 +36,11 @@ internal static class TrainingProgress
                 error.WriteLine(Describe(value));
             }
         }
+    }
+
+    private sealed class Json(TextWriter output) : IProgress<EpochReport>
+    {
+        public void Report(EpochReport value) => JsonLines.Write(output, EpochJson.Of(value), LineJsonContext.Default.EpochJson);
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<EpochReport>

@@ -92,6 +92,10 @@ internal sealed class GeneratedNetwork : IDisposable
     public Predictor CreateForward() =>
         _network.GetMethod("Forward", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Predictor>();
 
+    /// <summary>The generated <c>ForwardBatch</c> of a network with one input and one output.</summary>
+    public BatchPredictor CreateForwardBatch() =>
+        _network.GetMethod("ForwardBatch", [typeof(ReadOnlySpan<float>), typeof(Span<float>), typeof(int)])!.CreateDelegate<BatchPredictor>();
+
     /// <inheritdoc/>
     public void Dispose()
     {

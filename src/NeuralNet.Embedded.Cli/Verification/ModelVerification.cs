@@ -1,4 +1,6 @@
 // Judges generated code by the double-precision reference: on the model's test vectors and on random inputs.
+using System.Globalization;
+using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Reference;
 
@@ -11,14 +13,18 @@ internal static class ModelVerification
     public const int DefaultRandomInputs = 1000;
 
     private const int TestVectorCount = 16;
+    private const string Compiling = "compiling the generated code";
 
     /// <summary>Runs the generated code of <paramref name="model"/> on its test vectors and on random inputs.</summary>
     /// <param name="model">A valid model.</param>
     /// <param name="randomInputs">How many random inputs, at least 0. They lie in the range of the training data where the model knows it, else in [-1, 1].</param>
     /// <param name="seed">The seed of the random inputs.</param>
-    public static VerificationReport Verify(NetworkModel model, int randomInputs, int seed)
+    /// <param name="progress">Told of the steps; null for nobody.</param>
+    public static VerificationReport Verify(NetworkModel model, int randomInputs, int seed, IStepProgress? progress = null)
     {
+        progress?.Begin(Compiling);
         using GeneratedNetwork network = GeneratedNetwork.Compile(model);
+        BeginComparing(progress, (model.TestVectors?.Vectors.Count ?? 0) + randomInputs);
         Interpreter reference = new(model);
         VerificationReport report = new();
         if (model.TestVectors is TestVectors recorded)
@@ -27,12 +33,14 @@ internal static class ModelVerification
             {
                 float[][] actual = Judge(network, reference, Inputs(vector), report);
                 report.CountRecorded(SameBits(vector, actual), recorded.Source);
+                progress?.Advance();
             }
         }
 
         foreach (float[][] inputs in RandomInputs(model, randomInputs, seed))
         {
             Judge(network, reference, inputs, report);
+            progress?.Advance();
         }
 
         return report;
@@ -55,14 +63,16 @@ internal static class ModelVerification
     /// Replaces the outputs of the model's test vectors by what the generated code answers, so that a device can check for equal bits.
     /// </summary>
     /// <exception cref="VerificationFailedException">The generated code leaves the reference's tolerance; such a model must not be written.</exception>
-    public static NetworkModel RecordTestVectors(NetworkModel model)
+    public static NetworkModel RecordTestVectors(NetworkModel model, IStepProgress? progress = null)
     {
         if (model.TestVectors is not TestVectors testVectors)
         {
             return model;
         }
 
+        progress?.Begin(Compiling);
         using GeneratedNetwork network = GeneratedNetwork.Compile(model);
+        BeginComparing(progress, testVectors.Vectors.Count);
         Interpreter reference = new(model);
         VerificationReport report = new();
         List<TestVector> vectors = [];
@@ -70,12 +80,16 @@ internal static class ModelVerification
         {
             float[][] actual = Judge(network, reference, Inputs(vector), report);
             vectors.Add(vector with { Outputs = actual.Select(EquatableArray<float>.From).ToEquatableArray() });
+            progress?.Advance();
         }
 
         return report.Passed
             ? model with { TestVectors = new TestVectors(TestVectorSource.GeneratedCode, vectors.ToEquatableArray()) }
             : throw new VerificationFailedException($"The generated code of '{model.Name}' differs from the reference by {report.LargestAbsoluteError:0.0e+0}, {report.ToleranceUsed:0.0} times what is allowed; no model was written.");
     }
+
+    private static void BeginComparing(IStepProgress? progress, int count) =>
+        progress?.Begin(string.Create(CultureInfo.InvariantCulture, $"comparing {count} answers with the reference"), count);
 
     private static float[][] Judge(GeneratedNetwork network, Interpreter reference, float[][] inputs, VerificationReport report)
     {

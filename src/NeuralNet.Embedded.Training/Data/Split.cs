@@ -13,20 +13,27 @@ internal sealed record Split(int[] Training, int[] Validation, int[] Test)
         Create(table, Enumerable.Range(0, table.RowCount), validationFraction, testFraction, seed);
 
     /// <summary>Tests on the rows of a fold; the others train and watch.</summary>
-    public static Split ForFold(TrainingTable table, int[] fold, double validationFraction, ulong seed)
+    public static Split ForFold(TrainingTable table, int[] fold, double validationFraction, ulong seed) =>
+        ForFold(table, Enumerable.Range(0, table.RowCount), fold, validationFraction, seed);
+
+    /// <summary>Tests on the rows of a fold; the others of <paramref name="rows"/> train and watch.</summary>
+    public static Split ForFold(TrainingTable table, IEnumerable<int> rows, int[] fold, double validationFraction, ulong seed)
     {
         HashSet<int> left = [.. fold];
-        int[] others = [.. Enumerable.Range(0, table.RowCount).Where(row => !left.Contains(row))];
+        int[] others = [.. rows.Where(row => !left.Contains(row))];
         return Create(table, others, validationFraction, 0, seed) with { Test = fold };
     }
 
     /// <summary>Deals the rows of every label out to folds in turn, after shuffling them.</summary>
-    public static int[][] IntoFolds(TrainingTable table, int count, ulong seed)
+    public static int[][] IntoFolds(TrainingTable table, int count, ulong seed) => IntoFolds(table, Enumerable.Range(0, table.RowCount), count, seed);
+
+    /// <summary>Deals some of the rows out to folds in the same way.</summary>
+    public static int[][] IntoFolds(TrainingTable table, IEnumerable<int> rows, int count, ulong seed)
     {
         RandomSource random = new(seed, SplitStream);
         List<int>[] folds = [.. Enumerable.Range(0, count).Select(_ => new List<int>())];
         int next = 0;
-        foreach (int[] group in Groups(table, Enumerable.Range(0, table.RowCount)))
+        foreach (int[] group in Groups(table, rows))
         {
             random.Shuffle<int>(group);
             foreach (int row in group)

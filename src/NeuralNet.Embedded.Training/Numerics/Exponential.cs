@@ -32,14 +32,18 @@ internal static class Exponential
         Vector<double> n = shifted - magic;
         Vector<double> r = Vector.FusedMultiplyAdd(n, new Vector<double>(-0.69314718036912382), clamped);
         r = Vector.FusedMultiplyAdd(n, new Vector<double>(-1.9082149292705877e-10), r);
-        Vector<double> r2 = r * r, r4 = r2 * r2, r8 = r4 * r4;
-        Vector<double> p0 = Vector.FusedMultiplyAdd(new Vector<double>(0.16666666666666669), r, new Vector<double>(0.5000000000000001));
-        Vector<double> p2 = Vector.FusedMultiplyAdd(new Vector<double>(0.008333333333330062), r, new Vector<double>(0.04166666666662413));
-        Vector<double> p4 = Vector.FusedMultiplyAdd(new Vector<double>(0.00019841269863053618), r, new Vector<double>(0.0013888888917213717));
-        Vector<double> p6 = Vector.FusedMultiplyAdd(new Vector<double>(2.7557268459997064e-06), r, new Vector<double>(2.4801521295954376e-05));
+
+        // The terms that are needed first come first: the processor looks only so far ahead.
+        Vector<double> r2 = r * r;
         Vector<double> p8 = Vector.FusedMultiplyAdd(new Vector<double>(2.510038549551032e-08), r, new Vector<double>(2.7620088445409746e-07));
-        Vector<double> low = Vector.FusedMultiplyAdd(p2, r2, p0), high = Vector.FusedMultiplyAdd(p6, r2, p4);
-        Vector<double> series = Vector.FusedMultiplyAdd(p8, r8, Vector.FusedMultiplyAdd(high, r4, low));
+        Vector<double> p6 = Vector.FusedMultiplyAdd(new Vector<double>(2.7557268459997064e-06), r, new Vector<double>(2.4801521295954376e-05));
+        Vector<double> p4 = Vector.FusedMultiplyAdd(new Vector<double>(0.00019841269863053618), r, new Vector<double>(0.0013888888917213717));
+        Vector<double> high = Vector.FusedMultiplyAdd(p8, r2, p6);
+        Vector<double> p2 = Vector.FusedMultiplyAdd(new Vector<double>(0.008333333333330062), r, new Vector<double>(0.04166666666662413));
+        Vector<double> p0 = Vector.FusedMultiplyAdd(new Vector<double>(0.16666666666666669), r, new Vector<double>(0.5000000000000001));
+        Vector<double> r4 = r2 * r2;
+        Vector<double> low = Vector.FusedMultiplyAdd(p2, r2, p0);
+        Vector<double> series = Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(high, r2, p4), r4, low);
         Vector<double> power = Vector.ShiftLeft(shifted.As<double, long>(), 52).As<long, double>();
         return Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(series, r2, r), power, power);
     }

@@ -93,7 +93,7 @@ public static class Dense
         CheckConstants(weights, bias, inputLength, outputLength);
         Shapes.CheckApart(inputs, outputs);
         int sample = 0;
-        if (outputLength > 1 && count >= DenseBatchKernel.TileSamples)
+        if (DenseBatchKernel.IsWorthIt(inputLength, outputLength) && count >= DenseBatchKernel.TileSamples)
         {
             // Whole tiles of samples; those that are left over go one by one.
             sample = count & -DenseBatchKernel.TileSamples;

@@ -25,11 +25,12 @@ internal static class DenseKernel
         ref float input, int inputs, ref float weights, ref float bias, ref float output, int outputs, TActivation activation)
         where TActivation : struct, IActivation
     {
+        // Rows of 12 outputs and less are narrower than 512 bits.
         if (WidestLanes.Has512 && outputs > 12)
         {
             Run<Lanes512, TActivation>(ref input, inputs, ref weights, ref bias, ref output, outputs, activation);
         }
-        else if (WidestLanes.Has256 && outputs > 4)
+        else if (WidestLanes.Suits256(outputs))
         {
             if (outputs <= 8)
             {

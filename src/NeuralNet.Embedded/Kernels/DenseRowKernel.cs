@@ -17,11 +17,11 @@ internal static class DenseRowKernel
     internal static void Run<TActivation>(ref float input, int inputs, ref float weights, ref float bias, ref float output, TActivation activation)
         where TActivation : struct, IActivation
     {
-        if (WidestLanes.Has512 && inputs >= 16)
+        if (WidestLanes.Suits512(inputs))
         {
             Run<Lanes512, TActivation>(ref input, inputs, ref weights, ref bias, ref output, activation);
         }
-        else if (WidestLanes.Has256 && inputs > 4)
+        else if (WidestLanes.Suits256(inputs))
         {
             Run<Lanes256, TActivation>(ref input, inputs, ref weights, ref bias, ref output, activation);
         }

@@ -24,6 +24,28 @@ public static class OneHot
 
         Shapes.Check(output, EncodedLength(categoryCounts));
         Shapes.CheckApart(input, output);
+        Encode(input, categoryCounts, output);
+    }
+
+    /// <summary>Forward for every sample of a batch, with the same bits as one call a sample.</summary>
+    /// <param name="inputs">(count, columns)</param>
+    /// <param name="categoryCounts">One count a column, none below 0.</param>
+    /// <param name="outputs">(count, elements); apart from the inputs.</param>
+    /// <param name="count">The number of samples, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">A length or a count is wrong, or the spans overlap; nothing has been written.</exception>
+    public static void ForwardBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> categoryCounts, Span<float> outputs, int count)
+    {
+        int columns = categoryCounts.Length, elements = EncodedLength(categoryCounts);
+        Shapes.CheckBatch(inputs, columns, outputs, elements, count);
+        for (int sample = 0; sample < count; sample++)
+        {
+            Encode(inputs.Slice(sample * columns, columns), categoryCounts, outputs.Slice(sample * elements, elements));
+        }
+    }
+
+    private static void Encode(ReadOnlySpan<float> input, ReadOnlySpan<int> categoryCounts, Span<float> output)
+    {
         int at = 0;
         for (int i = 0; i < input.Length; i++)
         {

@@ -20,4 +20,19 @@ public static class Softmax
             SoftmaxKernel.Run(ref MemoryMarshal.GetReference(values), values.Length);
         }
     }
+
+    /// <summary>The softmax of every row, each with the same bits as on its own.</summary>
+    /// <param name="values">(rows, <paramref name="rowLength"/>)</param>
+    /// <param name="rowLength">The number of logits that compete with each other, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rowLength"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">The values are no whole number of rows; nothing has been written.</exception>
+    public static void InPlace(Span<float> values, int rowLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rowLength, 1);
+        Shapes.Check(values, values.Length / rowLength * rowLength);
+        for (int row = 0; row < values.Length; row += rowLength)
+        {
+            SoftmaxKernel.Run(ref MemoryMarshal.GetReference(values[row..]), rowLength);
+        }
+    }
 }

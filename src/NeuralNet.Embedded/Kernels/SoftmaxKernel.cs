@@ -13,11 +13,11 @@ internal static class SoftmaxKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Run(ref float values, int length)
     {
-        if (WidestLanes.Has512 && length > 8)
+        if (WidestLanes.Suits512(length))
         {
             Run<Lanes512>(ref values, length);
         }
-        else if (WidestLanes.Has256 && length > 4)
+        else if (WidestLanes.Suits256(length))
         {
             Run<Lanes256>(ref values, length);
         }

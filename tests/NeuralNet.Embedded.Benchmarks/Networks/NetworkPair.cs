@@ -8,8 +8,14 @@ namespace NeuralNet.Embedded.Benchmarks.Networks;
 
 internal sealed class NetworkPair : IDisposable
 {
+    /// <summary>The samples of <see cref="RunBatch"/>.</summary>
+    public const int BatchCount = 64;
+
     private readonly GeneratedNetwork _generated;
     private readonly Predictor _forward;
+    private readonly BatchPredictor _forwardBatch;
+    private readonly float[] _batchInput;
+    private readonly float[] _batchOutput;
     private readonly float[] _input;
     private readonly float[] _output;
 
@@ -23,6 +29,7 @@ internal sealed class NetworkPair : IDisposable
         // Not collectible: an application's assemblies are not either, and the compiler treats the two differently.
         _generated = GeneratedNetwork.Compile(model, isCollectible: false);
         _forward = _generated.CreateForward();
+        _forwardBatch = _generated.CreateForwardBatch();
         _input = new float[OnnxRuntime.Input.Length];
         _output = new float[OnnxRuntime.Output.Length];
         Random random = new(1);
@@ -30,6 +37,9 @@ internal sealed class NetworkPair : IDisposable
         {
             OnnxRuntime.Input[i] = _input[i] = random.NextSingle();
         }
+
+        _batchInput = [.. Enumerable.Range(0, BatchCount * _input.Length).Select(_ => random.NextSingle())];
+        _batchOutput = new float[BatchCount * _output.Length];
     }
 
     public string Name { get; }
@@ -40,6 +50,9 @@ internal sealed class NetworkPair : IDisposable
 
     /// <summary>One prediction by generated code.</summary>
     public void Run() => _forward(_input, _output);
+
+    /// <summary><see cref="BatchCount"/> predictions by one call of generated code.</summary>
+    public void RunBatch() => _forwardBatch(_batchInput, _batchOutput, BatchCount);
 
     /// <summary>The largest difference between the two answers.</summary>
     public float LargestDifference()

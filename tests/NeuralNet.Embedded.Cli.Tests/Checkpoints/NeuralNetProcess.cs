@@ -14,13 +14,30 @@ internal sealed class NeuralNetProcess : IDisposable
     private readonly StringBuilder _error = new();
 
     public NeuralNetProcess(params string[] args)
+        : this(int.MaxValue, args)
+    {
+    }
+
+    /// <summary>Starts the command and closes its standard output after some lines, as <c>| head -n</c> does.</summary>
+    public NeuralNetProcess(int standardOutputLines, string[] args)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "neuralnet.dll"));
         Array.ForEach(args, start.ArgumentList.Add);
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
+        if (standardOutputLines == int.MaxValue)
+        {
+            _process.OutputDataReceived += (_, _) => { };
+            _process.BeginOutputReadLine();
+            return;
+        }
+
+        for (int i = 0; i < standardOutputLines; i++)
+        {
+            Assert.NotNull(_process.StandardOutput.ReadLine());
+        }
+
+        _process.StandardOutput.Close();
     }
 
     public bool HasExited => _process.HasExited;

@@ -30,7 +30,7 @@ public sealed class FuzzTests
 
     [Fact]
     public void Damaged_models_bring_a_diagnostic_or_a_class() =>
-        Damage.Of(Texts).Sample(text => Judge(text), seed: "0000KOIXe3j9", iter: 3_000, threads: 2);
+        Damage.Of(Texts).SampleSeeded(3_000, Judge);
 
     [SkippableFact]
     [Trait("Category", "Slow")]
@@ -42,9 +42,11 @@ public sealed class FuzzTests
 
     [Fact]
     public void Hostile_names_of_columns_labels_and_categories_compile_and_stay_names() =>
-        Gen.Select(HostileText.Names(1, 6), HostileText.Names(2, 5), HostileText.Names(1, 4), HostileText.Names(4, 4)).Sample(
-            (columns, labels, categories, tensors) =>
+        Gen.Select(HostileText.Names(1, 6), HostileText.Names(2, 5), HostileText.Names(1, 4), HostileText.Names(4, 4)).SampleSeeded(
+            60,
+            names =>
             {
+                (string[] columns, string[] labels, string[] categories, string[] tensors) = names;
                 NetworkModel model = Named(columns, labels, categories, tensors);
                 Assert.Empty(ModelValidator.Validate(model));
                 Project project = Project.WithModel(ModelWriter.Write(model));
@@ -53,10 +55,7 @@ public sealed class FuzzTests
                 CSharpCompilation compilation = project.WithGenerated(result);
                 Assert.Empty(Project.Complaints(compilation));
                 AssertOnlyTheNetwork(compilation, columns.Length + 1, labels.Length);
-            },
-            seed: "0000KOIXe3j9",
-            iter: 60,
-            threads: 2);
+            });
 
     // Every text is read, planned and emitted; a few also go through the compiler's own driver and are compiled, which takes most of the time.
     private static void Judge(string text)

@@ -58,7 +58,10 @@ public sealed class RunTests
     public void ForwardBatch_gives_the_bits_of_Forward(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);
-        EquatableArray<TestVector> vectors = golden.Model.TestVectors!.Vectors;
+        EquatableArray<TestVector> recorded = golden.Model.TestVectors!.Vectors;
+
+        // Two tiles of 32 samples, and some left over that do not fill the kernels' tiles of four.
+        TestVector[] vectors = [.. Enumerable.Range(0, 71).Select(i => recorded[i * 7 % recorded.Count])];
         float[][][] single = [.. vectors.Select(vector =>
         {
             float[][] outputs = Samples.Outputs(golden.Model);
@@ -67,8 +70,8 @@ public sealed class RunTests
         })];
 
         float[][] batchInputs = [.. Enumerable.Range(0, golden.Model.Inputs.Count).Select(port => vectors.SelectMany(vector => vector.Inputs[port]).ToArray())];
-        float[][] batchOutputs = Samples.Outputs(golden.Model, vectors.Count);
-        golden.Network.ForwardBatch(batchInputs, batchOutputs, vectors.Count);
+        float[][] batchOutputs = Samples.Outputs(golden.Model, vectors.Length);
+        golden.Network.ForwardBatch(batchInputs, batchOutputs, vectors.Length);
 
         float[][] expected = [.. Enumerable.Range(0, golden.Model.Outputs.Count).Select(port => single.SelectMany(outputs => outputs[port]).ToArray())];
         AssertSameBits(expected, batchOutputs);

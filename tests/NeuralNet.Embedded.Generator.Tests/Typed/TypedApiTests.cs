@@ -8,6 +8,7 @@ public class TypedApiTests
     [
         "a\"; System.Environment.Exit(3);//", "class", " ", "😀", "\u202Ereversed", "zero\u200Bwidth", "9lives", "a b", "a_b", "a b ", "*/", "\n", "</summary>",
         "Features", "Label", "Predict", "Equals", "ToString", "GetHashCode", "Deconstruct", "PrintMembers", "value__", "Dense", "Span", "float", "@at", "_", "__",
+        "InputLength", "OutputLength", "WorkspaceLength", "ParameterCount", "MacCount", "Forward", "ForwardBatch", "SelfTest", "TestVectors", "Weights", "LabelText",
         new('n', 10_000),
     ];
 

@@ -119,17 +119,47 @@ partial class Net
         Shapes.CheckDistinct(last, middle);
         Shapes.CheckDistinct(last, probabilities);
         Shapes.CheckDistinct(last, dense5);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
-        for (int i = 0; i < count; i++)
+        Span<float> workspace = stackalloc float[(count < 32 ? count : 32) * WorkspaceLength];
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(
-                inputs.Slice(i * InputLength, InputLength),
-                middle.Slice(i * MiddleLength, MiddleLength),
-                probabilities.Slice(i * ProbabilitiesLength, ProbabilitiesLength),
-                dense5.Slice(i * Dense5Length, Dense5Length),
-                last.Slice(i * LastLength, LastLength),
-                workspace);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                middle.Slice(i * MiddleLength, samples * MiddleLength),
+                probabilities.Slice(i * ProbabilitiesLength, samples * ProbabilitiesLength),
+                dense5.Slice(i * Dense5Length, samples * Dense5Length),
+                last.Slice(i * LastLength, samples * LastLength),
+                workspace,
+                samples);
         }
+    }
+
+    private static void ForwardTile(
+        ReadOnlySpan<float> input,
+        Span<float> middle,
+        Span<float> probabilities,
+        Span<float> dense5,
+        Span<float> last,
+        Span<float> workspace,
+        int samples)
+    {
+        Span<float> hidden0 = workspace.Slice(48 * samples, 20 * samples);
+        Span<float> hidden1 = workspace.Slice(0, 20 * samples);
+        Span<float> hidden2 = workspace.Slice(80 * samples, 9 * samples);
+        Span<float> hidden3 = workspace.Slice(0, 33 * samples);
+        Span<float> hidden4 = workspace.Slice(80 * samples, 4 * samples);
+
+        Dense.ForwardBatch<Identity>(input, Weights.Dense0, Weights.Bias0, hidden0, samples);    // (6) -> (20)
+        Elementwise.Forward<Tanh>(hidden0, hidden1);                                             // (20)
+        Elementwise.InPlace<Relu>(hidden0);                                                      // (20)
+        Dense.ForwardBatch<Identity>(hidden1, Weights.Dense1, Weights.Bias1, middle, samples);   // (20) -> (9)
+        Elementwise.Forward<Silu>(middle, hidden2);                                              // (9)
+        Dense.ForwardBatch<Selu>(hidden2, Weights.Dense2, Weights.Bias2, hidden3, samples);      // (9) -> (33)
+        Dense.ForwardBatch<Identity>(hidden0, Weights.Dense3, Weights.Bias3, hidden4, samples);  // (20) -> (4)
+        hidden4.CopyTo(probabilities);                                                           // (4)
+        Softmax.InPlace(probabilities, 4);                                                       // (4)
+        Dense.ForwardBatch<Identity>(hidden4, Weights.Dense4, Weights.Bias4, last, samples);     // (4) -> (3)
+        Dense.ForwardBatch<Identity>(hidden3, Weights.Dense5, Weights.Bias5, dense5, samples);   // (33) -> (2)
     }
 
     private static void CheckSpans(

@@ -117,17 +117,34 @@ partial class Net
         Shapes.CheckDistinct(@class, input);
         Shapes.CheckDistinct(@class, inputErrorError);
         Shapes.CheckDistinct(@class, workspace2);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(
-                classEvil.Slice(i * ClassEvilLength, ClassEvilLength),
-                @int.Slice(i * IntLength, IntLength),
-                input.Slice(i * InputLength, InputLength),
-                inputErrorError.Slice(i * InputErrorErrorLength, InputErrorErrorLength),
-                workspace2.Slice(i * WorkspaceLength2, WorkspaceLength2),
-                @class.Slice(i * ClassLength, ClassLength),
-                []);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                classEvil.Slice(i * ClassEvilLength, samples * ClassEvilLength),
+                @int.Slice(i * IntLength, samples * IntLength),
+                input.Slice(i * InputLength, samples * InputLength),
+                inputErrorError.Slice(i * InputErrorErrorLength, samples * InputErrorErrorLength),
+                workspace2.Slice(i * WorkspaceLength2, samples * WorkspaceLength2),
+                @class.Slice(i * ClassLength, samples * ClassLength),
+                [],
+                samples);
         }
+    }
+
+    private static void ForwardTile(
+        ReadOnlySpan<float> classEvil,
+        ReadOnlySpan<float> @int,
+        ReadOnlySpan<float> input,
+        Span<float> inputErrorError,
+        Span<float> workspace2,
+        Span<float> @class,
+        Span<float> workspace,
+        int samples)
+    {
+        Dense.ForwardBatch<Identity>(classEvil, Weights.Dense0, Weights.Bias0, inputErrorError, samples);  // (3) -> (3)
+        Dense.ForwardBatch<Identity>(@int, Weights.Dense1, Weights.Bias1, workspace2, samples);            // (2) -> (1)
+        Dense.ForwardBatch<Identity>(input, Weights.Dense2, Weights.Bias2, @class, samples);               // (2) -> (2)
     }
 
     private static void CheckSpans(

@@ -69,10 +69,35 @@ partial class Net
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
-        for (int i = 0; i < count; i++)
+        Span<float> workspace = stackalloc float[(count < 32 ? count : 32) * WorkspaceLength];
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(inputs.Slice(i * InputLength, InputLength), outputs.Slice(i * OutputLength, OutputLength), workspace);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                outputs.Slice(i * OutputLength, samples * OutputLength),
+                workspace,
+                samples);
         }
+    }
+
+    private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
+    {
+        Span<float> hidden0 = workspace.Slice(0, 13 * samples);
+        Span<float> hidden1 = workspace.Slice(32 * samples, 5 * samples);
+        Span<float> hidden2 = workspace.Slice(0, 17 * samples);
+        Span<float> hidden3 = workspace.Slice(48 * samples, 31 * samples);
+        Span<float> hidden4 = workspace.Slice(0, 33 * samples);
+        Span<float> hidden5 = workspace.Slice(48 * samples, 1 * samples);
+        Span<float> hidden6 = workspace.Slice(0, 2 * samples);
+
+        Dense.ForwardBatch<Tanh>(input, Weights.Dense0, Weights.Bias0, hidden0, samples);       // (7) -> (13)
+        Dense.ForwardBatch<Tanh>(hidden0, Weights.Dense1, Weights.Bias1, hidden1, samples);     // (13) -> (5)
+        Dense.ForwardBatch<Tanh>(hidden1, Weights.Dense2, Weights.Bias2, hidden2, samples);     // (5) -> (17)
+        Dense.ForwardBatch<Tanh>(hidden2, Weights.Dense3, Weights.Bias3, hidden3, samples);     // (17) -> (31)
+        Dense.ForwardBatch<Tanh>(hidden3, Weights.Dense4, Weights.Bias4, hidden4, samples);     // (31) -> (33)
+        Dense.ForwardBatch<Tanh>(hidden4, Weights.Dense5, Weights.Bias5, hidden5, samples);     // (33) -> (1)
+        Dense.ForwardBatch<Tanh>(hidden5, Weights.Dense6, Weights.Bias6, hidden6, samples);     // (1) -> (2)
+        Dense.ForwardBatch<Identity>(hidden6, Weights.Dense7, Weights.Bias7, output, samples);  // (2) -> (3)
     }
 }

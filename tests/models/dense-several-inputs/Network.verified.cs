@@ -88,16 +88,33 @@ partial class Net
         Shapes.CheckDistinct(right, image);
         Shapes.CheckDistinct(right, windSpeed);
         Shapes.CheckDistinct(right, left);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
-        for (int i = 0; i < count; i++)
+        Span<float> workspace = stackalloc float[(count < 32 ? count : 32) * WorkspaceLength];
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(
-                image.Slice(i * ImageLength, ImageLength),
-                windSpeed.Slice(i * WindSpeedLength, WindSpeedLength),
-                left.Slice(i * LeftLength, LeftLength),
-                right.Slice(i * RightLength, RightLength),
-                workspace);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                image.Slice(i * ImageLength, samples * ImageLength),
+                windSpeed.Slice(i * WindSpeedLength, samples * WindSpeedLength),
+                left.Slice(i * LeftLength, samples * LeftLength),
+                right.Slice(i * RightLength, samples * RightLength),
+                workspace,
+                samples);
         }
+    }
+
+    private static void ForwardTile(
+        ReadOnlySpan<float> image,
+        ReadOnlySpan<float> windSpeed,
+        Span<float> left,
+        Span<float> right,
+        Span<float> workspace,
+        int samples)
+    {
+        Span<float> hidden = workspace.Slice(0, 7 * samples);
+
+        Dense.ForwardBatch<Tanh>(image, Weights.Dense0, Weights.Bias0, hidden, samples);         // (20) -> (7)
+        Dense.ForwardBatch<Identity>(hidden, Weights.Dense1, Weights.Bias1, left, samples);      // (7) -> (2)
+        Dense.ForwardBatch<Identity>(windSpeed, Weights.Dense2, Weights.Bias2, right, samples);  // (3) -> (5)
     }
 
     private static void CheckSpans(

@@ -86,16 +86,35 @@ partial class Net
         Shapes.CheckDistinct(box, inputs);
         Shapes.CheckDistinct(box, @class);
         Shapes.CheckDistinct(box, confidence);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
-        for (int i = 0; i < count; i++)
+        Span<float> workspace = stackalloc float[(count < 32 ? count : 32) * WorkspaceLength];
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(
-                inputs.Slice(i * InputLength, InputLength),
-                @class.Slice(i * ClassLength, ClassLength),
-                confidence.Slice(i * ConfidenceLength, ConfidenceLength),
-                box.Slice(i * BoxLength, BoxLength),
-                workspace);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                @class.Slice(i * ClassLength, samples * ClassLength),
+                confidence.Slice(i * ConfidenceLength, samples * ConfidenceLength),
+                box.Slice(i * BoxLength, samples * BoxLength),
+                workspace,
+                samples);
         }
+    }
+
+    private static void ForwardTile(
+        ReadOnlySpan<float> input,
+        Span<float> @class,
+        Span<float> confidence,
+        Span<float> box,
+        Span<float> workspace,
+        int samples)
+    {
+        Span<float> hidden = workspace.Slice(0, 12 * samples);
+
+        Dense.ForwardBatch<Relu>(input, Weights.Dense0, Weights.Bias0, hidden, samples);          // (8) -> (12)
+        Dense.ForwardBatch<Identity>(hidden, Weights.Dense1, Weights.Bias1, @class, samples);     // (12) -> (4)
+        Softmax.InPlace(@class, 4);                                                               // (4)
+        Dense.ForwardBatch<Sigmoid>(hidden, Weights.Dense2, Weights.Bias2, confidence, samples);  // (12) -> (1)
+        Dense.ForwardBatch<Identity>(hidden, Weights.Dense3, Weights.Bias3, box, samples);        // (12) -> (3)
     }
 
     private static void CheckSpans(

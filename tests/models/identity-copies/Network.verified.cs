@@ -77,15 +77,30 @@ partial class Net
         Shapes.CheckDistinct(twice, inputs);
         Shapes.CheckDistinct(twice, same);
         Shapes.CheckDistinct(twice, once);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(
-                inputs.Slice(i * InputLength, InputLength),
-                same.Slice(i * SameLength, SameLength),
-                once.Slice(i * OnceLength, OnceLength),
-                twice.Slice(i * TwiceLength, TwiceLength),
-                []);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                same.Slice(i * SameLength, samples * SameLength),
+                once.Slice(i * OnceLength, samples * OnceLength),
+                twice.Slice(i * TwiceLength, samples * TwiceLength),
+                [],
+                samples);
         }
+    }
+
+    private static void ForwardTile(
+        ReadOnlySpan<float> input,
+        Span<float> same,
+        Span<float> once,
+        Span<float> twice,
+        Span<float> workspace,
+        int samples)
+    {
+        Dense.ForwardBatch<Identity>(input, Weights.Dense0, Weights.Bias0, once, samples);  // (5) -> (5)
+        once.CopyTo(twice);                                                                 // (5)
+        input.CopyTo(same);                                                                 // (5)
     }
 
     private static void CheckSpans(

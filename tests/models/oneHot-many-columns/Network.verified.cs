@@ -70,14 +70,26 @@ partial class Net
         Shapes.CheckDistinct(answer, inputs);
         Shapes.CheckDistinct(codes, inputs);
         Shapes.CheckDistinct(codes, answer);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(
-                inputs.Slice(i * InputLength, InputLength),
-                answer.Slice(i * AnswerLength, AnswerLength),
-                codes.Slice(i * CodesLength, CodesLength),
-                []);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                answer.Slice(i * AnswerLength, samples * AnswerLength),
+                codes.Slice(i * CodesLength, samples * CodesLength),
+                [],
+                samples);
         }
+    }
+
+    private static void ForwardTile(ReadOnlySpan<float> input, Span<float> answer, Span<float> codes, Span<float> workspace, int samples)
+    {
+        OneHot.ForwardBatch(input,                                                            // (31) -> (148)
+        [
+            0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3,
+            0, 1, 2, 3, 0, 1, 97,
+        ], codes, samples);
+        Dense.ForwardBatch<Identity>(codes, Weights.Dense0, Weights.Bias0, answer, samples);  // (148) -> (5)
     }
 
     private static void CheckSpans(

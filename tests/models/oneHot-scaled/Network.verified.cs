@@ -59,11 +59,26 @@ partial class Net
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
-        for (int i = 0; i < count; i++)
+        Span<float> workspace = stackalloc float[(count < 32 ? count : 32) * WorkspaceLength];
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(inputs.Slice(i * InputLength, InputLength), outputs.Slice(i * OutputLength, OutputLength), workspace);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                outputs.Slice(i * OutputLength, samples * OutputLength),
+                workspace,
+                samples);
         }
+    }
+
+    private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
+    {
+        Span<float> hidden0 = workspace.Slice(0, 15 * samples);
+        Span<float> hidden1 = workspace.Slice(16 * samples, 9 * samples);
+
+        OneHot.ForwardBatch(input, [0, 3, 0, 1, 7, 2], hidden0, samples);                       // (6) -> (15)
+        Dense.ForwardBatch<Relu>(hidden0, Weights.Dense0, Weights.Bias0, hidden1, samples);     // (15) -> (9)
+        Dense.ForwardBatch<Identity>(hidden1, Weights.Dense1, Weights.Bias1, output, samples);  // (9) -> (1)
     }
 
     /// <summary>The values of column <c>gear</c>.</summary>

@@ -71,15 +71,28 @@ partial class Net
         Shapes.CheckDistinct(activated, inputs);
         Shapes.CheckDistinct(raw, inputs);
         Shapes.CheckDistinct(raw, activated);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
-        for (int i = 0; i < count; i++)
+        Span<float> workspace = stackalloc float[(count < 32 ? count : 32) * WorkspaceLength];
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(
-                inputs.Slice(i * InputLength, InputLength),
-                activated.Slice(i * ActivatedLength, ActivatedLength),
-                raw.Slice(i * RawLength, RawLength),
-                workspace);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                activated.Slice(i * ActivatedLength, samples * ActivatedLength),
+                raw.Slice(i * RawLength, samples * RawLength),
+                workspace,
+                samples);
         }
+    }
+
+    private static void ForwardTile(ReadOnlySpan<float> input, Span<float> activated, Span<float> raw, Span<float> workspace, int samples)
+    {
+        Span<float> hidden0 = workspace.Slice(16 * samples, 9 * samples);
+        Span<float> hidden1 = workspace.Slice(0, 11 * samples);
+
+        Elementwise.Forward<Selu>(input, hidden0);                                           // (9)
+        Dense.ForwardBatch<Selu>(hidden0, Weights.Dense0, Weights.Bias0, hidden1, samples);  // (9) -> (11)
+        Dense.ForwardBatch<Identity>(hidden1, Weights.Dense1, Weights.Bias1, raw, samples);  // (11) -> (5)
+        Elementwise.Forward<Selu>(raw, activated);                                           // (5)
     }
 
     private static void CheckSpans(

@@ -57,11 +57,24 @@ partial class Net
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
-        for (int i = 0; i < count; i++)
+        Span<float> workspace = stackalloc float[(count < 32 ? count : 32) * WorkspaceLength];
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(inputs.Slice(i * InputLength, InputLength), outputs.Slice(i * OutputLength, OutputLength), workspace);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                outputs.Slice(i * OutputLength, samples * OutputLength),
+                workspace,
+                samples);
         }
+    }
+
+    private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
+    {
+        Span<float> hidden = workspace.Slice(0, 6 * samples);
+
+        Dense.ForwardBatch<Relu>(input, Weights.Dense0, Weights.Bias0, hidden, samples);      // (5) -> (6)
+        Dense.ForwardBatch<Sigmoid>(hidden, Weights.Dense1, Weights.Bias1, output, samples);  // (6) -> (1)
     }
 
     /// <summary>The labels of <c>ill</c>, in the order of the probabilities.</summary>

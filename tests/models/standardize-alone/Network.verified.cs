@@ -54,10 +54,20 @@ partial class Net
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(inputs.Slice(i * InputLength, InputLength), outputs.Slice(i * OutputLength, OutputLength), []);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                outputs.Slice(i * OutputLength, samples * OutputLength),
+                [],
+                samples);
         }
+    }
+
+    private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
+    {
+        Standardize.ForwardBatch(input, Weights.Offset0, Weights.Scale0, output, samples);  // (19)
     }
 
     private static class Weights

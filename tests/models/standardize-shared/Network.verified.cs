@@ -69,15 +69,26 @@ partial class Net
         Shapes.CheckDistinct(left, inputs);
         Shapes.CheckDistinct(right, inputs);
         Shapes.CheckDistinct(right, left);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
-        for (int i = 0; i < count; i++)
+        Span<float> workspace = stackalloc float[(count < 32 ? count : 32) * WorkspaceLength];
+        for (int i = 0; i < count; i += 32)
         {
-            Forward(
-                inputs.Slice(i * InputLength, InputLength),
-                left.Slice(i * LeftLength, LeftLength),
-                right.Slice(i * RightLength, RightLength),
-                workspace);
+            int samples = count - i < 32 ? count - i : 32;
+            ForwardTile(
+                inputs.Slice(i * InputLength, samples * InputLength),
+                left.Slice(i * LeftLength, samples * LeftLength),
+                right.Slice(i * RightLength, samples * RightLength),
+                workspace,
+                samples);
         }
+    }
+
+    private static void ForwardTile(ReadOnlySpan<float> input, Span<float> left, Span<float> right, Span<float> workspace, int samples)
+    {
+        Span<float> hidden = workspace.Slice(0, 5 * samples);
+
+        Standardize.ForwardBatch(input, Weights.Offset0, Weights.Scale0, hidden, samples);    // (5)
+        Dense.ForwardBatch<Identity>(hidden, Weights.Dense0, Weights.Bias0, left, samples);   // (5) -> (3)
+        Dense.ForwardBatch<Identity>(hidden, Weights.Dense1, Weights.Bias1, right, samples);  // (5) -> (2)
     }
 
     private static void CheckSpans(

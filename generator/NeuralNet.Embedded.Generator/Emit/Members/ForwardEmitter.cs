@@ -8,9 +8,6 @@ namespace NeuralNet.Embedded.Generator.Emit.Members;
 /// <summary>Emits the prediction of one sample.</summary>
 internal static class ForwardEmitter
 {
-    // Comments line up behind the calls, unless a call is longer than this.
-    private const int MaximumColumn = 110;
-
     /// <summary>Both overloads.</summary>
     public static void Emit(EmitContext context, CodeWriter code)
     {
@@ -35,7 +32,7 @@ internal static class ForwardEmitter
         }
 
         code.Line();
-        Statements(context, code);
+        StatementBlock.Emit([.. context.Plan.Steps.SelectMany(step => StepEmitter.Emit(step, context))], code);
         code.Close();
     }
 
@@ -52,20 +49,6 @@ internal static class ForwardEmitter
         $"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length"
         + (workspace ? ", the workspace is too short," : "")
         + " or a span that is written overlaps another; nothing has been written.</exception>");
-
-    private static void Statements(EmitContext context, CodeWriter code)
-    {
-        Statement[] statements = [.. context.Plan.Steps.SelectMany(step => StepEmitter.Emit(step, context))];
-        int column = statements.Where(statement => statement.Comment.Length > 0)
-            .Select(statement => statement.Code.Length)
-            .Where(length => length <= MaximumColumn)
-            .DefaultIfEmpty(0)
-            .Max();
-        foreach (Statement statement in statements)
-        {
-            code.Line(statement.Comment.Length == 0 ? statement.Code : $"{statement.Code.PadRight(column)}  // {statement.Comment}");
-        }
-    }
 
     private static string Range(Place place) => place.Index == 0
         ? $"[..{Number.Of(place.Length)}]"

@@ -7,27 +7,23 @@ namespace NeuralNet.Embedded.Generator.Emit.Steps;
 /// <summary>Emits <see cref="SoftmaxStep"/>.</summary>
 internal static class SoftmaxEmitter
 {
-    /// <summary>A call, or a loop over rows.</summary>
-    public static IEnumerable<Statement> Emit(SoftmaxStep step, EmitContext context)
+    /// <summary>A call over all values, or over rows of them.</summary>
+    public static IEnumerable<Statement> Emit(SoftmaxStep step, EmitContext context) =>
+        Emit(step, context, rows: context.Shape(step.Output).ElementCount != step.RowLength);
+
+    /// <summary>A call over the rows of all samples.</summary>
+    public static IEnumerable<Statement> EmitBatch(SoftmaxStep step, EmitContext context) => Emit(step, context, rows: true);
+
+    private static IEnumerable<Statement> Emit(SoftmaxStep step, EmitContext context, bool rows)
     {
-        string input = context.Span(step.Input), output = context.Span(step.Output), kernel = context.Type("Softmax");
+        string input = context.Span(step.Input), output = context.Span(step.Output);
         string shape = context.Shape(step.Output).ToString();
         if (input != output)
         {
             yield return new Statement($"{input}.CopyTo({output});", shape);
         }
 
-        long length = context.Shape(step.Output).ElementCount;
-        if (length == step.RowLength)
-        {
-            yield return new Statement($"{kernel}.InPlace({output});", shape);
-            yield break;
-        }
-
-        string rowLength = Number.Of(step.RowLength);
-        yield return new Statement($"for (int row = 0; row < {Number.Of(length)}; row += {rowLength})", "");
-        yield return new Statement("{", "");
-        yield return new Statement($"    {kernel}.InPlace({output}.Slice(row, {rowLength}));", $"({rowLength}) of {shape}");
-        yield return new Statement("}", "");
+        string rowLength = rows ? ", " + Number.Of(step.RowLength) : "";
+        yield return new Statement($"{context.Type("Softmax")}.InPlace({output}{rowLength});", shape);
     }
 }

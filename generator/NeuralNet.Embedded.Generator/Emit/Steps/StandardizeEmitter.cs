@@ -7,12 +7,17 @@ namespace NeuralNet.Embedded.Generator.Emit.Steps;
 internal static class StandardizeEmitter
 {
     /// <summary>One call.</summary>
-    public static IEnumerable<Statement> Emit(StandardizeStep step, EmitContext context)
+    public static IEnumerable<Statement> Emit(StandardizeStep step, EmitContext context) => Emit(step, context, "Forward", "");
+
+    /// <summary>One call for all samples.</summary>
+    public static IEnumerable<Statement> EmitBatch(StandardizeStep step, EmitContext context) => Emit(step, context, "ForwardBatch", ", samples");
+
+    private static IEnumerable<Statement> Emit(StandardizeStep step, EmitContext context, string method, string count)
     {
         string offset = $"{MemberNames.Weights}.{context.Plan.Weights.NameOfOffset(step)}";
         string scale = $"{MemberNames.Weights}.{context.Plan.Weights.NameOfScale(step)}";
         yield return new Statement(
-            $"{context.Type("Standardize")}.Forward({context.Span(step.Input)}, {offset}, {scale}, {context.Span(step.Output)});",
+            $"{context.Type("Standardize")}.{method}({context.Span(step.Input)}, {offset}, {scale}, {context.Span(step.Output)}{count});",
             context.Shape(step.Output).ToString());
     }
 }

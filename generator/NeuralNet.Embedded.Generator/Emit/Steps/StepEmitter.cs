@@ -16,4 +16,18 @@ internal static class StepEmitter
         StandardizeStep standardize => StandardizeEmitter.Emit(standardize, context),
         _ => throw new NotSupportedException($"There is no emitter for {step.GetType().Name}."),
     };
+
+    /// <summary>
+    /// The statements that run <paramref name="step"/> for <c>samples</c> samples, whose values lie one sample after the other in
+    /// every span; null for a step that has no such form.
+    /// </summary>
+    public static IEnumerable<Statement>? EmitBatch(Step step, EmitContext context) => step switch
+    {
+        DenseStep dense => DenseEmitter.EmitBatch(dense, context),
+        ElementwiseStep elementwise => ElementwiseEmitter.Emit(elementwise, context),
+        OneHotStep encoding => OneHotEmitter.EmitBatch(encoding, context),
+        SoftmaxStep softmax => SoftmaxEmitter.EmitBatch(softmax, context),
+        StandardizeStep standardize => StandardizeEmitter.EmitBatch(standardize, context),
+        _ => null,
+    };
 }
