@@ -1,9 +1,12 @@
 // Benchmarks: `--quick` prints one table within two minutes, `--quick <text>` only the rows that contain the text;
-// `--networks` prints whole networks beside ONNX Runtime; `--generator` prints what the generator costs a build;
-// `--csv` prints how fast CSV files are read; `--training` (and `--training <text>`) trainings beside NumPy;
-// `--startup` prints the start of two programs (see Startup/measure);
+// `--first-calls` prints the first calls of a process; `--networks` prints whole networks beside ONNX Runtime;
+// `--generator` prints what the generator costs a build; `--csv` prints how fast CSV files are read; `--training` (and `--training <text>`) trainings beside NumPy;
+// `--startup` prints the start of two programs and a run of the Quickstart (see Startup/measure);
 // without it, BenchmarkDotNet's own command line (`--filter '*'`).
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using NeuralNet.Embedded.Benchmarks;
 using NeuralNet.Embedded.Benchmarks.Data;
 using NeuralNet.Embedded.Benchmarks.Generator;
@@ -20,6 +23,9 @@ switch (args)
     case ["--csv"]:
         CsvSuite.Print();
         break;
+    case ["--first-calls"]:
+        FirstCallSuite.Print();
+        break;
     case ["--networks"]:
         NetworkTable.Print();
         break;
@@ -29,8 +35,8 @@ switch (args)
     case ["--training", .. string[] filter]:
         TrainingSuite.Print(string.Join(' ', filter));
         break;
-    case ["--startup", string generated, string onnxRuntime]:
-        StartupTable.Print(generated, onnxRuntime);
+    case ["--startup", string generated, string onnxRuntime, string quickstart]:
+        StartupTable.Print(generated, onnxRuntime, quickstart);
         break;
     case ["--quick", .. string[] filter]:
         QuickRun.Print([.. DenseSuite.Quick(), .. BatchSuite.Quick(), .. ActivationSuite.Quick()], string.Join(' ', filter));
@@ -38,6 +44,9 @@ switch (args)
         NetworkTable.Print();
         break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(DenseSuite).Assembly).Run(args);
+        // In this process: BenchmarkDotNet's own builds put every project's output into one folder, where the two builds of the model
+        // library, for the generator and for programs, would overwrite each other.
+        BenchmarkSwitcher.FromAssembly(typeof(DenseSuite).Assembly).Run(
+            args, DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsDefault()));
         break;
 }

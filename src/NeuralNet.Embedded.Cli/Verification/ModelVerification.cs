@@ -1,5 +1,7 @@
 // Judges generated code by the double-precision reference: on the model's test vectors and on random inputs.
 using System.Globalization;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Reference;
@@ -15,12 +17,16 @@ internal static class ModelVerification
     private const int TestVectorCount = 16;
     private const string Compiling = "compiling the generated code";
 
+    // So that generated code gives here the bits that it gives everywhere.
+    private static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
+
     /// <summary>Runs the generated code of <paramref name="model"/> on its test vectors and on random inputs.</summary>
     /// <param name="model">A valid model.</param>
     /// <param name="randomInputs">How many random inputs, at least 0. They lie in the range of the training data where the model knows it, else in [-1, 1].</param>
     /// <param name="seed">The seed of the random inputs.</param>
     /// <param name="progress">Told of the steps; null for nobody.</param>
-    public static VerificationReport Verify(NetworkModel model, int randomInputs, int seed, IStepProgress? progress = null)
+    /// <param name="fused">Whether the machine has fused multiply-add; null to ask it.</param>
+    public static VerificationReport Verify(NetworkModel model, int randomInputs, int seed, IStepProgress? progress = null, bool? fused = null)
     {
         progress?.Begin(Compiling);
         using GeneratedNetwork network = GeneratedNetwork.Compile(model);
@@ -32,7 +38,7 @@ internal static class ModelVerification
             foreach (TestVector vector in recorded.Vectors)
             {
                 float[][] actual = Judge(network, reference, Inputs(vector), report);
-                report.CountRecorded(SameBits(vector, actual), recorded.Source);
+                report.CountRecorded(SameBits(vector, actual), recorded.Source, fused ?? HasFusedMultiplyAdd);
                 progress?.Advance();
             }
         }
@@ -61,9 +67,13 @@ internal static class ModelVerification
 
     /// <summary>
     /// Replaces the outputs of the model's test vectors by what the generated code answers, so that a device can check for equal bits.
+    /// A machine without fused multiply-add has other bits than devices have: there the reference's answers stay.
     /// </summary>
+    /// <param name="model">A valid model.</param>
+    /// <param name="progress">Told of the steps; null for nobody.</param>
+    /// <param name="fused">Whether the machine has fused multiply-add; null to ask it.</param>
     /// <exception cref="VerificationFailedException">The generated code leaves the reference's tolerance; such a model must not be written.</exception>
-    public static NetworkModel RecordTestVectors(NetworkModel model, IStepProgress? progress = null)
+    public static NetworkModel RecordTestVectors(NetworkModel model, IStepProgress? progress = null, bool? fused = null)
     {
         if (model.TestVectors is not TestVectors testVectors)
         {
@@ -83,9 +93,14 @@ internal static class ModelVerification
             progress?.Advance();
         }
 
-        return report.Passed
-            ? model with { TestVectors = new TestVectors(TestVectorSource.GeneratedCode, vectors.ToEquatableArray()) }
-            : throw new VerificationFailedException($"The generated code of '{model.Name}' differs from the reference by {report.LargestAbsoluteError:0.0e+0}, {report.ToleranceUsed:0.0} times what is allowed; no model was written.");
+        if (report.Passed)
+        {
+            return fused ?? HasFusedMultiplyAdd
+                ? model with { TestVectors = new TestVectors(TestVectorSource.GeneratedCode, vectors.ToEquatableArray()) }
+                : model;
+        }
+
+        throw new VerificationFailedException($"The generated code of '{model.Name}' differs from the reference by {report.LargestAbsoluteError:0.0e+0}, {report.ToleranceUsed:0.0} times what is allowed; no model was written.");
     }
 
     private static void BeginComparing(IStepProgress? progress, int count) =>

@@ -25,6 +25,13 @@ public sealed class DebugBuildTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        SelfTestResult first = network.SelfTest();
+        before = GC.GetAllocatedBytesForCurrentThread();
+        SelfTestResult second = network.SelfTest();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(first, second);
+        Assert.Equal(golden.Network.SelfTest(), first);
         golden.Network.Forward(inputs, expected);
         Assert.Equal(
             expected.SelectMany(values => values.Select(BitConverter.SingleToInt32Bits)),

@@ -45,7 +45,14 @@ internal static class TestVectorsEmitter
         code.Line($"// {port.Parameter.TrimStart('@')}: {port.Shape} in each vector.");
         if (vectors.IsReadable)
         {
-            code.Line($"public static {span}<float> {name} =>");
+            // A span of constants is allocated on every use in code compiled for debugging, an array once.
+            if (context.Network.IsDebuggable)
+            {
+                code.Line($"public static {span}<float> {name} => {name}Values;");
+                code.Line();
+            }
+
+            code.Line(context.Network.IsDebuggable ? $"private static readonly float[] {name}Values =" : $"public static {span}<float> {name} =>");
             code.Line("[");
             code.Indent(1);
             foreach (TestVector vector in vectors.Vectors)
@@ -59,9 +66,9 @@ internal static class TestVectorsEmitter
         }
 
         float[] values = [.. vectors.Vectors.SelectMany(vector => valuesOf(vector))];
-        code.Line($"public static {span}<float> {name} => {context.Type("MemoryMarshal")}.Cast<ulong, float>({name}Words)[..{Number.Of(values.Length)}];");
+        code.Line($"public static {span}<float> {name} => {context.Type("MemoryMarshal")}.Cast<ulong, float>({(context.Network.IsDebuggable ? $"new {span}<ulong>({name}Words)" : $"{name}Words")})[..{Number.Of(values.Length)}];");
         code.Line();
-        code.Line($"private static {span}<ulong> {name}Words => new ulong[]");
+        code.Line(context.Network.IsDebuggable ? $"private static readonly ulong[] {name}Words = new ulong[]" : $"private static {span}<ulong> {name}Words => new ulong[]");
         code.Open();
         PackedWords.Write(values, values.Length + (values.Length % 2), code);
         code.Close(";");
