@@ -33,6 +33,21 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
     /// <param name="row">The row it stands in.</param>
     public double Read(ReadOnlySpan<byte> cell, int row) => _takesNumbers ? ReadNumber(cell, row) : ReadText(cell);
 
+    /// <summary>What a field that has been read before holds.</summary>
+    /// <param name="field">The field as it is written, quotes and spaces included.</param>
+    /// <param name="value">Its value, as <see cref="Read"/> gave it.</param>
+    /// <returns>Whether it is remembered.</returns>
+    public bool TryRecall(ReadOnlySpan<byte> field, out double value) => _words.TryGet(field, out value);
+
+    /// <summary>Remembers what a field holds, if the column holds words: among numbers a field may mean something else later.</summary>
+    public void Remember(ReadOnlySpan<byte> field, double value)
+    {
+        if (!_takesNumbers)
+        {
+            _words.Add(field, value);
+        }
+    }
+
     /// <summary>Adds the value of the next row.</summary>
     public void Add(double value)
     {
@@ -141,15 +156,8 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
 
     private double ReadText(ReadOnlySpan<byte> cell)
     {
-        if (_words.TryGet(cell, out double value))
-        {
-            return value;
-        }
-
         string text = Encoding.UTF8.GetString(cell).Trim();
-        value = IsMissing(text) ? double.NaN : Code(text);
-        _words.Add(cell, value);
-        return value;
+        return IsMissing(text) ? double.NaN : Code(text);
     }
 
     // A single word at the top of a column of numbers made words of them all.

@@ -63,18 +63,14 @@ internal static class DecimalText
             digits = ((digits & (point - 1)) << 8) | (digits & ~((point << 8) - 1));
         }
 
-        bool hasOther = (((digits + 0x7676767676767676) | digits) & 0x8080808080808080) != 0;
-        if (hasOther | (uint)(length - 1) > 7 | (length == 1 & point != 0))
+        if (HasOther(digits) | (uint)(length - 1) > 7 | (length == 1 & point != 0))
         {
             number = 0;
             return false;
         }
 
-        // Pairs of digits, then of pairs, then of fours.
-        digits = (digits * 2561) >> 8;
-        digits = ((digits & 0x00FF00FF00FF00FF) * 6553601) >> 16;
-        digits = ((digits & 0x0000FFFF0000FFFF) * 42949672960001) >> 32;
-        double magnitude = places == 0 ? (uint)digits : DecimalConversion.ShortToDouble((uint)digits, places);
+        uint mantissa = Combine(digits);
+        double magnitude = places == 0 ? mantissa : DecimalConversion.ShortToDouble(mantissa, places);
         number = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(magnitude) | ((ulong)isNegative << 63));
         return true;
     }
@@ -89,23 +85,12 @@ internal static class DecimalText
         bool isNegative = text == '-';
         int at = isNegative ? 1 : 0, start = at, places = 0;
         ulong mantissa = 0;
-        uint digit;
-        while ((digit = (uint)(Unsafe.Add(ref text, at) - '0')) <= 9)
-        {
-            mantissa = (mantissa * 10) + digit;
-            at++;
-        }
-
+        ReadDigits(ref text, ref at, length, ref mantissa);
         int digits = at - start;
         if (Unsafe.Add(ref text, at) == '.')
         {
             int point = ++at;
-            while ((digit = (uint)(Unsafe.Add(ref text, at) - '0')) <= 9)
-            {
-                mantissa = (mantissa * 10) + digit;
-                at++;
-            }
-
+            ReadDigits(ref text, ref at, length, ref mantissa);
             places = at - point;
             digits += places;
         }
@@ -138,6 +123,44 @@ internal static class DecimalText
 
         number = isNegative ? -magnitude : magnitude;
         return true;
+    }
+
+    // As many digits as there are, eight at once while all eight are within the text.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ReadDigits(ref byte text, ref int at, int length, ref ulong mantissa)
+    {
+        while (at <= length - 8)
+        {
+            ulong bytes = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, at));
+            ulong digits = (BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes)) ^ 0x3030303030303030;
+            if (HasOther(digits))
+            {
+                break;
+            }
+
+            mantissa = (mantissa * 100_000_000) + Combine(digits);
+            at += 8;
+        }
+
+        uint digit;
+        while ((digit = (uint)(Unsafe.Add(ref text, at) - '0')) <= 9)
+        {
+            mantissa = (mantissa * 10) + digit;
+            at++;
+        }
+    }
+
+    // Whether a byte is none of 0 to 9.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasOther(ulong digits) => (((digits + 0x7676767676767676) | digits) & 0x8080808080808080) != 0;
+
+    // Pairs of digits, then of pairs, then of fours; the first digit is the lowest byte.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Combine(ulong digits)
+    {
+        digits = (digits * 2561) >> 8;
+        digits = ((digits & 0x00FF00FF00FF00FF) * 6553601) >> 16;
+        return (uint)(((digits & 0x0000FFFF0000FFFF) * 42949672960001) >> 32);
     }
 
     // e5, E-03, e+10, up to the end of the text.

@@ -11,9 +11,9 @@ internal sealed class PlainCsvReader
     // A record in quotes may span as many bytes; an unmatched quote would otherwise take the whole file into memory.
     private const int LongestRecord = 1 << 20;
 
-    // Rows are put down as they come, and go to their columns in blocks that stay in the first-level cache.
+    // Rows are put down as they come, and go to their columns in blocks that stay in a cache; wide tables still in stretches of some cache lines a column.
     private const int BlockValues = 1024;
-    private const int FewestRows = 8;
+    private const int FewestRows = 32;
 
     private readonly FieldIndex _index = new();
     private readonly CsvBuffer _buffer;
@@ -77,6 +77,7 @@ internal sealed class PlainCsvReader
     private bool ReadRecord(byte[] bytes, ReadOnlySpan<int> ends, ref int next)
     {
         bool[] isNumber = _isNumber;
+        ColumnBuilder[] builders = _columns.Builders;
         byte separator = _separator;
         int width = isNumber.Length - 1, position = _buffer.Position, field = 0, surplus = 0, end;
         _linesInQuotes = 0;
@@ -85,7 +86,12 @@ internal sealed class PlainCsvReader
         while (true)
         {
             end = ends[next++];
-            if (isNumber[field] && DecimalText.TryReadShort(ref Unsafe.Add(ref text, position), end - position, out double number))
+            ref byte first = ref Unsafe.Add(ref text, position);
+            if (isNumber[field] && (DecimalText.TryReadShort(ref first, end - position, out double number) || DecimalText.TryReadLong(ref first, end - position, out number)))
+            {
+                row[field] = number;
+            }
+            else if (field < builders.Length && builders[field].TryRecall(bytes.AsSpan(position, end - position), out number))
             {
                 row[field] = number;
             }
@@ -135,10 +141,12 @@ internal sealed class PlainCsvReader
         LinesRead += 1 + _linesInQuotes;
     }
 
-    // Anything but a short number in a column of numbers.
+    // Anything but a number in a column of numbers, or a word met before.
     private Cell ReadCell(byte[] bytes, int position, int end, int field, out double value)
     {
         value = double.NaN;
+        ReadOnlySpan<byte> written = bytes.AsSpan(position, end - position);
+        int linesBefore = _linesInQuotes;
         while (position < end && bytes[position] is (byte)' ' or (byte)'\t')
         {
             position++;
@@ -161,6 +169,12 @@ internal sealed class PlainCsvReader
         {
             value = builder.Read(cell, _columns.Count);
             _isNumber[field] = builder.HasNumbers;
+
+            // A blank line, and a line break in quotes, have to be seen again each time.
+            if (!cell.IsEmpty && _linesInQuotes == linesBefore)
+            {
+                builder.Remember(written, value);
+            }
         }
 
         return cell.IsEmpty && !isQuoted ? Cell.Blank : Cell.Value;
