@@ -36,6 +36,30 @@ internal static class DecimalText
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
+    /// <summary>Reads one to three digits, as pixels and counts have.</summary>
+    /// <param name="text">The first byte; <see cref="Reach"/> bytes may be touched.</param>
+    /// <param name="length">The length.</param>
+    /// <param name="number">The number.</param>
+    /// <returns>Whether there is nothing else.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryReadCount(ref byte text, int length, out double number)
+    {
+        // First, so that files of longer numbers do nothing more here.
+        if ((uint)(length - 1) >= 3)
+        {
+            number = 0;
+            return false;
+        }
+
+        uint bytes = Unsafe.ReadUnaligned<uint>(ref text);
+        bytes = BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes);
+
+        // Hundreds, tens and ones in the three upper bytes.
+        uint digits = (bytes ^ 0x30303030) << (32 - (8 * length));
+        number = (((((digits >> 8) & 0xFF) * 10) + ((digits >> 16) & 0xFF)) * 10) + (digits >> 24);
+        return (((digits + 0x76767676) | digits) & 0x80808080) == 0;
+    }
+
     /// <summary>Reads a text of the form [-]digits[.digits] with at most eight characters behind the sign, all of them at once.</summary>
     /// <param name="text">Its first byte; <see cref="Reach"/> bytes may be touched.</param>
     /// <param name="length">Its length.</param>

@@ -87,7 +87,7 @@ internal sealed class PlainCsvReader
         {
             end = ends[next++];
             ref byte first = ref Unsafe.Add(ref text, position);
-            if (isNumber[field] && (DecimalText.TryReadShort(ref first, end - position, out double number) || DecimalText.TryReadLong(ref first, end - position, out number)))
+            if (isNumber[field] && (DecimalText.TryReadCount(ref first, end - position, out double number) || DecimalText.TryReadShort(ref first, end - position, out number) || DecimalText.TryReadLong(ref first, end - position, out number)))
             {
                 row[field] = number;
             }
