@@ -14,31 +14,70 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
 {
     private static readonly string[] MissingMarks = ["NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "?"];
 
-    private const int LongestKnown = 64;
-
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
+    private readonly WordTable _words = new();
     private double[] _values = new double[64];
     private int _count;
-    private bool _hasNumbers;
+    private bool _takesNumbers = !isText;
     private (int Row, string Cause)? _problem;
 
-    /// <summary>Whether the cells so far are numbers, if any are there.</summary>
-    public bool TakesNumbers { get; private set; } = !isText;
+    /// <summary>Whether the column is known to hold numbers.</summary>
+    public bool HasNumbers { get; private set; }
 
     /// <summary>Makes room for a number of rows; a guess saves copying.</summary>
     public void Expect(long rows) => Grow((int)Math.Clamp(rows, _values.Length, Array.MaxLength));
 
-    /// <summary>Adds the number of the next row; only while <see cref="TakesNumbers"/>.</summary>
-    public void Add(double number)
+    /// <summary>What a cell holds: a number, the code of a word, or NaN for nothing.</summary>
+    /// <param name="cell">The field in UTF-8, without quotes.</param>
+    /// <param name="row">The row it stands in.</param>
+    public double Read(ReadOnlySpan<byte> cell, int row) => _takesNumbers ? ReadNumber(cell, row) : ReadText(cell);
+
+    /// <summary>What a field that has been read before holds.</summary>
+    /// <param name="field">The field as it is written, quotes and spaces included.</param>
+    /// <param name="value">Its value, as <see cref="Read"/> gave it.</param>
+    /// <returns>Whether it is remembered.</returns>
+    public bool TryRecall(ReadOnlySpan<byte> field, out double value) => _words.TryGet(field, out value);
+
+    /// <summary>Remembers what a field holds, if the column holds words: among numbers a field may mean something else later.</summary>
+    public void Remember(ReadOnlySpan<byte> field, double value)
     {
-        _hasNumbers = true;
-        Append(number);
+        if (!_takesNumbers)
+        {
+            _words.Add(field, value);
+        }
     }
 
-    /// <summary>Adds the cell of the next row.</summary>
-    /// <param name="cell">The field in UTF-8, without quotes.</param>
-    public void Add(ReadOnlySpan<byte> cell) => Append(TakesNumbers ? ReadNumber(cell) : ReadText(cell));
+    /// <summary>Adds the value of the next row.</summary>
+    public void Add(double value)
+    {
+        if (_count == _values.Length)
+        {
+            Grow(2 * _count);
+        }
+
+        _values[_count++] = value;
+    }
+
+    /// <summary>Adds the values of the next rows.</summary>
+    /// <param name="block">The first of them and, a stride apart, the others.</param>
+    /// <param name="stride">From one to the next.</param>
+    /// <param name="rows">How many there are.</param>
+    public void Add(ReadOnlySpan<double> block, int stride, int rows)
+    {
+        if (_count + rows > _values.Length)
+        {
+            Grow(Math.Max(2 * _count, _count + rows));
+        }
+
+        Span<double> free = _values.AsSpan(_count, rows);
+        for (int i = 0; i < free.Length; i++)
+        {
+            free[i] = block[i * stride];
+        }
+
+        _count += rows;
+    }
 
     /// <summary>The finished column.</summary>
     public DataColumn Build()
@@ -73,20 +112,6 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         };
     }
 
-    private void Append(double value)
-    {
-        double[] values = _values;
-        int count = _count;
-        if (count == values.Length)
-        {
-            Grow(2 * count);
-            values = _values;
-        }
-
-        values[count] = value;
-        _count = count + 1;
-    }
-
     private void Grow(int capacity)
     {
         double[] larger = GC.AllocateUninitializedArray<double>(capacity);
@@ -94,11 +119,11 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         _values = larger;
     }
 
-    private double ReadNumber(ReadOnlySpan<byte> cell)
+    private double ReadNumber(ReadOnlySpan<byte> cell, int row)
     {
         if (DecimalText.TryParse(cell, out double number) && double.IsFinite(number))
         {
-            _hasNumbers = true;
+            HasNumbers = true;
             return number;
         }
 
@@ -110,38 +135,27 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
 
         if (double.IsInfinity(number) || IsInfinity(text))
         {
-            _hasNumbers = true;
-            return Problem($"'{text}' is not a finite number.");
+            HasNumbers = true;
+            return Problem(row, $"'{text}' is not a finite number.");
         }
 
         if (decimalComma && TryParseDecimalComma(text, out number))
         {
-            _hasNumbers = true;
+            HasNumbers = true;
             return number;
         }
 
         if (text.Contains(',') && double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _))
         {
-            _hasNumbers = true;
-            return Problem($"'{text}' is written with a thousands separator or a decimal comma; write it without, or separate the file's columns by semicolons.");
+            HasNumbers = true;
+            return Problem(row, $"'{text}' is written with a thousands separator or a decimal comma; write it without, or separate the file's columns by semicolons.");
         }
 
-        return _hasNumbers ? Problem($"'{text}' is not a number, but cells above it are.") : Code(text);
+        return HasNumbers ? Problem(row, $"'{text}' is not a number, but cells above it are.") : Code(text);
     }
 
     private double ReadText(ReadOnlySpan<byte> cell)
     {
-        // Most words have been met before: no text has to be made to find them.
-        Span<char> characters = stackalloc char[LongestKnown];
-        if (cell.Length <= LongestKnown)
-        {
-            ReadOnlySpan<char> word = characters[..Encoding.UTF8.GetChars(cell, characters)];
-            if (_codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word.Trim(), out int code))
-            {
-                return code;
-            }
-        }
-
         string text = Encoding.UTF8.GetString(cell).Trim();
         return IsMissing(text) ? double.NaN : Code(text);
     }
@@ -173,9 +187,9 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         }
     }
 
-    private double Problem(string cause)
+    private double Problem(int row, string cause)
     {
-        _problem ??= (_count, cause);
+        _problem ??= (row, cause);
         return double.NaN;
     }
 
@@ -183,7 +197,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
     {
         if (!_codes.TryGetValue(text, out int code))
         {
-            TakesNumbers = false;
+            _takesNumbers = false;
             code = _texts.Count;
             _texts.Add(text);
             _codes.Add(text, code);

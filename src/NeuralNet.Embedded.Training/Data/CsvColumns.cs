@@ -36,12 +36,13 @@ internal sealed class CsvColumns
     /// <summary>Ends a record whose fields have been added to the builders.</summary>
     public void EndRecord(int line) => _lines.Add(line);
 
-    /// <summary>Adds all records that are left in a reader.</summary>
+    /// <summary>Adds records of a reader.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="linesBefore">The lines of the file before the reader's first.</param>
-    public void AddAll(CsvReader reader, int linesBefore)
+    /// <param name="most">How many to add at most.</param>
+    public void Add(CsvReader reader, int linesBefore, int most)
     {
-        while (reader.Read())
+        for (int record = 0; record < most && reader.Read(); record++)
         {
             int line = (int)reader.LineNumber + linesBefore;
             if (reader.FieldCount != Builders.Length)
@@ -51,7 +52,7 @@ internal sealed class CsvColumns
 
             for (int i = 0; i < Builders.Length; i++)
             {
-                Builders[i].Add(reader.GetSpan(i));
+                Builders[i].Add(Builders[i].Read(reader.GetSpan(i), Count));
             }
 
             EndRecord(line);
@@ -60,9 +61,9 @@ internal sealed class CsvColumns
 
     public DataException WrongFieldCount(int count, int line) => new(_source, $"the row has {Fields(count)}; the header has {Builders.Length}.", line);
 
-    public DataTable Build() => _lines.Count > 0
-        ? new DataTable(_source, [.. Builders.Select(builder => builder.Build())], [.. _lines])
-        : throw new DataException(_source, "there is a header but no row of data.");
+    /// <summary>The table of all records.</summary>
+    /// <exception cref="DataException">There is none.</exception>
+    public DataTable Build() => _lines.Count > 0 ? new DataTable(_source, [.. Builders.Select(builder => builder.Build())], [.. _lines]) : throw new DataException(_source, "there is a header but no row of data.");
 
     private static void CheckNames(string[] names, string source)
     {

@@ -6,20 +6,34 @@ namespace NeuralNet.Embedded.Training.Data;
 internal static class DecimalConversion
 {
     /// <summary>The most decimal places; 5 to this power still fits 64 bits, which makes <see cref="Round"/> exact.</summary>
-    private const int MostPlaces = 19;
+    public const int MostPlaces = 27;
 
     // Integers up to 2^53 and powers of ten up to 10^22 are doubles, and a division of two doubles is rounded once: Clinger 1990.
     private const ulong LargestExact = 1UL << 53;
 
-    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, MostPlaces + 1).Select(places => (double)UInt128.Parse("1" + new string('0', places)))];
+    private const int LargestExactPower = 22;
+
+    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, LargestExactPower + 1).Select(places => (double)UInt128.Parse("1" + new string('0', places)))];
 
     // 5^-places, scaled by a power of two so that the highest of 128 bits is set, rounded up.
     private static readonly (ulong High, ulong Low)[] InversePowersOfFive = [.. Enumerable.Range(0, MostPlaces + 1).Select(InversePowerOfFive)];
 
     /// <summary>mantissa / 10^places, rounded to the nearest double, ties to even.</summary>
     /// <param name="mantissa">All digits.</param>
-    /// <param name="places">How many of them stand behind the point, at most 19.</param>
-    public static double ToDouble(ulong mantissa, int places) => mantissa <= LargestExact ? mantissa / PowersOfTen[places] : Round(mantissa, places);
+    /// <param name="places">How many of them stand behind the point, at most <see cref="MostPlaces"/>.</param>
+    public static double ToDouble(ulong mantissa, int places) =>
+        mantissa <= LargestExact && places <= LargestExactPower ? mantissa / PowersOfTen[places] : mantissa == 0 ? 0 : Round(mantissa, places);
+
+    /// <summary>mantissa / 10^places for at most seven digits.</summary>
+    public static double ShortToDouble(uint mantissa, int places) => mantissa / PowersOfTen[places];
+
+    /// <summary>mantissa x 10^power, where that takes a single rounding.</summary>
+    public static bool TryScaleUp(ulong mantissa, int power, out double number)
+    {
+        bool isExact = mantissa <= LargestExact && power <= LargestExactPower;
+        number = isExact ? mantissa * PowersOfTen[power] : 0;
+        return isExact;
+    }
 
     // The mantissa times the inverse power, of which the upper bits are the double's, and the rest say how to round. With so few
     // places the 128 bits of the inverse never leave that open. Source: Lemire 2021, "Number parsing at a gigabyte per second".

@@ -11,9 +11,16 @@ public class PlainCsvTests
     [
         "1", "-2.5", "0", "-0", "3.25", "1e5", "-1.5E-3", "123456789012345678", "0.1234567890123456789", "1234567890123456789012", ".5", "5.", "-", ".", "+7", "1,5",
         "", "NA", "?", " 4 ", "\t5", "  ", "red", "green", "Blue", "été", "yes", "no", "true", "False", "inf", "NaN", "1 2", "a b", "\u00A0", "0x10", "--1", "1.2.3",
+        "0", "7", "42", "255", "007", "12345678", "-12345678", "1234.567", "-1234.567", "123456789", "1.234567890123456789e+00", "9.5e-09", "1E22", "1e-400", "1e400", "5e", "e5", "1e+", "-e1", "1.", "-.", "..", "1..2", "/", ":", "1:",
+        "日本語", "Grüße aus Köln", "🙂", "2024-01-05 12:33:07", "a word that is longer than sixty-four bytes, which the table of known words leaves alone",
     ];
 
-    private static readonly string[] QuotedCells = ["\"1\"", "\"-2.5\"", "\"red\"", "\"a \"\"b\"\"\"", "\"line\nbreak\"", "\"c,d\"", "\"\"", " \"6\" ", "\"x;y\"", "q\"q", "\"open", "\"shut\"s"];
+    // The last three do not match.
+    private static readonly string[] QuotedCells =
+    [
+        "\"1\"", "\"-2.5\"", "\"red\"", "\"a \"\"b\"\"\"", "\"line\nbreak\"", "\"c,d\"", "\"\"", " \"6\" ", "\"x;y\"", "\"tab\there\"", "\"a\r\nb\"", "\"a\rb\"", "\"\"\"\"", "\" 7 \"",
+        "\"日\"\"本\"", "\"12.5\"", "\"1e3\"", "\"NA\"", "\"12345678901\"", "q\"q", "\"open", "\"shut\"s",
+    ];
 
     [Fact]
     public void Random_files_read_the_same_by_both_ways()
@@ -47,9 +54,75 @@ public class PlainCsvTests
     [InlineData("a,b\n1,2\n3,4\n5,\"6\n")]
     [InlineData("a,b")]
     [InlineData("\"a\",b\n1,2\n")]
+    [InlineData("\"a\nb\",c\n1,2\n")]
+    [InlineData("\"a\"\"b\",\"c,d\"\r\n1,2\r\n")]
+    [InlineData("a\"b,c\n1,2\n")]
+    [InlineData("a\n\"\"\n\"\"\n1\n")]
+    [InlineData("a,b\n\"1\n\n2\",3\n4,5\n6\n")]
+    [InlineData("a,b\r\n\"1\r\n\r\n2\",3\r\n4,5\r\n6\r\n")]
+    [InlineData("a,b\n1,2\n\"3\"x,\"4\"\n")]
+    [InlineData("a,b\n1,2\n\"3\" ,  \"4\"\n")]
+    [InlineData("a,b\n1,2\n\"3\n4,5\n")]
+    [InlineData("a;b\n\"1;5\";\"x\"\n")]
+    [InlineData("a\tb\n 1 \t\"x\ty\"\n")]
+    [InlineData("a,b\n1,2,\n")]
+    [InlineData("a,b\n1\n")]
+    [InlineData("a,b\n1,2\n,\n,,\n")]
     public void Odd_files_read_the_same_by_both_ways(string text) => Assert.Equal(
         Describe(() => CsvFile.Read(new StringReader(text), "x.csv")),
         Describe(() => CsvFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "x.csv")));
+
+    /// <summary>Everything that could be cut in two: numbers, words, quotes, doubled quotes, line breaks of two bytes, characters of four.</summary>
+    public static TheoryData<string> Cuttable => new()
+    {
+        "\uFEFFa,b\r\n-12.5,\"x \"\"y\"\" z\"\r\n\r\n1234567890.125,\"日本\r\n語\"\r\n\"7\",🙂é\r\n,\"a,b\"\r\n1e3,\"\"\r\n\"\"\"\",end",
+        "\"a\";\"b;c\"\n1,5;Köln\n\"2,5\";\"\"\"\"\n3;\"line\n\nbreak\"\n",
+        "a\tb\r1\tx\r\r2\t\"y\tz\"\r",
+    };
+
+    [Theory]
+    [MemberData(nameof(Cuttable))]
+    public void A_stream_may_be_cut_anywhere(string text)
+    {
+        string expected = Describe(() => CsvFile.Read(new StringReader(text), "x.csv"));
+        Assert.DoesNotContain("refused", expected, StringComparison.Ordinal);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        for (int cut = 1; cut < bytes.Length; cut++)
+        {
+            Assert.Equal(expected, Describe(() => CsvFile.Read(new Chunks(bytes, bytes.Length, cut), "x.csv")));
+        }
+
+        for (int size = 1; size < bytes.Length; size++)
+        {
+            Assert.Equal(expected, Describe(() => CsvFile.Read(new Chunks(bytes, size), "x.csv")));
+        }
+    }
+
+    [Fact]
+    public void Blocks_and_buffers_may_end_anywhere()
+    {
+        // Longer than the buffer; each padding moves every field by one byte against the blocks of 64 and against the buffer's end.
+        StringBuilder rows = new();
+        RandomSource random = new(8);
+        while (rows.Length < 70_000)
+        {
+            rows.Append(Cells[random.NextInt32(6)]).Append(',').Append(QuotedCells[random.NextInt32(QuotedCells.Length - 3)]).Append(random.NextInt32(3) == 0 ? "\r\n" : "\n");
+        }
+
+        for (int padding = 0; padding <= 64; padding++)
+        {
+            string text = $"a{new string('x', padding)},b\n{rows}";
+            Assert.Equal(Describe(() => CsvFile.Read(new StringReader(text), "x.csv")), Describe(() => CsvFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "x.csv")));
+        }
+    }
+
+    [Fact]
+    public void A_quote_that_never_ends_in_a_long_file_is_refused_where_it_opens()
+    {
+        using Repeated stream = new("a,b\n1,2\n3,\"4\n", "5,6\n", 400_000);
+        string told = Describe(() => CsvFile.Read(stream, "x.csv"));
+        Assert.StartsWith("refused: x.csv(3): the quotes do not match", told, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Files_in_other_encodings_are_read_by_their_byte_order_mark()
@@ -72,6 +145,12 @@ public class PlainCsvTests
             int places = random.NextInt32(digits.Length + 1);
             string text = (i % 2 == 0 ? "-" : "") + digits[..^places] + (places > 0 ? "." : "") + digits[^places..];
             AssertNearest(text);
+            AssertNearest(random.NextNormal().ToString("E18", CultureInfo.InvariantCulture));
+
+            // Whichever of the ways takes it.
+            string scaled = $"{text}e{random.NextInt32(16) - 8}";
+            Assert.True(DecimalText.TryParse(Encoding.UTF8.GetBytes(scaled), out double number), scaled);
+            Assert.Equal(BitConverter.DoubleToInt64Bits(double.Parse(scaled, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(number));
         }
 
         // Halfway between two doubles, and one digit beside it.
@@ -101,8 +180,10 @@ public class PlainCsvTests
 
     private static void AssertNearest(string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text + ",");
-        Assert.Equal(text.Length, DecimalText.TryReadField(bytes, 0, (byte)',', out double number));
+        byte[] bytes = Encoding.UTF8.GetBytes(text + ",9.9999999");
+        bool isShort = DecimalText.TryReadShort(ref bytes[0], text.Length, out double number);
+        Assert.Equal(text.TrimStart('-').Length <= 8, isShort);
+        Assert.True(isShort || DecimalText.TryReadLong(ref bytes[0], text.Length, out number), text);
         Assert.Equal(BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(number));
     }
 
@@ -112,7 +193,13 @@ public class PlainCsvTests
         string lineBreak = new[] { "\n", "\r\n", "\n", "\r" }[random.NextInt32(4)];
         int columns = 1 + random.NextInt32(4), kinds = random.NextInt32(4);
         StringBuilder text = new(random.NextInt32(8) == 0 ? "\uFEFF" : "");
-        text.AppendJoin(separator, Enumerable.Range(0, columns).Select(i => random.NextInt32(12) == 0 ? $" {(char)('a' + i)} " : $"{(char)('a' + i)}"));
+        text.AppendJoin(separator, Enumerable.Range(0, columns).Select(i => random.NextInt32(24) switch
+        {
+            0 => $" {(char)('a' + i)} ",
+            1 => $"\"{(char)('a' + i)}\"",
+            2 => $"\"{(char)('a' + i)}{separator} x\"",
+            _ => $"{(char)('a' + i)}",
+        }));
         for (int row = random.NextInt32(12); row > 0; row--)
         {
             text.Append(lineBreak);
@@ -132,7 +219,7 @@ public class PlainCsvTests
     {
         0 => (random.NextInt32(2000) / 100.0).ToString(CultureInfo.InvariantCulture),
         1 when random.NextInt32(10) > 0 => random.NextNormal().ToString("R", CultureInfo.InvariantCulture),
-        3 when random.NextInt32(5) == 0 => QuotedCells[random.NextInt32(random.NextInt32(6) == 0 ? QuotedCells.Length : QuotedCells.Length - 3)],
+        3 when random.NextInt32(5) == 0 => QuotedCells[random.NextInt32(random.NextInt32(12) == 0 ? QuotedCells.Length : QuotedCells.Length - 3)],
         _ => Cells[random.NextInt32(Cells.Length)],
     };
 
@@ -152,13 +239,11 @@ public class PlainCsvTests
     }
 
     // Gives its bytes a few at a time, as a pipe may.
-    private sealed class Chunks(byte[] bytes, int size) : MemoryStream(bytes)
+    private sealed class Chunks(byte[] bytes, int size, int cut = int.MaxValue) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;
 
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, size));
-
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, size)]);
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, Position < cut ? (int)Math.Min(size, cut - Position) : size));
     }
 
     // A header and one row again and again, made while it is read.
