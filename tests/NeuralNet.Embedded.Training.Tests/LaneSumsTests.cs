@@ -1,12 +1,15 @@
 // Sums over samples have the same bits for every width of vectors; the widths a machine lacks are emulated.
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Tests;
 
 public class LaneSumsTests
 {
+    private delegate void RowSums<T>(ReadOnlySpan2D<T> a, Span<T> sums);
+
     // Tiles of every height, both ways round, with and without a last single column.
     public static TheoryData<int, int> Shapes
     {
@@ -31,6 +34,38 @@ public class LaneSumsTests
     {
         Check<double>(rows, columns, Products<Lanes128<double>, Vector128<double>, double>, Products<Lanes256<double>, Vector256<double>, double>, Products<Lanes512<double>, Vector512<double>, double>);
         Check<float>(rows, columns, Products<Lanes128<float>, Vector128<float>, float>, Products<Lanes256<float>, Vector256<float>, float>, Products<Lanes512<float>, Vector512<float>, float>);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(7)]
+    public void Sums_of_rows_of_every_width_are_those_of_plain_loops(int rows)
+    {
+        CheckRows<double>(rows, LaneSums.AddRows<Lanes128<double>, Vector128<double>, double>, LaneSums.AddRows<Lanes256<double>, Vector256<double>, double>, LaneSums.AddRows<Lanes512<double>, Vector512<double>, double>);
+        CheckRows<float>(rows, LaneSums.AddRows<Lanes128<float>, Vector128<float>, float>, LaneSums.AddRows<Lanes256<float>, Vector256<float>, float>, LaneSums.AddRows<Lanes512<float>, Vector512<float>, float>);
+    }
+
+    private static void CheckRows<T>(int rows, params RowSums<T>[] widths)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int block = LaneSums.Lanes<T>(), lanes = 3 * block;
+        RandomSource random = new(12);
+        T[,] a = Fill(new T[rows, lanes], random), start = Fill(new T[rows, block], random);
+        T[] expected = [.. start.Cast<T>()];
+        for (int i = 0; i < a.Length; i++)
+        {
+            expected[(i / lanes * block) + (i % block)] += a[i / lanes, i % lanes];
+        }
+
+        foreach (RowSums<T> width in widths)
+        {
+            T[] sums = [.. start.Cast<T>()];
+            width(a, sums);
+            Assert.Equal(expected, sums);
+        }
     }
 
     private static void Check<T>(int rows, int columns, params Func<T[,], T[,], (T[] Sums, T[] Folded)>[] widths)

@@ -26,6 +26,7 @@ internal sealed class BlockDescent<T>
     private const int MostSlices = 16;
 
     private readonly Network<T> _network;
+    private readonly Layer<T>[] _layers;
     private readonly Loss _loss;
     private readonly BatchBlocks<T> _blocks;
     private readonly LayerValues<T>[] _values;
@@ -43,6 +44,7 @@ internal sealed class BlockDescent<T>
     public BlockDescent(Network<T> network, Loss loss, int batchSize, int threads, Func<RunningMetric<T>> createMetric)
     {
         _network = network;
+        _layers = [.. network.Layers];
         _loss = loss;
         _blocks = new BatchBlocks<T>(network.Layers, batchSize);
         int slices = (int)Math.Clamp((long)batchSize * network.Parameters.Length / OperationsOfSlice, 1, Math.Min(MostSlices, _blocks.Count));
@@ -137,33 +139,37 @@ internal sealed class BlockDescent<T>
     // Forward through all layers, the loss, and backward; the loss of the block.
     private double Descend(int block, LayerValues<T> values, Span<T> sums, RunningMetric<T> metric, in Pass pass)
     {
-        IReadOnlyList<Layer<T>> layers = _network.Layers;
         int size = pass.BatchSize, lanes = LaneSums.Lanes<T>();
-        Span2D<T> input = _blocks.Input(block), targets = _blocks.Targets(block);
-        for (int i = 0; i < layers.Count; i++)
+        Span2D<T> input = _blocks.Input(block), targets = _blocks.Targets(block), value = input;
+        for (int i = 0; i < _layers.Length; i++)
         {
-            layers[i].Forward(_network.ParametersOf(i), i == 0 ? input : values.Of(i, size), values.Of(i + 1, size), pass);
+            Span2D<T> output = values.Of(i + 1, size);
+            _layers[i].Forward(_network.ParametersOf(i), value, output, pass);
+            value = output;
         }
 
-        Span2D<T> output = values.Of(layers.Count, size);
-        metric.Add(output, targets, size);
-        double loss = _loss.Evaluate<T>(output, targets, size, LossReduction.Sum, values.GradientOf(layers.Count, size));
-        for (int i = layers.Count - 1; i >= 0; i--)
+        metric.Add(value, targets, size);
+        Span2D<T> gradient = values.GradientOf(_layers.Length, size);
+        double loss = _loss.Evaluate<T>(value, targets, size, LossReduction.Sum, gradient);
+        for (int i = _layers.Length - 1; i >= 0; i--)
         {
-            Span2D<T> below = i == 0 ? default : values.GradientOf(i, size);
-            bool isShort = i > 1 && layers[i] is Dense<T> { OutputLength: 1 } && layers[i - 1].TryBackwardThroughOneOutput(
-                _network.ParametersOf(i), values.GradientOf(i + 1, size), values.Of(i - 1, size), values.Of(i, size), values.GradientOf(i - 1, size));
-            layers[i].BackwardOverBlock(
-                _network.ParametersOf(i),
-                i == 0 ? input : values.Of(i, size),
-                values.Of(i + 1, size),
-                values.GradientOf(i + 1, size),
-                isShort ? default : below,
-                sums[(_network.OffsetOf(i) * lanes)..],
-                pass);
+            Span2D<T> below = i == 0 ? input : values.Of(i, size), gradientBelow = i == 0 ? default : values.GradientOf(i, size);
+            ReadOnlySpan<T> parameters = _network.ParametersOf(i);
+            Span<T> layerSums = sums[(_network.OffsetOf(i) * lanes)..];
+            if (i > 1 && _layers[i] is Dense<T> { OutputLength: 1 }
+                && _layers[i - 1].TryBackwardThroughOneOutput(parameters, gradient, values.Of(i - 1, size), below, values.GradientOf(i - 1, size)))
+            {
+                // That was the layer below as well: nobody needs the gradient between the two.
+                _layers[i].BackwardOverBlock(parameters, below, value, gradient, default, layerSums, pass);
+                i--;
+                value = values.Of(i, size);
+                gradient = values.GradientOf(i, size);
+                continue;
+            }
 
-            // The layer below has been gone through already.
-            i -= isShort ? 1 : 0;
+            _layers[i].BackwardOverBlock(parameters, below, value, gradient, gradientBelow, layerSums, pass);
+            value = below;
+            gradient = gradientBelow;
         }
 
         return loss;

@@ -18,6 +18,7 @@ internal sealed class Network<T>
 
     private readonly Layer<T>[] _layers;
     private readonly int[] _offsets;
+    private readonly int[] _lengths;
     private readonly AlignedMemory<T> _parameters;
     private readonly AlignedMemory<T> _gradients;
     private readonly LayerValues<T> _values;
@@ -26,11 +27,12 @@ internal sealed class Network<T>
     {
         _layers = [.. layers];
         _offsets = new int[_layers.Length];
+        _lengths = [.. _layers.Select(layer => layer.ParameterCount)];
         int length = 0;
         for (int i = 0; i < _layers.Length; i++)
         {
             _offsets[i] = length;
-            length += (_layers[i].ParameterCount + Alignment - 1) / Alignment * Alignment;
+            length += (_lengths[i] + Alignment - 1) / Alignment * Alignment;
         }
 
         MaximumBatch = maximumBatch;
@@ -58,10 +60,10 @@ internal sealed class Network<T>
     public int OffsetOf(int layer) => _offsets[layer];
 
     /// <summary>The parameters of one layer.</summary>
-    public Span<T> ParametersOf(int layer) => Parameters.Slice(_offsets[layer], _layers[layer].ParameterCount);
+    public Span<T> ParametersOf(int layer) => Parameters.Slice(_offsets[layer], _lengths[layer]);
 
     /// <summary>The gradient of one layer's parameters.</summary>
-    public Span<T> GradientsOf(int layer) => Gradients.Slice(_offsets[layer], _layers[layer].ParameterCount);
+    public Span<T> GradientsOf(int layer) => Gradients.Slice(_offsets[layer], _lengths[layer]);
 
     /// <summary>Where the inputs of a batch go: (inputs, lanes).</summary>
     public Span2D<T> Input(int batchSize) => _values.Of(0, batchSize);

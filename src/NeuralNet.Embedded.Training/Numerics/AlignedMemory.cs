@@ -1,5 +1,6 @@
 // Memory that starts at a cache line, so that vectors do not straddle two.
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NeuralNet.Embedded.Training.Numerics;
 
@@ -26,5 +27,5 @@ internal sealed class AlignedMemory<T>
     public int Length { get; }
 
     /// <summary>The values.</summary>
-    public Span<T> Span => _array.AsSpan(_start, Length);
+    public Span<T> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array), _start), Length);
 }

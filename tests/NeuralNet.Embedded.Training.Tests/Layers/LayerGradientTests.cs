@@ -13,6 +13,8 @@ public class LayerGradientTests
 
     public static TheoryData<string> ActivationNames => [.. Activations.All.Select(activation => activation.Name)];
 
+    public static TheoryData<string> ElementwiseNames => [.. Activations.All.Where(activation => activation is IElementwise).Select(activation => activation.Name)];
+
     [Theory]
     [MemberData(nameof(ActivationNames))]
     public void Gradient_of_every_activation_equals_the_finite_difference(string name) =>
@@ -24,6 +26,34 @@ public class LayerGradientTests
     [InlineData(4, 9)]
     [InlineData(17, 6)]
     public void Gradient_of_dense_equals_the_finite_difference(int inputs, int outputs) => Check(new Dense<double>(inputs, outputs));
+
+    [Theory]
+    [MemberData(nameof(ElementwiseNames))]
+    public void Shortcut_through_one_output_equals_two_backward_passes(string name)
+    {
+        Layer<double> layer = Activations.Parse(name).CreateLayer<double>(Length);
+        foreach (int batchSize in BatchSizes)
+        {
+            int lanes = Simd.PadLanes<double>(batchSize);
+            RandomSource random = new(8);
+            double[,] input = Fill(new double[Length, lanes], lanes, random), output = new double[Length, lanes];
+            double[,] slope = Fill(new double[1, lanes], batchSize, random), weights = Fill(new double[1, Length], Length, random);
+            double[,] between = new double[Length, lanes], expected = new double[Length, lanes], actual = Fill(new double[Length, lanes], lanes, random);
+            Pass pass = new(batchSize, IsTraining: true);
+            layer.Forward([], input, output, pass);
+            MatrixProduct.TransposedTimes<double>(weights, slope, between, default);
+            layer.Backward([], input, output, between, expected, [], pass);
+            Assert.True(layer.TryBackwardThroughOneOutput([.. weights.Cast<double>()], slope, input, output, actual));
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    [Fact]
+    public void Other_layers_have_no_shortcut()
+    {
+        double[,] matrix = new double[Length, 8];
+        Assert.False(new Dropout<double>(Length, 0.4, stream: 1).TryBackwardThroughOneOutput(new double[Length], matrix, matrix, matrix, matrix));
+    }
 
     [Fact]
     public void Gradient_of_batch_normalization_equals_the_finite_difference() => Check(new BatchNormalization<double>(Length));
