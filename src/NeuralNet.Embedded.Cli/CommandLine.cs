@@ -56,6 +56,7 @@ internal static class CommandLine
             ImportCommand.Create(terminal),
             PredictCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             InspectCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             WeightsCommand.Create(terminal),
