@@ -32,7 +32,7 @@ internal static class ReportCommand
         ReportFigures figures = ReportBuilder.Measure(model, table, predictor.Predict, Seed);
         terminal.Warn(dataPath, figures.Evaluation.Warnings);
         string[] command = ["neuralnet", "report", ShellText.Path(modelPath), .. ShellText.Option("--data", dataPath), .. ShellText.Option("-o", output)];
-        ReportFile.Write(output, ReportPage.Create(new Report(model, dataPath, table.RowCount, figures, Training: null, command, figures.Evaluation.Warnings.ToArray())));
+        ReportFile.Write(output, ReportPage.Create(new Report(model, Path.GetFileName(dataPath), table.RowCount, figures, Training: null, command, figures.Evaluation.Warnings.ToArray())));
         terminal.Info.WriteLine($"wrote {output}");
         return ExitCode.Success;
     }

@@ -53,6 +53,6 @@ internal sealed record TrainingReport(string Path, IReadOnlyList<string> Command
         };
         using ReportPredictor predictor = new(result.Model, rows);
         ReportFigures figures = ReportBuilder.Measure(result, table, predictor.Predict, options.Seed);
-        return ReportPage.Create(new Report(result.Model, table.Source, table.RowCount, figures, result, Command, result.Warnings));
+        return ReportPage.Create(new Report(result.Model, System.IO.Path.GetFileName(table.Source), table.RowCount, figures, result, Command, result.Warnings));
     }
 }

@@ -36,7 +36,10 @@ internal static class Html
     /// <summary>An attribute.</summary>
     public static XAttribute Attribute(string name, string value) => new(name, Clean(value));
 
-    /// <summary>The text without what no document may hold: control characters and halves of surrogate pairs become U+FFFD.</summary>
+    /// <summary>
+    /// The text without what no document may hold, control characters and halves of surrogate pairs, and without what turns the text
+    /// around it (bidirectional embeddings, overrides and isolates): all become U+FFFD.
+    /// </summary>
     public static string Clean(string text)
     {
         StringBuilder? cleaned = null;
@@ -48,7 +51,7 @@ internal static class Html
                 cleaned?.Append(text, i, 2);
                 i++;
             }
-            else if (XmlConvert.IsXmlChar(text[i]) && !char.IsBetween(text[i], '\u0080', '\u009F'))
+            else if (XmlConvert.IsXmlChar(text[i]) && !IsControl(text[i]))
             {
                 cleaned?.Append(text[i]);
             }
@@ -61,6 +64,9 @@ internal static class Html
 
         return cleaned?.ToString() ?? text;
     }
+
+    private static bool IsControl(char character) =>
+        char.IsBetween(character, '\u007F', '\u009F') || char.IsBetween(character, '\u202A', '\u202E') || char.IsBetween(character, '\u2066', '\u2069');
 
     /// <summary>A short form of a text, for places of one line.</summary>
     /// <param name="text">The text.</param>

@@ -33,5 +33,5 @@ internal static class Numbers
     public static string Place(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>A share as per cent, without more digits than a cell has room for.</summary>
-    public static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + "\u00A0%";
 }

@@ -7,7 +7,7 @@ namespace NeuralNet.Embedded.Cli.Reports;
 
 /// <summary>A report.</summary>
 /// <param name="Model">The model.</param>
-/// <param name="DataName">The data, as the user named the file.</param>
+/// <param name="DataName">The name of the data file, without its folder.</param>
 /// <param name="RowCount">The rows of the data.</param>
 /// <param name="Figures">What was measured.</param>
 /// <param name="Training">The training; null for a model read from a file, which keeps no history.</param>
@@ -35,12 +35,13 @@ internal sealed record Report(
         }
     }
 
-    /// <summary>The rows measured, in two words.</summary>
-    public string ShortRows => Figures.Part switch
+    /// <summary>The rows measured, in short.</summary>
+    public string FewRows
     {
-        MeasuredPart.Test => "test rows",
-        MeasuredPart.Validation => "validation rows",
-        MeasuredPart.Training => "training rows",
-        _ => "all rows",
-    };
+        get
+        {
+            string count = Numbers.Count(Figures.Evaluation.RowCount);
+            return Figures.Part == MeasuredPart.All ? $"all {count} rows" : $"the {count} {Figures.Part.ToString().ToLowerInvariant()} rows";
+        }
+    }
 }

@@ -3,5 +3,5 @@ namespace NeuralNet.Embedded.Training.Reporting;
 
 /// <summary>What stands in a column of a row.</summary>
 /// <param name="Column">The column's name.</param>
-/// <param name="Text">The cell, as it is read: a word, or a number in the invariant culture.</param>
+/// <param name="Text">The cell: a word, or a number in the invariant culture with six significant digits.</param>
 public readonly record struct NamedCell(string Column, string Text);

@@ -53,6 +53,19 @@ internal sealed class Axis
         return new Axis(first * step, last * step, false, ticks);
     }
 
+    /// <summary>An axis from 0 to a number of things, which need not be round.</summary>
+    public static Axis UpTo(int count)
+    {
+        double step = Math.Max(1, RoundStep(count / WantedTicks));
+        List<(double, string)> ticks = [];
+        for (double value = 0; value <= count; value += step)
+        {
+            ticks.Add((value, Text(value, step)));
+        }
+
+        return new Axis(0, count, false, ticks);
+    }
+
     /// <summary>An axis from 0 to 1.</summary>
     public static Axis Unit() => Around([0, 1]);
 

@@ -7,7 +7,7 @@ namespace NeuralNet.Embedded.Cli.Reports.Charts;
 
 internal static class NetworkPicture
 {
-    private const double Width = 360, Middle = 100, Radius = 6, RowHeight = 62, WordsLeft = 206;
+    private const double Width = 360, Middle = 100, Radius = 6, RowHeight = 70, LineHeight = 13, WordsLeft = 206;
     private const int MostUnits = 10;
     private const int MostOperators = 30;
 
@@ -85,11 +85,16 @@ internal static class NetworkPicture
 
     private static void AddWords(XElement svg, OperatorSummary one, double y)
     {
-        bool isFree = one.Cost is { ParameterCount: 0, MacCount: 0 };
-        svg.Add(Drawing.Text("strong", WordsLeft, isFree ? y + 4 : y - 3, Html.Shorten(one.Kind, 22)));
-        if (!isFree)
+        string[] cost =
+        [
+            .. one.Cost.ParameterCount > 0 ? [Numbers.Count(one.Cost.ParameterCount, "parameter")] : Array.Empty<string>(),
+            .. one.Cost.MacCount > 0 ? [Numbers.Count(one.Cost.MacCount, "multiply-add")] : Array.Empty<string>(),
+        ];
+        double top = y + 4 - (cost.Length * LineHeight / 2);
+        svg.Add(Drawing.Text("strong", WordsLeft, top, Html.Shorten(one.Kind, 22)));
+        for (int i = 0; i < cost.Length; i++)
         {
-            svg.Add(Drawing.Text("tick", WordsLeft, y + 10, Numbers.Count(one.Cost.ParameterCount, "parameter")));
+            svg.Add(Drawing.Text("tick", WordsLeft, top + ((i + 1) * LineHeight), cost[i]));
         }
     }
 

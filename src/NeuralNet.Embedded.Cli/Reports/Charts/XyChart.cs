@@ -7,7 +7,7 @@ namespace NeuralNet.Embedded.Cli.Reports.Charts;
 /// <summary>A chart that is filled step by step.</summary>
 internal sealed class XyChart
 {
-    private const double Width = 360, Height = 250, Top = 22, Right = 12, Bottom = 40;
+    private const double Width = 360, Height = 250, Top = 28, Right = 12, Bottom = 40;
 
     // At the size of the labels no character is wider on average.
     private const double CharacterWidth = 6.4;

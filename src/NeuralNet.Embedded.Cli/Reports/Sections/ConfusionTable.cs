@@ -24,7 +24,6 @@ internal static class ConfusionTable
         XElement table = Html.Element(
             "table",
             "confusion",
-            Html.Element("caption", null, $"Rows: the actual label. Columns: the label predicted{(isNumbered ? ", by its number" : "")}. Cells: rows of the data."),
             Html.Element("thead", null, Html.Element(
                 "tr",
                 null,
@@ -32,7 +31,12 @@ internal static class ConfusionTable
                 Enumerable.Range(0, labels).Select(i => Html.Element(
                     "th", null, Html.Attribute("scope", "col"), isNumbered ? Html.Attribute("title", confusion.Labels[i]) : null, isNumbered ? Text(i + 1) : confusion.Labels[i])))),
             Html.Element("tbody", null, [.. Enumerable.Range(0, labels).Select(i => Row(confusion, i, isNumbered))]));
-        return Html.Element("figure", null, Html.Element("figcaption", null, "Confusion matrix"), Table.Scrolling("Confusion matrix", table));
+        return Html.Element(
+            "figure",
+            null,
+            Html.Element("figcaption", null, "Confusion matrix"),
+            Section.Paragraph($"Down: the actual label. Across: the label predicted{(isNumbered ? ", by its number" : "")}.", "note"),
+            Table.Scrolling("Confusion matrix: actual labels down, predicted labels across", table));
     }
 
     private static XElement Row(ConfusionMatrix confusion, int actual, bool isNumbered)

@@ -49,7 +49,7 @@ internal static class CurvesSection
             $"curve-{id}",
             $"{name} by epoch",
             $"From the first to the last epoch the {name} went {string.Join(", ", ends)}.",
-            Axis.Around(history.Select(report => (double)report.Epoch).Append(history.Length == 1 ? 0 : history[0].Epoch)),
+            Axis.UpTo(history[^1].Epoch),
             "epoch",
             id == "loss" ? Axis.Spread(values) : Axis.Around(values),
             name);

@@ -13,7 +13,7 @@ internal static class ImportanceSection
     {
         PermutationImportance importance = report.Figures.Importance;
         int total = report.Figures.Evaluation.RowCount;
-        string rows = importance.RowCount < total ? $"a random sample of {Numbers.Count(importance.RowCount)} of {report.Rows}" : report.Rows;
+        string rows = importance.RowCount < total ? $"a random sample of {Numbers.Count(importance.RowCount)} of {report.FewRows}" : report.FewRows;
         double largest = importance.Features.Select(feature => feature.Mean).Where(double.IsFinite).Append(0).Max();
         XElement table = Html.Element(
             "table",
@@ -25,7 +25,7 @@ internal static class ImportanceSection
             "What it looks at",
             Section.Paragraph($"Permutation importance, measured on {rows}: each column is dealt out to other rows {Numbers.Count(importance.Repeats, "time")} (seed {importance.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}). " +
                 "Columns that tell the same can stand in for each other and then both look unimportant."),
-            table,
+            Table.Scrolling("Importance of columns", table),
             importance.Features.Count > MostFeatures
                 ? Section.Paragraph($"{Numbers.Count(importance.Features.Count - MostFeatures, "more column")}, none above {Numbers.Short(importance.Features[MostFeatures].Mean)}.", "note")
                 : null);

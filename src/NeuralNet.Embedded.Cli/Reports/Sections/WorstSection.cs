@@ -11,7 +11,7 @@ internal static class WorstSection
 
     public static XElement Create(Report report)
     {
-        string where = $"Of {report.Rows}. Lines are those of {report.DataName}.";
+        string where = $"Of {report.FewRows}. Lines are those of {report.DataName}.";
         return report.Figures.WorstLabels.Count > 0
             ? Section.Create("Worst predictions", Section.Paragraph($"The rows whose own label got the lowest probability. {where}"), Labels(report.Figures.WorstLabels))
             : Section.Create("Worst predictions", [Section.Paragraph($"The rows missed by most. {where}"), .. report.Figures.Fits.Select(Values)]);
@@ -19,16 +19,16 @@ internal static class WorstSection
 
     private static XElement Labels(IReadOnlyList<WorstLabel> worst) => Create(
         $"{Numbers.Count(worst.Count(one => one.IsWrong))} of these {Numbers.Count(worst.Count)} are wrong",
-        ["line", "actual", "predicted", "p(actual)", "p(predicted)"],
+        ["line", "actual label and its probability", "predicted label and its probability"],
         3,
         worst.Select(one => ((object[])
         [
-            Html.Element("td", "word", Text(one.Line)),
-            Html.Element("td", "word", one.Actual),
-            Html.Element("td", one.IsWrong ? "word wrong" : "word", one.Predicted),
-            Html.Element("td", "number", Numbers.Percent(one.ActualProbability)),
-            Html.Element("td", "number", Numbers.Percent(one.PredictedProbability)),
+            Html.Element("td", "line", Text(one.Line)),
+            Html.Element("td", "word", one.Actual, Probability(one.ActualProbability)),
+            one.IsWrong ? Html.Element("td", "word wrong", one.Predicted, Probability(one.PredictedProbability)) : Html.Element("td", "word right", "the same"),
         ], one.Features)));
+
+    private static XElement Probability(double probability) => Html.Element("span", "share", $" {Numbers.Percent(probability)}");
 
     private static XElement Values(TargetFit fit) => Create(
         fit.Name,
@@ -36,7 +36,7 @@ internal static class WorstSection
         1,
         fit.Worst.Select(one => ((object[])
         [
-            Html.Element("td", "word", Text(one.Line)),
+            Html.Element("td", "line", Text(one.Line)),
             Html.Element("td", "number", Numbers.Short(one.Actual)),
             Html.Element("td", "number", Numbers.Short(one.Predicted)),
             Html.Element("td", "number", Numbers.Short(one.Actual - one.Predicted)),
