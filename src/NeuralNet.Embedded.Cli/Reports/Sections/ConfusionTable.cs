@@ -20,7 +20,7 @@ internal static class ConfusionTable
         }
 
         // Labels as column heads where they have room, else numbers that the rows explain.
-        bool isNumbered = confusion.Labels.Sum(label => Math.Max(4, label.Length)) > MostWidth;
+        bool isNumbered = confusion.Labels.Any(label => label.Length > 3) && confusion.Labels.Sum(label => Math.Max(4, label.Length)) > MostWidth;
         XElement table = Html.Element(
             "table",
             "confusion",

@@ -11,10 +11,10 @@ internal static class WorstSection
 
     public static XElement Create(Report report)
     {
-        string where = $"Of {report.FewRows}. Lines are those of {report.DataName}.";
+        string rows = $"Of {report.FewRows}", lines = $"Lines are those of {report.DataName}.";
         return report.Figures.WorstLabels.Count > 0
-            ? Section.Create("Worst predictions", Section.Paragraph($"The rows whose own label got the lowest probability. {where}"), Labels(report.Figures.WorstLabels))
-            : Section.Create("Worst predictions", [Section.Paragraph($"The rows missed by most. {where}"), .. report.Figures.Fits.Select(Values)]);
+            ? Section.Create("Worst predictions", Section.Paragraph($"{rows} those whose own label got the lowest probability. {lines}"), Labels(report.Figures.WorstLabels))
+            : Section.Create("Worst predictions", [Section.Paragraph($"{rows} those missed by most. {lines}"), .. report.Figures.Fits.Select(Values)]);
     }
 
     private static XElement Labels(IReadOnlyList<WorstLabel> worst) => Create(
