@@ -29,7 +29,14 @@ internal static class LossTerms
             ReadOnlySpan<Vector<T>> t = MemoryMarshal.Cast<T, Vector<T>>(target.GetRowSpan(row))[..y.Length];
             Span<Vector<T>> dy = MemoryMarshal.Cast<T, Vector<T>>(gradient.GetRowSpan(row))[..y.Length];
             Vector<T> sum = Vector<T>.Zero;
-            for (int i = 0; i < y.Length; i++)
+            int whole = batchSize / Vector<T>.Count;
+            for (int i = 0; i < whole; i++)
+            {
+                sum += term.Value(y[i], t[i]);
+                dy[i] = term.Slope(y[i], t[i]) * factor;
+            }
+
+            for (int i = whole; i < y.Length; i++)
             {
                 Vector<T> mask = Lanes.InBatch<T>(batchSize, i * Vector<T>.Count);
                 sum += Vector.ConditionalSelect(mask, term.Value(y[i], t[i]), Vector<T>.Zero);
