@@ -33,7 +33,13 @@ internal readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lanes128<T> value)
     {
-        Vector64<T> half = value._value.GetLower() + value._value.GetUpper();
-        return typeof(T) == typeof(float) ? half.GetElement(0) + half.GetElement(1) : half.GetElement(0);
+        // Not in vectors of 64 bits, which x64 has to emulate.
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<float> half = value._value.AsSingle() + Vector128.Shuffle(value._value.AsSingle(), Vector128.Create(2, 3, 2, 3));
+            return T.CreateTruncating(half.GetElement(0) + half.GetElement(1));
+        }
+
+        return value._value.GetElement(0) + value._value.GetElement(1);
     }
 }
