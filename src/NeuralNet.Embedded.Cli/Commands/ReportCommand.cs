@@ -27,7 +27,7 @@ internal static class ReportCommand
     {
         ReportFile.Require("--output", output, (modelPath, "the model"), (dataPath, "the data"));
         NetworkModel model = ModelFile.Load(modelPath);
-        DataTable table = ModelTable.Read(model, dataPath);
+        DataTable table = CsvFile.Read(dataPath, CsvOptions.For(model));
         using ReportPredictor predictor = new(model, table.RowCount);
         ReportFigures figures = ReportBuilder.Measure(model, table, predictor.Predict, Seed);
         terminal.Warn(dataPath, figures.Evaluation.Warnings);
