@@ -19,13 +19,9 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            if (File.Exists(full))
+            if (File.Exists(full) || !TryMove(temporary, full))
             {
                 File.Replace(temporary, full, destinationBackupFileName: null);
-            }
-            else
-            {
-                File.Move(temporary, full);
             }
         }
         catch (Exception exception)
@@ -63,6 +59,20 @@ public static class AtomicFile
             {
                 // Somebody is still writing it, or it is not ours to remove. It disturbs nobody.
             }
+        }
+    }
+
+    // Another writer may have been first since anybody looked.
+    private static bool TryMove(string temporary, string full)
+    {
+        try
+        {
+            File.Move(temporary, full);
+            return true;
+        }
+        catch (IOException) when (File.Exists(full))
+        {
+            return false;
         }
     }
 
