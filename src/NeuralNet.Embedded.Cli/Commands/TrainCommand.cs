@@ -21,15 +21,16 @@ internal static class TrainCommand
         Option<string?> foldColumn = new("--fold-column") { Description = "Cross-validate: train once for every value of this column and test on its rows." };
         Option<int?> folds = new("--folds") { Description = "Cross-validate with this many random folds." };
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
+        Option<string?> key = KeyOption.Create();
         TrainOptions options = new();
-        Command command = new("train", "Trains a network from a CSV file.") { data, output, predictions, foldColumn, folds, quiet, json };
+        Command command = new("train", "Trains a network from a CSV file.") { data, output, predictions, foldColumn, folds, quiet, json, key };
         foreach (Option option in options.All)
         {
             command.Options.Add(option);
         }
 
         // On another thread: only then does Ctrl-C reach the training as a cancellation.
-        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        command.SetAction((parsed, cancellation) => Task.Run(() => KeyOption.Run(parsed.GetValue(key), parsed.GetValue(output), () =>
         {
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
             JsonOption.RefuseWith(streams.IsJson && parsed.GetValue(predictions), "--predictions");
@@ -51,7 +52,7 @@ internal static class TrainCommand
 
             chosen = fold is null ? chosen : chosen with { IgnoredColumns = chosen.IgnoredColumns.Append(fold).ToEquatableArray() };
             return Run(streams, table, chosen, checkpoints, path, parsed.GetValue(predictions) || (options.IsClassic(parsed) && !streams.IsJson), cancellation);
-        }));
+        }, cancellation)));
         return command;
     }
 
