@@ -17,7 +17,13 @@ public sealed class TrainingStepTests
         static string Item(string options) => $"<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Options=\"{options}\" />";
         using Consumer consumer = new(Item("--seed 1 --epochs 60"), Program);
         consumer.Write("side.csv", Models.Csv(1));
-        Assert.Contains(Ran, consumer.Build().Succeeded().Output, StringComparison.Ordinal);
+
+        // An editor opens the project before it was ever built: nothing runs, and there is no model yet.
+        consumer.Restore().Succeeded();
+        Assert.DoesNotContain("side.nnmodel", consumer.DesignTimeBuild().Succeeded().Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(consumer.Intermediate("side.nnmodel"))));
+
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
         Assert.Equal("under", consumer.Run());
 
         // Nothing changed, and then nothing but a time stamp.
@@ -37,11 +43,37 @@ public sealed class TrainingStepTests
         consumer.Items(Item("--seed 2 --epochs 60"));
         Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
 
+        // An option that differs in nothing but capitals.
+        consumer.Items(Item("--seed 2 --epochs 60 --name side"));
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+        consumer.Items(Item("--seed 2 --epochs 60 --name Side"));
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+
         // An editor never trains, and finds the model that is there.
         consumer.WriteOlder("side.csv", Models.Csv(3));
         before = File.ReadAllBytes(consumer.Intermediate("side.nnmodel"));
         Assert.Contains("side.nnmodel", consumer.DesignTimeBuild().Succeeded().Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(consumer.Intermediate("side.nnmodel")));
+    }
+
+    [Fact]
+    public void A_new_version_of_the_tool_trains_and_generates_again()
+    {
+        using Consumer consumer = new("""<NeuralNetTrain Include="side.csv" TargetColumn="side" Options="--seed 1 --epochs 10" />""", Program, tool: "tool");
+        consumer.CopyTool("tool");
+        consumer.Write("side.csv", Models.Csv(1));
+        consumer.Build().Succeeded();
+        DateTime built = File.GetLastWriteTimeUtc(consumer.Assembly);
+        byte[] model = File.ReadAllBytes(consumer.Intermediate("side.nnmodel"));
+
+        // Older by its time stamp, as the files of a package may be; a byte behind its end does not change what it does.
+        string library = consumer[Path.Combine("tool", "NeuralNet.Embedded.Generator.dll")];
+        File.AppendAllBytes(library, [0]);
+        File.SetLastWriteTimeUtc(library, DateTime.UtcNow.AddDays(-30));
+
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal(model, File.ReadAllBytes(consumer.Intermediate("side.nnmodel")));
+        Assert.True(File.GetLastWriteTimeUtc(consumer.Assembly) > built);
     }
 
     [Theory]

@@ -105,9 +105,6 @@ internal static class Rules
         InternalError,
     ];
 
-    // Where the rule pages are published; a page's name is the id.
-    private const string Pages = "https://github.com/neuralnet-embedded/neuralnet-embedded/blob/main/generator/NeuralNet.Embedded.Generator/rules/";
-
     /// <summary>The rule with the given id.</summary>
     public static DiagnosticDescriptor Find(string id) => All.First(rule => rule.Id == id);
 
@@ -125,7 +122,7 @@ internal static class Rules
 
     private static DiagnosticDescriptor Rule(
         string id, string title, string message, string category, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: RulePages.Of(id));
 
     private static class Category
     {
