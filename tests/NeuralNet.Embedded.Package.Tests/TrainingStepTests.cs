@@ -89,6 +89,29 @@ public sealed class TrainingStepTests
         consumer.Write("other/side.csv", Models.Csv(1));
         ProcessRun build = consumer.Build();
         Assert.Equal(1, build.ExitCode);
-        Assert.Contains(message, build.Output, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(Errors(build)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_training_that_fails_is_one_error_in_the_data_until_it_is_mended()
+    {
+        using Consumer consumer = new("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Options=\"--seed 1 --epochs 5\" />", Program);
+        string right = Models.Csv(1);
+        consumer.Write("side.csv", right + "1,\"2,under\n");
+        string place = $"side.csv({right.Count(character => character == '\n') + 1},1): error NNE0009";
+        Assert.Contains(place, Assert.Single(Errors(consumer.Build())), StringComparison.Ordinal);
+
+        // Nothing changed: it is still wrong, and an editor hears of it too.
+        Assert.Contains(place, Assert.Single(Errors(consumer.Build("--no-restore"))), StringComparison.Ordinal);
+        Assert.Contains("side.nnmodel.error", consumer.DesignTimeBuild().Succeeded().Output, StringComparison.Ordinal);
+
+        consumer.Write("side.csv", right);
+        Assert.Empty(Errors(consumer.Build("--no-restore").Succeeded()));
+        Assert.False(File.Exists(consumer.Intermediate("side.nnmodel.error")));
+    }
+
+    // MSBuild says each once where it happens and once more at the end.
+    private static string[] Errors(ProcessRun build) =>
+        [.. build.Output.Split('\n').Select(line => line.Trim()).Where(line => System.Text.RegularExpressions.Regex.IsMatch(line, @": error( [A-Z]+\d+)? ?:")).Distinct()];
+
 }
