@@ -10,11 +10,17 @@ namespace NeuralNet.Embedded.Cli;
 /// <param name="IsInteractive">Whether a person watches standard error: progress bars are drawn only then.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Console, bool IsInteractive)
 {
+    /// <summary>Standard input, for commands that are told to read it.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
     /// <summary>Whether only errors and warnings are wanted on standard error.</summary>
     public bool IsQuiet { get; init; }
 
     /// <summary>Whether standard output carries a JSON object a line for a program, which makes the rest quiet.</summary>
     public bool IsJson { get; init; }
+
+    /// <summary>Where a build wants failures instead of on standard error; null for a person.</summary>
+    public FailureFile? Failures { get; init; }
 
     /// <summary>Standard error for what is only good to know; goes nowhere when quiet.</summary>
     public TextWriter Info => IsQuiet || IsJson ? TextWriter.Null : Error;
@@ -42,6 +48,10 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsol
         };
         TextWriter error = System.Console.Error;
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        return new Terminal(output, error, console, !System.Console.IsErrorRedirected);
+        return new Terminal(output, error, console, !System.Console.IsErrorRedirected)
+        {
+            Input = System.Console.OpenStandardInput(),
+            Failures = FailureFile.OfProcess(),
+        };
     }
 }

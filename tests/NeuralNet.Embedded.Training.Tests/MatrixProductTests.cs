@@ -1,6 +1,4 @@
 // The blocked, packed and transposed products against three plain loops.
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
 
@@ -49,64 +47,6 @@ public class MatrixProductTests
         double[,] weightGradient = Fill(new double[outputs, inputs], random);
         MatrixProduct.TimesTransposed<double>(gradient, input, weightGradient, default);
         AssertEqual(weightGradient, (row, column) => Enumerable.Range(0, lanes).Sum(k => gradient[row, k] * input[column, k]));
-    }
-
-    // A last single row takes six vectors at once, then two, then one.
-    [Theory]
-    [InlineData(1, 5, 25)]
-    [InlineData(5, 4, 7)]
-    [InlineData(6, 30, 13)]
-    [InlineData(7, 3, 12)]
-    [InlineData(13, 9, 1)]
-    public void Products_of_every_width_have_the_bits_of_plain_loops(int outputs, int inputs, int blocks)
-    {
-        CheckBits<double>(outputs, inputs, blocks);
-        CheckBits<float>(outputs, inputs, blocks);
-    }
-
-    private static void CheckBits<T>(int outputs, int inputs, int blocks)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int lanes = blocks * Simd.PadLanes<T>(1);
-        RandomSource random = new(5);
-        T[] weights = Draw(outputs * inputs), bias = Draw(outputs), input = Draw(inputs * lanes), expected = new T[outputs * lanes];
-        for (int i = 0; i < expected.Length; i++)
-        {
-            expected[i] = bias[i / lanes];
-            for (int k = 0; k < inputs; k++)
-            {
-                expected[i] = T.FusedMultiplyAdd(weights[(i / lanes * inputs) + k], input[(k * lanes) + (i % lanes)], expected[i]);
-            }
-        }
-
-        Assert.Equal(expected, Compute<Lanes128<T>, Vector128<T>>());
-        Assert.Equal(expected, Compute<Lanes256<T>, Vector256<T>>());
-        Assert.Equal(expected, Compute<Lanes512<T>, Vector512<T>>());
-
-        T[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => T.CreateTruncating(random.NextNormal()))];
-
-        T[] Compute<TLanes, TVector>()
-            where TLanes : struct, ILanes<TVector, T>
-            where TVector : struct
-        {
-            T[] output = new T[expected.Length];
-            Product<T> product = new()
-            {
-                A = ref weights[0],
-                ARow = inputs,
-                AStep = 1,
-                B = ref input[0],
-                BStride = lanes,
-                C = ref output[0],
-                CRow = lanes,
-                Bias = ref bias[0],
-                Rows = outputs,
-                Columns = lanes,
-                Depth = inputs,
-            };
-            BlockedProduct.Compute<TLanes, TVector, T, FromBias>(product);
-            return output;
-        }
     }
 
     private static void AssertEqual(double[,] actual, Func<int, int, double> expected)

@@ -12,7 +12,7 @@ internal static class EvaluateCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = ModelArgument.Create();
-        Option<string> data = new("--data") { Description = "The CSV file with feature and target columns.", Required = true };
+        Option<string> data = new("--data") { Description = "The CSV file with feature and target columns; - for standard input.", Required = true };
         Option<string?> target = new("--target") { Description = "The column with the right answers; by default the one the model was trained on." };
         Option<double?> minimum = new("--minimum") { Description = "The accuracy, or R2 of a regression, below which the exit code is 1." };
         Command command = new("evaluate", "Measures a model on a CSV file: accuracy, log loss, F1 and confusion matrix, or R2, RMSE and MAE.")
@@ -41,8 +41,8 @@ internal static class EvaluateCommand
             model = model with { Target = target with { Names = EquatableArray.Create(targetName) } };
         }
 
-        Evaluation evaluation = Evaluator.Evaluate(model, ModelTable.Read(model, dataPath), new ReferencePredictor(model).Predict);
-        terminal.Warn(dataPath, evaluation.Warnings);
+        Evaluation evaluation = Evaluator.Evaluate(model, ModelTable.ReadParts(model, dataPath, terminal), new ReferencePredictor(model).Predict);
+        terminal.Warn(ModelTable.NameOf(dataPath), evaluation.Warnings);
         EvaluationText.Write(terminal.Output, evaluation);
         Metric first = evaluation.Metrics[0];
         if (minimum is double gate && !(first.Value >= gate))

@@ -1,4 +1,4 @@
-// Reads a CSV the way a model needs it: columns that were words in training stay words even if these rows look like numbers.
+// The rows a model is asked about: a CSV file, or standard input as it comes.
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
 
@@ -6,11 +6,14 @@ namespace NeuralNet.Embedded.Cli.Commands;
 
 internal static class ModelTable
 {
-    /// <summary>Reads <paramref name="path"/> for <paramref name="model"/>.</summary>
-    public static DataTable Read(NetworkModel model, string path) => CsvFile.Read(path, new CsvOptions
-    {
-        TextColumns = model.Features.Where(feature => feature.Categories.Count > 0).Select(feature => feature.Name)
-            .Concat(model.Target is { Labels.Count: > 0 } target ? target.Names : [])
-            .ToEquatableArray(),
-    });
+    // What stands for standard input in place of a path.
+    private const string StandardInput = "-";
+
+    /// <summary>Reads <paramref name="path"/> for <paramref name="model"/> in parts.</summary>
+    public static IEnumerable<DataTable> ReadParts(NetworkModel model, string path, Terminal terminal) => path == StandardInput
+        ? CsvFile.ReadParts(terminal.Input, NameOf(path), CsvOptions.For(model))
+        : CsvFile.ReadParts(path, CsvOptions.For(model));
+
+    /// <summary>What to call the data in messages.</summary>
+    public static string NameOf(string path) => path == StandardInput ? "standard input" : path;
 }

@@ -30,21 +30,50 @@ public static class Evaluator
     /// <param name="table">A table with the model's feature and target columns, in any order.</param>
     /// <param name="predict">How to run the model.</param>
     /// <exception cref="DataException">A column is missing or holds what the model cannot take.</exception>
-    public static Evaluation Evaluate(NetworkModel model, DataTable table, Predictor predict)
+    public static Evaluation Evaluate(NetworkModel model, DataTable table, Predictor predict) => Evaluate(model, [table], predict);
+
+    /// <summary>
+    /// Runs a model over a table in parts, of which only one is kept in memory. Where two labels are told apart, a float a row is kept
+    /// for the area under the ROC curve.
+    /// </summary>
+    /// <param name="model">A model with features and a target.</param>
+    /// <param name="parts">The parts, at least one, see <see cref="CsvFile.ReadParts(string, CsvOptions?)"/>.</param>
+    /// <param name="predict">How to run the model.</param>
+    /// <exception cref="DataException">A column is missing or holds what the model cannot take.</exception>
+    public static Evaluation Evaluate(NetworkModel model, IEnumerable<DataTable> parts, Predictor predict)
     {
-        TargetReader target = TargetReader.For(model, table);
-        InputReader inputs = new(model, table);
-        float[] input = new float[inputs.Length];
-        float[] output = new float[target.OutputLength];
-        List<double[]> predictions = new(table.RowCount);
-        for (int row = 0; row < table.RowCount; row++)
+        IFigures? figures = null;
+        InputReader? inputs = null;
+        float[] input = [], output = [];
+        double[] answer = [];
+        foreach (DataTable part in parts)
         {
-            inputs.Read(row, input);
-            predict(input, output);
-            predictions.Add([.. output.Select(value => (double)value)]);
+            TargetReader target = TargetReader.For(model, part);
+            inputs = inputs?.On(part) ?? new InputReader(model, part);
+            if (figures is null)
+            {
+                input = new float[inputs.Length];
+                output = new float[target.OutputLength];
+                answer = new double[output.Length];
+                figures = target.Task == PredictionTask.Regression ? new RegressionMetrics(target.OutputLength) : new ClassificationMetrics(target.Labels);
+            }
+
+            for (int row = 0; row < part.RowCount; row++)
+            {
+                inputs.Read(row, input);
+                predict(input, output);
+                for (int i = 0; i < answer.Length; i++)
+                {
+                    answer[i] = output[i];
+                }
+
+                figures.Add(answer, target.Values[row]);
+            }
         }
 
-        return Measure(predictions, target.Values, target.Task, target.Labels) with { Warnings = inputs.Warnings.ToEquatableArray() };
+        return figures is null
+            ? throw new ArgumentException("There is no part.", nameof(parts))
+            : figures.Measure() with { Warnings = inputs!.Warnings.ToEquatableArray() };
     }
 
     /// <summary>Compares predictions with targets.</summary>

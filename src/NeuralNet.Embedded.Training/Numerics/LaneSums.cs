@@ -21,6 +21,10 @@ internal static class LaneSums
     public static int Lanes<T>()
         where T : unmanaged => Simd.PadLanes<T>(1);
 
+    /// <summary>The part of a length that fills whole blocks.</summary>
+    public static int WholeBlocks<T>(int length)
+        where T : unmanaged => length / Lanes<T>() * Lanes<T>();
+
     /// <summary>sums(m, n, lane) += a(m, i) * b(n, i) over the samples i of each lane.</summary>
     /// <param name="a">(rows, lanes).</param>
     /// <param name="b">(columns, lanes).</param>
