@@ -1,5 +1,6 @@
 // Every tile of every product, at every width of vectors, against plain loops: the same bits. The widths a machine lacks are emulated.
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Tests;
@@ -52,8 +53,8 @@ public class BlockedProductTests
             // Less than a piece, a piece, and a piece and a bit.
             foreach (int depth in (int[])[16, 48, 1024, 1040])
             {
-                CheckDots<double>(rows, columns, depth, DotProducts.Compute<Lanes128<double>, double>, DotProducts.Compute<Lanes256<double>, double>, DotProducts.Compute<Lanes512<double>, double>);
-                CheckDots<float>(rows, columns, depth, DotProducts.Compute<Lanes128<float>, float>, DotProducts.Compute<Lanes256<float>, float>, DotProducts.Compute<Lanes512<float>, float>);
+                CheckDots<double>(rows, columns, depth, DotProducts.Compute<Lanes128<double>, Vector128<double>, double>, DotProducts.Compute<Lanes256<double>, Vector256<double>, double>, DotProducts.Compute<Lanes512<double>, Vector512<double>, double>);
+                CheckDots<float>(rows, columns, depth, DotProducts.Compute<Lanes128<float>, Vector128<float>, float>, DotProducts.Compute<Lanes256<float>, Vector256<float>, float>, DotProducts.Compute<Lanes512<float>, Vector512<float>, float>);
             }
         }
     }
@@ -61,8 +62,8 @@ public class BlockedProductTests
     [Fact]
     public void Sums_of_rows_are_those_of_plain_loops_at_every_width()
     {
-        CheckRowSums<double>(LaneSums.AddRows<Lanes128<double>, double>, LaneSums.AddRows<Lanes256<double>, double>, LaneSums.AddRows<Lanes512<double>, double>);
-        CheckRowSums<float>(LaneSums.AddRows<Lanes128<float>, float>, LaneSums.AddRows<Lanes256<float>, float>, LaneSums.AddRows<Lanes512<float>, float>);
+        CheckRowSums<double>(LaneSums.AddRows<Lanes128<double>, Vector128<double>, double>, LaneSums.AddRows<Lanes256<double>, Vector256<double>, double>, LaneSums.AddRows<Lanes512<double>, Vector512<double>, double>);
+        CheckRowSums<float>(LaneSums.AddRows<Lanes128<float>, Vector128<float>, float>, LaneSums.AddRows<Lanes256<float>, Vector256<float>, float>, LaneSums.AddRows<Lanes512<float>, Vector512<float>, float>);
     }
 
     private delegate void Multiplication<T>(in Product<T> product)
@@ -76,8 +77,8 @@ public class BlockedProductTests
     private static void CheckAll<T>(Shape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Check<T>(shape, hasBias: true, BlockedProduct.Compute<Lanes128<T>, T, FromBias>, BlockedProduct.Compute<Lanes256<T>, T, FromBias>, BlockedProduct.Compute<Lanes512<T>, T, FromBias>, BlockedProduct.Compute<T, FromBias>);
-        Check<T>(shape, hasBias: false, BlockedProduct.Compute<Lanes128<T>, T, FromZero>, BlockedProduct.Compute<Lanes256<T>, T, FromZero>, BlockedProduct.Compute<Lanes512<T>, T, FromZero>, BlockedProduct.Compute<T, FromZero>);
+        Check<T>(shape, hasBias: true, BlockedProduct.Compute<Lanes128<T>, Vector128<T>, T, FromBias>, BlockedProduct.Compute<Lanes256<T>, Vector256<T>, T, FromBias>, BlockedProduct.Compute<Lanes512<T>, Vector512<T>, T, FromBias>, BlockedProduct.Compute<T, FromBias>);
+        Check<T>(shape, hasBias: false, BlockedProduct.Compute<Lanes128<T>, Vector128<T>, T, FromZero>, BlockedProduct.Compute<Lanes256<T>, Vector256<T>, T, FromZero>, BlockedProduct.Compute<Lanes512<T>, Vector512<T>, T, FromZero>, BlockedProduct.Compute<T, FromZero>);
     }
 
     // Rows of a, b and c lie further apart than they are long; a lies row by row or column by column.

@@ -30,7 +30,14 @@ internal static class LossTerms
             ReadOnlySpan<Vector<T>> t = MemoryMarshal.Cast<T, Vector<T>>(target.GetRowSpan(row))[..y.Length];
             Span<Vector<T>> dy = MemoryMarshal.Cast<T, Vector<T>>(gradient.GetRowSpan(row))[..y.Length];
             BlockSum<T> sum = default;
-            for (int i = 0; i < y.Length; i++)
+            int whole = batchSize / Vector<T>.Count;
+            for (int i = 0; i < whole; i++)
+            {
+                sum.Add(term.Value(y[i], t[i]));
+                dy[i] = term.Slope(y[i], t[i]) * factor;
+            }
+
+            for (int i = whole; i < y.Length; i++)
             {
                 Vector<T> mask = Lanes.InBatch<T>(batchSize, i * Vector<T>.Count);
                 sum.Add(Vector.ConditionalSelect(mask, term.Value(y[i], t[i]), Vector<T>.Zero));

@@ -33,12 +33,12 @@ internal struct BlockSum<T>
         {
             if (Vector<byte>.Count == 16)
             {
-                return Lanes128<T>.Sum(new((_first + _third + (_second + _fourth)).AsVector128()));
+                return Lanes128<T>.Sum((_first + _third + (_second + _fourth)).AsVector128());
             }
 
             return Vector<byte>.Count == 32
-                ? Lanes256<T>.Sum(new((_first + _second).AsVector256()))
-                : Lanes512<T>.Sum(new(_first.AsVector512()));
+                ? Lanes256<T>.Sum((_first + _second).AsVector256())
+                : Lanes512<T>.Sum(_first.AsVector512());
         }
     }
 
