@@ -1,5 +1,6 @@
 // What a training leaves behind.
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Metrics;
 
 namespace NeuralNet.Embedded.Training;
@@ -27,6 +28,9 @@ public sealed record TrainingResult
 
     /// <summary>For every row of the table the network's outputs, in the training's own precision and the target's own units.</summary>
     public required IReadOnlyList<double[]> Predictions { get; init; }
+
+    /// <summary>The rows that <see cref="Predictions"/> are of, and what each was used for.</summary>
+    public required RowParts Rows { get; init; }
 
     /// <summary>Things about the data worth knowing, such as constant columns; empty for nothing.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }

@@ -33,6 +33,7 @@ internal static class TrainingResultBuilder
             History = session.History,
             BestEpoch = session.BestEpoch,
             Predictions = predictions,
+            Rows = new RowParts(setup.Filled, setup.Split.Training, setup.Split.Validation, setup.Split.Test),
             Warnings = setup.Warnings,
             WasCancelled = session.WasCancelled,
         };

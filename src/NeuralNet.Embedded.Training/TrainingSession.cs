@@ -106,13 +106,14 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
                 break;
             }
 
+            Metric trainingMetric = _metric.Value;
             double? validationLoss = _validation.Count > 0 ? Validate() : null;
             if (!double.IsFinite(loss) || validationLoss is double value && !double.IsFinite(value))
             {
                 throw new TrainingException($"The loss stopped being finite in epoch {epoch}: the training diverged. Try a learning rate below {_setup.LearningRate:R}, or scaled features.");
             }
 
-            EpochReport report = new(epoch, _setup.Epochs, loss, validationLoss, _metric.Value, LearningRate);
+            EpochReport report = new(epoch, _setup.Epochs, loss, validationLoss, _metric.Value, LearningRate) { TrainingMetric = trainingMetric };
             History.Add(report);
             if (validationLoss is null || _setup.Options.Patience is null)
             {

@@ -14,6 +14,9 @@ internal sealed record TrainingSetup
 
     public required TrainingTable Table { get; init; }
 
+    /// <summary>The table with missing values filled, its words as they were read.</summary>
+    public required DataTable Filled { get; init; }
+
     public required Split Split { get; init; }
 
     public required ColumnScaling Inputs { get; init; }
@@ -64,6 +67,7 @@ internal sealed record TrainingSetup
             table = table with { Features = [.. table.Features.Select(feature => MissingValueFiller.Fill(feature, split.Training, options.Missing, data))] };
         }
 
+        DataTable filled = data.Replace(table.Features);
         table = table with { Features = CategoryLearner.Learn(table.Features, split.Training, options.InitialModel, data, warnings) };
         InitialNetwork? initial = options.InitialModel is null ? null : InitialNetwork.Read(options.InitialModel, table);
         IActivation output = initial?.Plan.OutputActivation ?? options.OutputActivation ?? OutputChoice.Activation(table.Task, options.Loss);
@@ -84,6 +88,7 @@ internal sealed record TrainingSetup
         {
             Options = options,
             Table = table,
+            Filled = filled,
             Split = split,
             Inputs = inputs,
             Targets = targets,

@@ -1,7 +1,7 @@
 // neuralnet inspect: what a model is made of and what it costs on a device.
 using System.CommandLine;
 using System.Globalization;
-using NeuralNet.Embedded.Generator;
+using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Cli.Commands;
@@ -19,20 +19,19 @@ internal static class InspectCommand
     private static int Run(Terminal terminal, string path)
     {
         NetworkModel model = ModelFile.Load(path);
-        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(model);
-        NetworkStatistics total = NetworkStatistics.Of(model);
+        ModelSummary summary = ModelSummary.Of(model);
         TextWriter output = terminal.Output;
         CultureInfo invariant = CultureInfo.InvariantCulture;
 
         output.WriteLine($"name           {model.Name}");
-        foreach (TensorInfo input in model.Inputs)
+        foreach (TensorInfo input in summary.Inputs)
         {
             output.WriteLine($"input          {Describe(input)}");
         }
 
-        foreach (string name in model.Outputs)
+        foreach (TensorInfo result in summary.Outputs)
         {
-            output.WriteLine($"output         {Describe(tensors[name])}");
+            output.WriteLine($"output         {Describe(result)}");
         }
 
         if (model.Features.Count > 0)
@@ -46,11 +45,10 @@ internal static class InspectCommand
             output.WriteLine($"target         {string.Join(", ", target.Names)} ({target.Task}{labels})");
         }
 
-        output.WriteLine(string.Create(invariant, $"parameters     {total.ParameterCount}"));
-        output.WriteLine(string.Create(invariant, $"multiply-adds  {total.MacCount}"));
-        NetworkFootprint footprint = NetworkFootprint.Of(model);
-        output.WriteLine(string.Create(invariant, $"ROM            {footprint.WeightBytes} bytes of weights"));
-        output.WriteLine(string.Create(invariant, $"RAM            {footprint.WorkspaceBytes} bytes of workspace"));
+        output.WriteLine(string.Create(invariant, $"parameters     {summary.Statistics.ParameterCount}"));
+        output.WriteLine(string.Create(invariant, $"multiply-adds  {summary.Statistics.MacCount}"));
+        output.WriteLine(string.Create(invariant, $"ROM            {summary.Footprint.WeightBytes} bytes of weights"));
+        output.WriteLine(string.Create(invariant, $"RAM            {summary.Footprint.WorkspaceBytes} bytes of workspace"));
         if (model.TestVectors is TestVectors vectors)
         {
             output.WriteLine(string.Create(invariant, $"test vectors   {vectors.Vectors.Count}, recorded from {(vectors.Source == TestVectorSource.GeneratedCode ? "generated code" : "the reference")}"));
@@ -67,12 +65,10 @@ internal static class InspectCommand
 
         output.WriteLine();
         output.WriteLine($"{"operator",-24} {"kind",-12} {"input",-12} {"output",-12} {"parameters",12} {"multiply-adds",14}");
-        foreach (Operator @operator in model.AllOperators)
+        foreach (OperatorSummary one in summary.Operators)
         {
-            NetworkStatistics cost = NetworkStatistics.Of(model, @operator, tensors);
             output.WriteLine(string.Create(
-                invariant,
-                $"{@operator.Name,-24} {@operator.Kind,-12} {tensors[@operator.Inputs[0]].Shape,-12} {tensors[@operator.Outputs[0]].Shape,-12} {cost.ParameterCount,12} {cost.MacCount,14}"));
+                invariant, $"{one.Name,-24} {one.Kind,-12} {one.Input,-12} {one.Output,-12} {one.Cost.ParameterCount,12} {one.Cost.MacCount,14}"));
         }
 
         return ExitCode.Success;

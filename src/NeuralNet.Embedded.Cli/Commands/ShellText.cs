@@ -13,5 +13,11 @@ internal static class ShellText
         ? argument
         : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
+    /// <summary>A path that no command takes for an option.</summary>
+    public static string Path(string path) => path.StartsWith('-') ? $"./{path}" : path;
+
+    /// <summary>An option with its value; one that looks like an option itself stays behind the equals sign.</summary>
+    public static IReadOnlyList<string> Option(string name, string value) => value.StartsWith('-') ? [$"{name}={value}"] : [name, value];
+
     private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || PlainMarks.Contains(character, StringComparison.Ordinal);
 }

@@ -24,6 +24,13 @@ internal static class TrainArguments
         "-o", output,
     ];
 
+    /// <summary>The arguments that do the same training again, as they were typed.</summary>
+    /// <param name="parsed">The command line of the training.</param>
+    /// <param name="options">The options that play a part.</param>
+    /// <param name="data">The CSV file.</param>
+    public static IReadOnlyList<string> Again(ParseResult parsed, IEnumerable<Option> options, string data) =>
+        ["neuralnet", "train", ShellText.Path(data), .. options.SelectMany(option => Given(parsed, option))];
+
     /// <summary>What a search varies, as options; a network without hidden layers has neither their activation nor their dropout.</summary>
     public static IReadOnlyList<string> Drawn(TrainingOptions options) =>
     [
@@ -48,7 +55,7 @@ internal static class TrainArguments
 
         return result.Tokens.Count == 0
             ? [option.Name]
-            : result.Tokens.SelectMany(token => token.Value.StartsWith('-') ? (string[])[$"{option.Name}={token.Value}"] : [option.Name, token.Value]);
+            : result.Tokens.SelectMany(token => ShellText.Option(option.Name, token.Value));
     }
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Cli.Presentation.Json;
+using NeuralNet.Embedded.Cli.Reports;
 using NeuralNet.Embedded.Cli.Verification;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
@@ -20,26 +21,31 @@ internal static class TrainCommand
         Option<bool> predictions = new("--predictions") { Description = "Print the network's answer for every row as CSV. The classic recipe always does, except with --json." };
         Option<string?> foldColumn = new("--fold-column") { Description = "Cross-validate: train once for every value of this column and test on its rows." };
         Option<int?> folds = new("--folds") { Description = "Cross-validate with this many random folds." };
+        Option<string?> report = TrainingReport.CreateOption();
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
+        Option<string?> key = KeyOption.Create();
         TrainOptions options = new();
-        Command command = new("train", "Trains a network from a CSV file.") { data, output, predictions, foldColumn, folds, quiet, json };
+        Command command = new("train", "Trains a network from a CSV file.") { data, output, report, predictions, foldColumn, folds, quiet, json, key };
         foreach (Option option in options.All)
         {
             command.Options.Add(option);
         }
 
         // On another thread: only then does Ctrl-C reach the training as a cancellation.
-        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        command.SetAction((parsed, cancellation) => Task.Run(() => KeyOption.Run(parsed.GetValue(key), parsed.GetValue(output), () =>
         {
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
             JsonOption.RefuseWith(streams.IsJson && parsed.GetValue(predictions), "--predictions");
             string? path = parsed.GetValue(output);
             RequireFolder(path);
             CheckpointOptions? checkpoints = options.ReadCheckpoints(parsed);
+            bool crossValidates = parsed.GetValue(foldColumn) is not null || parsed.GetValue(folds) is not null;
             if (checkpoints is not null)
             {
-                CheckCheckpoints(checkpoints, path, parsed.GetValue(foldColumn) is not null || parsed.GetValue(folds) is not null);
+                CheckCheckpoints(checkpoints, path, crossValidates);
             }
+
+            TrainingReport.Require(parsed.GetValue(report), parsed.GetValue(data)!, path, options.InitialWeights(parsed), checkpoints, crossValidates);
 
             TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!));
             DataTable table = CsvFile.Read(parsed.GetValue(data)!, options.ReadCsv(parsed, chosen));
@@ -50,8 +56,11 @@ internal static class TrainCommand
             }
 
             chosen = fold is null ? chosen : chosen with { IgnoredColumns = chosen.IgnoredColumns.Append(fold).ToEquatableArray() };
-            return Run(streams, table, chosen, checkpoints, path, parsed.GetValue(predictions) || (options.IsClassic(parsed) && !streams.IsJson), cancellation);
-        }));
+            TrainingReport? page = parsed.GetValue(report) is string file
+                ? new TrainingReport(file, TrainArguments.Again(parsed, [.. options.OfModel, foldColumn, folds, output, report], parsed.GetValue(data)!))
+                : null;
+            return Run(streams, table, chosen, checkpoints, path, page, parsed.GetValue(predictions) || (options.IsClassic(parsed) && !streams.IsJson), cancellation);
+        }, cancellation)));
         return command;
     }
 
@@ -86,7 +95,14 @@ internal static class TrainCommand
     }
 
     private static int Run(
-        Terminal terminal, DataTable table, TrainingOptions options, CheckpointOptions? checkpoints, string? output, bool printPredictions, CancellationToken cancellation)
+        Terminal terminal,
+        DataTable table,
+        TrainingOptions options,
+        CheckpointOptions? checkpoints,
+        string? output,
+        TrainingReport? report,
+        bool printPredictions,
+        CancellationToken cancellation)
     {
         if (checkpoints is { Resume: true })
         {
@@ -111,15 +127,22 @@ internal static class TrainCommand
         }
 
         EvaluationText.WriteSummary(terminal.Info, result);
+        byte[]? page = report?.Create(result, table, options);
         if (output is not null)
         {
             ModelFile.Save(output, ModelVerification.RecordTestVectors(result.Model));
             terminal.Info.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {output}: {NetworkStatistics.Of(result.Model).ParameterCount} parameters, generated code checked against the reference"));
         }
 
+        if (report is not null)
+        {
+            ReportFile.Write(report.Path, page!);
+            terminal.Info.WriteLine($"wrote {report.Path}");
+        }
+
         if (terminal.IsJson)
         {
-            JsonLines.Write(terminal.Output, TrainResultJson.Of(result, output), LineJsonContext.Default.TrainResultJson);
+            JsonLines.Write(terminal.Output, TrainResultJson.Of(result, output, report?.Path), LineJsonContext.Default.TrainResultJson);
         }
 
         if (printPredictions)

@@ -78,6 +78,12 @@ internal sealed class TrainOptions
         _seed, _precision, _name, _threads,
     ];
 
+    /// <summary>Those that the model depends on: neither threads nor checkpoints change a bit of it.</summary>
+    public IEnumerable<Option> OfModel => All.Where(option => option != _threads && option != _checkpoint && option != _checkpointEvery && option != _resume);
+
+    /// <summary>The model to continue from; null for none.</summary>
+    public string? InitialWeights(ParseResult parsed) => parsed.GetValue(_initialWeights);
+
     /// <summary>The threads, which change no model.</summary>
     public Option Threads => _threads;
 

@@ -101,6 +101,7 @@ internal sealed class TrainingState<T>
         writer.Write(report.Metric.Name);
         writer.Write(report.Metric.Value);
         writer.Write(report.LearningRate);
+        writer.Write(report.TrainingMetric.Value);
     }
 
     private static EpochReport ReadReport(BinaryReader reader)
@@ -110,7 +111,10 @@ internal sealed class TrainingState<T>
         bool hasValidation = reader.ReadBoolean();
         double validation = reader.ReadDouble();
         Metric metric = new(reader.ReadString(), reader.ReadDouble());
-        return new EpochReport(epoch, epochs, loss, hasValidation ? validation : null, metric, reader.ReadDouble());
+        return new EpochReport(epoch, epochs, loss, hasValidation ? validation : null, metric, reader.ReadDouble())
+        {
+            TrainingMetric = metric with { Value = reader.ReadDouble() },
+        };
     }
 
     private static void WriteAll<TItem>(BinaryWriter writer, ReadOnlySpan<TItem> values)

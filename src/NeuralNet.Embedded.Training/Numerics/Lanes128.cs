@@ -51,6 +51,7 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector128<T> value)
     {
+        // Not in vectors of 64 bits, which x64 has to emulate.
         if (typeof(T) == typeof(float))
         {
             value += Vector128.Shuffle(value.AsSingle(), Vector128.Create(2, 3, 0, 1)).As<float, T>();

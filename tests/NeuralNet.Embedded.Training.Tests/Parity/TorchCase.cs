@@ -29,6 +29,7 @@ internal static class TorchCase
                 Schedule = RecordedSchedule.Read(recorded),
             },
             Table = table,
+            Filled = table.Table,
             Split = new Split([.. Enumerable.Range(0, table.RowCount)], [], []),
             Inputs = ScalingFitter.Unscaled(sizes[0]),
             Targets = ScalingFitter.Unscaled(sizes[^1]),

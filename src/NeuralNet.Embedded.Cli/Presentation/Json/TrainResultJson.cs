@@ -12,14 +12,16 @@ namespace NeuralNet.Embedded.Cli.Presentation.Json;
 /// <param name="Training">On the rows it was trained on.</param>
 /// <param name="Validation">On the rows that watched; null without any.</param>
 /// <param name="Test">On the rows kept aside; null without any.</param>
-internal sealed record TrainResultJson(string? Model, long Parameters, int Epochs, int BestEpoch, FiguresJson Training, FiguresJson? Validation, FiguresJson? Test) : ResultJson("train")
+/// <param name="Report">The report that was written; null for none.</param>
+internal sealed record TrainResultJson(string? Model, long Parameters, int Epochs, int BestEpoch, FiguresJson Training, FiguresJson? Validation, FiguresJson? Test, string? Report) : ResultJson("train")
 {
-    public static TrainResultJson Of(TrainingResult result, string? path) => new(
+    public static TrainResultJson Of(TrainingResult result, string? path, string? report) => new(
         path,
         NetworkStatistics.Of(result.Model).ParameterCount,
         result.History.Count,
         result.BestEpoch,
         JsonLines.Figures(result.Training)!,
         JsonLines.Figures(result.Validation),
-        JsonLines.Figures(result.Test));
+        JsonLines.Figures(result.Test),
+        report);
 }

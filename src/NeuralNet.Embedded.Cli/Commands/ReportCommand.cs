@@ -1,0 +1,39 @@
+// neuralnet report: a page about a model and how it does on a CSV file.
+using System.CommandLine;
+using NeuralNet.Embedded.Cli.Reports;
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Reporting;
+
+namespace NeuralNet.Embedded.Cli.Commands;
+
+internal static class ReportCommand
+{
+    private const string UsualOutput = "report.html";
+    private const ulong Seed = 0;
+
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> model = ModelArgument.Create();
+        Option<string> data = new("--data") { Description = "The CSV file with feature and target columns, best rows that the model did not learn from.", Required = true };
+        Option<string> output = new("--output", "-o") { Description = "The HTML file to write.", DefaultValueFactory = _ => UsualOutput };
+        Option<bool> quiet = QuietOption.Create();
+        Command command = new("report", "Writes a page about a model on a CSV file: data, predictions, importance of columns, the worst rows, the network.") { model, data, output, quiet };
+        command.SetAction(parsed => Run(terminal with { IsQuiet = parsed.GetValue(quiet) }, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output)!));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string modelPath, string dataPath, string output)
+    {
+        ReportFile.Require("--output", output, (modelPath, "the model"), (dataPath, "the data"));
+        NetworkModel model = ModelFile.Load(modelPath);
+        DataTable table = CsvFile.Read(dataPath, CsvOptions.For(model));
+        using ReportPredictor predictor = new(model, table.RowCount);
+        ReportFigures figures = ReportBuilder.Measure(model, table, predictor.Predict, Seed);
+        terminal.Warn(dataPath, figures.Evaluation.Warnings);
+        string[] command = ["neuralnet", "report", ShellText.Path(modelPath), .. ShellText.Option("--data", dataPath), .. ShellText.Option("-o", output)];
+        ReportFile.Write(output, ReportPage.Create(new Report(model, Path.GetFileName(dataPath), table.RowCount, figures, Training: null, command, figures.Evaluation.Warnings.ToArray())));
+        terminal.Info.WriteLine($"wrote {output}");
+        return ExitCode.Success;
+    }
+}

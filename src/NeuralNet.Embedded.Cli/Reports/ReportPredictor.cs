@@ -1,0 +1,41 @@
+// What runs the network for a report: the reference, which starts at once, or for much work the generated code, which has to be compiled.
+using NeuralNet.Embedded.Cli.Commands;
+using NeuralNet.Embedded.Cli.Verification;
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Metrics;
+using NeuralNet.Embedded.Training.Reporting;
+
+namespace NeuralNet.Embedded.Cli.Reports;
+
+/// <summary>Runs a network many times.</summary>
+internal sealed class ReportPredictor : IDisposable
+{
+    // Of the reference, about a second.
+    private const long MostOfReference = 400_000_000;
+
+    private readonly GeneratedNetwork? _generated;
+
+    /// <summary>Chooses by the work that a report on so many rows makes, so that the same report is always made in the same way.</summary>
+    /// <exception cref="CommandException">The model does not say which columns it takes, or what it predicts.</exception>
+    public ReportPredictor(NetworkModel model, int rows)
+    {
+        ReferencePredictor reference = new(model);
+        if (model.Target is null)
+        {
+            throw new CommandException($"The model '{model.Name}' does not say what it predicts, so there is nothing to report.");
+        }
+
+        Predict = reference.Predict;
+        if (ReportBuilder.CountPredictions(model, rows) * (double)NetworkStatistics.Of(model).MacCount > MostOfReference)
+        {
+            _generated = GeneratedNetwork.Compile(model);
+            Predict = _generated.CreateForward();
+        }
+    }
+
+    /// <summary>Runs the network once.</summary>
+    public Predictor Predict { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _generated?.Dispose();
+}
