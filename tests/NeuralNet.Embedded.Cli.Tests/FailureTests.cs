@@ -47,11 +47,11 @@ public sealed class FailureTests
     public void A_wrong_argument_is_blamed_on_the_project()
     {
         using TemporaryFolder folder = new();
-        (int exitCode, string error) = RunForBuild(folder["model.error"], "train", "data.csv", "--targets", "y");
+        (int exitCode, string error) = RunForBuild(folder["model.error"], "train", "data.csv", "--target", "y", "--epoch", "5");
         Assert.Equal((2, ""), (exitCode, error));
         string[] lines = File.ReadAllLines(folder["model.error"]);
         Assert.Equal(["App.csproj", "0", "0"], lines[..3]);
-        Assert.Contains("'--targets'", lines[3], StringComparison.Ordinal);
+        Assert.Contains("'--epoch'", lines[3], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class TrainingStepTests
     [InlineData("<NeuralNetTrain Include=\"side.csv\" />", "needs TargetColumn")]
     [InlineData("<NeuralNetTrain Include=\"none.csv\" TargetColumn=\"side\" />", "there is no file")]
     [InlineData("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"nothing\" />", "'nothing'")]
-    [InlineData("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" /><NeuralNetTrain Include=\"other/side.csv\" TargetColumn=\"side\" />", "would write the same file")]
+    [InlineData("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" /><NeuralNetTrain Include=\"other/side.csv\" TargetColumn=\"side\" />", "would write the same model file")]
     public void A_mistake_in_an_item_is_one_clear_error(string items, string message)
     {
         using Consumer consumer = new(items);
