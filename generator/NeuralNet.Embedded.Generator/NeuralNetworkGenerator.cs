@@ -7,11 +7,11 @@
 //   [NeuralNetwork] type --> Targets --+---+     Bounds --------|- rules -- Costs
 //      metadata --> AssemblyWeights, IsDebuggable --------------+
 //
-// Sources and diagnostics leave on separate outputs.
+// Sources and diagnostics leave on separate outputs. Steps are made by the guarded pipeline alone, so none can throw into the compiler.
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NeuralNet.Embedded.Generator.Diagnostics;
 using NeuralNet.Embedded.Generator.Parsing;
+using NeuralNet.Embedded.Generator.Pipeline;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 
@@ -23,105 +23,71 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
 {
     internal const string AttributeName = "NeuralNet.Embedded.NeuralNetworkAttribute";
 
+    /// <summary>Called inside the guard of each step before it runs: where tests throw.</summary>
+    internal Action<string>? BeforeStep { get; init; }
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<AdditionalText> files = context.AdditionalTextsProvider.Where(ModelFileParser.IsModel);
-        IncrementalValuesProvider<ModelFileSpec> models = files.Select(ModelFileParser.Parse).WithTrackingName(TrackingNames.Models);
-        IncrementalValueProvider<EquatableArray<ModelFileSpec>> allModels = All(models).WithTrackingName(TrackingNames.AllModels);
+        GuardedPipeline pipeline = new(context, BeforeStep);
+        Steps<ModelFileSpec> models = pipeline.AdditionalTexts.Select(TrackingNames.Models, ModelFileParser.Parse, ModelFileParser.Unreadable);
+        // Without the list of models every class would seem to have lost its own.
+        Step<EquatableArray<ModelFileSpec>> allModels = models.All(TrackingNames.AllModels, emptyOnFailure: false);
 
-        IncrementalValuesProvider<ModelItemSpec> items = files
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => ModelItemParser.Parse(pair.Left, pair.Right))
-            .WithTrackingName(TrackingNames.Items);
-        IncrementalValueProvider<EquatableArray<ModelItemSpec>> allItems = All(items).WithTrackingName(TrackingNames.AllItems);
+        Steps<ModelItemSpec> items = pipeline.AdditionalTexts.Select(TrackingNames.Items, pipeline.Options, ModelItemParser.Parse);
+        Step<EquatableArray<ModelItemSpec>> allItems = items.All(TrackingNames.AllItems);
+        Step<ProjectSpec> project = pipeline.Options.Select(TrackingNames.Project, ProjectParser.Parse, ProjectSpec.Unknown);
 
-        IncrementalValueProvider<ProjectSpec> project = context.AnalyzerConfigOptionsProvider
-            .Select(ProjectParser.Parse)
-            .WithTrackingName(TrackingNames.Project);
-
-        IncrementalValuesProvider<TargetSpec> targets = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeName, static (node, _) => node is TypeDeclarationSyntax, TargetParser.Parse)
-            .Where(static target => target is not null)
-            .Select(static (target, _) => target!)
-            .WithTrackingName(TrackingNames.Targets);
-
-        IncrementalValuesProvider<TargetSpec> itemTargets = allItems
-            .Combine(context.CompilationProvider)
-            .SelectMany(static (pair, _) => ItemTargetParser.Parse(pair.Left, pair.Right))
-            .WithTrackingName(TrackingNames.ItemTargets);
+        Steps<TargetSpec> targets = pipeline.Marked(TrackingNames.Targets, AttributeName, TargetParser.Parse);
+        Steps<TargetSpec> itemTargets = items.Select(
+            TrackingNames.ItemTargets,
+            allItems.With(pipeline.Compilation),
+            static (item, pair) => ItemTargetParser.Parse(item, pair.Left, pair.Right));
 
         // Roslyn compares lists place by place: by name, a class that moves to another file keeps its place.
-        IncrementalValuesProvider<TargetSpec> allTargets = All(targets)
-            .Combine(All(itemTargets))
-            .SelectMany(static (pair, _) => pair.Left.Concat(pair.Right).OrderBy(target => target.FullName, StringComparer.Ordinal))
-            .WithTrackingName(TrackingNames.AllTargets);
+        Steps<TargetSpec> allTargets = targets.All(TrackingNames.MarkedTargets).With(itemTargets.All(TrackingNames.AllItemTargets)).SelectMany(
+            TrackingNames.AllTargets,
+            static pair => pair.Left.Concat(pair.Right).Distinct().OrderBy(target => target.FullName, StringComparer.Ordinal));
 
         // Generated files are told apart without regard to case, so each target has to know of the others.
-        IncrementalValueProvider<EquatableArray<string>> targetNames = All(allTargets.Select(static (target, _) => target.FullName))
-            .WithTrackingName(TrackingNames.TargetNames);
+        Step<EquatableArray<string>> targetNames = allTargets.All(TrackingNames.TargetNames, static target => target.FullName);
 
-        IncrementalValuesProvider<BindingSpec> bindings = allTargets
-            .Combine(targetNames)
-            .Combine(allModels.Combine(allItems))
-            .Combine(project)
-            .Select(static (pair, _) => ModelBinder.Bind(
-                target: pair.Left.Left.Left,
-                targetNames: pair.Left.Left.Right,
-                models: pair.Left.Right.Left,
-                items: pair.Left.Right.Right,
-                project: pair.Right))
-            .WithTrackingName(TrackingNames.Bindings);
+        Steps<BindingSpec> bindings = allTargets.Select(
+            TrackingNames.Bindings,
+            targetNames.With(allModels).With(allItems).With(project),
+            static (target, all) => ModelBinder.Bind(
+                target,
+                targetNames: all.Left.Left.Left,
+                models: all.Left.Left.Right,
+                items: all.Left.Right,
+                project: all.Right));
 
-        IncrementalValueProvider<EquatableArray<AssemblyWeightsSpec>> assemblyWeights = All(files
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .SelectMany(static (pair, _) => AssemblyWeightsParser.Parse(pair.Left, pair.Right)))
-            .WithTrackingName(TrackingNames.AssemblyWeights);
+        Step<EquatableArray<AssemblyWeightsSpec>> assemblyWeights = pipeline.AdditionalTexts
+            .Select(TrackingNames.AssemblyWeights, pipeline.Options, AssemblyWeightsParser.Parse)
+            .All(TrackingNames.AllAssemblyWeights);
+        Step<bool> isDebuggable = pipeline.Compilation.Select(
+            TrackingNames.IsDebuggable, static compilation => compilation.Options.OptimizationLevel == OptimizationLevel.Debug, fallback: false);
 
-        IncrementalValueProvider<bool> isDebuggable = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Debug)
-            .WithTrackingName(TrackingNames.IsDebuggable);
+        Steps<NetworkSpec> networks = bindings.Select(
+            TrackingNames.Networks,
+            assemblyWeights.With(isDebuggable),
+            static (binding, build) => binding.Network?.In(build.Left, isDebuggable: build.Right));
+        Steps<EmittedSpec> emitted = networks.Select(TrackingNames.Emitted, static (network, _) => NetworkGeneration.Generate(network));
+        emitted.SelectMany(TrackingNames.Sources, static result => result.Sources)
+            .Output(TrackingNames.Sources, static (output, source) => output.AddSource(source.HintName, source.Text));
+        bindings.Select(TrackingNames.Placeholders, static (binding, _) => binding.Placeholder)
+            .Output(TrackingNames.Placeholders, static (output, source) => output.AddSource(source.HintName, source.Text));
 
-        IncrementalValuesProvider<NetworkSpec> networks = Present(bindings.Select(static (binding, _) => binding.Network))
-            .Combine(assemblyWeights)
-            .Combine(isDebuggable)
-            .Select(static (pair, _) => pair.Left.Left with
-            {
-                AssemblyWeights = pair.Left.Right.FirstOrDefault(weights => weights.ModelPath == pair.Left.Left.ModelPath)?.Hash,
-                IsDebuggable = pair.Right,
-            })
-            .WithTrackingName(TrackingNames.Networks);
+        Steps<BoundSpec> bounds = bindings.Select(TrackingNames.Bounds, static (binding, _) => binding.Bound);
+        Step<EquatableArray<CostSpec>> costs = emitted.All(TrackingNames.Costs, static result => result.Cost);
 
-        IncrementalValuesProvider<EmittedSpec> emitted = networks
-            .Select(static (network, _) => NetworkGeneration.Generate(network))
-            .WithTrackingName(TrackingNames.Emitted);
-
-        context.RegisterSourceOutput(
-            emitted.SelectMany(static (result, _) => result.Sources).WithTrackingName(TrackingNames.Sources),
-            static (output, source) => output.AddSource(source.HintName, source.Text));
-
-        IncrementalValuesProvider<BoundSpec> bounds = Present(bindings.Select(static (binding, _) => binding.Bound))
-            .WithTrackingName(TrackingNames.Bounds);
-        IncrementalValueProvider<EquatableArray<CostSpec>> costs = All(Present(emitted.Select(static (result, _) => result.Cost)))
-            .WithTrackingName(TrackingNames.Costs);
-
-        Report(context, TrackingNames.ModelDiagnostics, models.SelectMany(static (file, _) => file.Diagnostics));
-        Report(context, TrackingNames.ItemDiagnostics, items.SelectMany(static (item, _) => item.Diagnostics));
-        Report(context, TrackingNames.BindingDiagnostics, bindings.SelectMany(static (binding, _) => binding.Diagnostics));
-        Report(context, TrackingNames.EmittedDiagnostics, emitted.SelectMany(static (result, _) => result.Diagnostics));
-        Report(context, TrackingNames.BudgetDiagnostics, bounds.Combine(costs).SelectMany(static (pair, _) => BudgetRule.Check(pair.Left, pair.Right)));
-        Report(context, TrackingNames.ProjectDiagnostics, All(bounds).Combine(project).SelectMany(static (pair, _) =>
-            SharedModelRule.Check(pair.Left).Concat(FusedMultiplyAddRule.Check(pair.Left, pair.Right))));
+        models.Report(TrackingNames.ModelDiagnostics, static file => file.Diagnostics);
+        items.Report(TrackingNames.ItemDiagnostics, static item => item.Diagnostics);
+        bindings.Report(TrackingNames.BindingDiagnostics, static binding => binding.Diagnostics);
+        emitted.Report(TrackingNames.EmittedDiagnostics, static result => result.Diagnostics);
+        bounds.Report(TrackingNames.BudgetDiagnostics, costs, BudgetRule.Check);
+        bounds.All(TrackingNames.AllBounds).With(project).Report(
+            TrackingNames.ProjectDiagnostics,
+            static pair => SharedModelRule.Check(pair.Left).Concat(FusedMultiplyAddRule.Check(pair.Left, pair.Right)));
     }
-
-    private static IncrementalValueProvider<EquatableArray<T>> All<T>(IncrementalValuesProvider<T> values)
-        where T : IEquatable<T> => values.Collect().Select(static (all, _) => all.ToEquatableArray());
-
-    private static IncrementalValuesProvider<T> Present<T>(IncrementalValuesProvider<T?> values)
-        where T : class => values.Where(static value => value is not null).Select(static (value, _) => value!);
-
-    private static void Report(
-        IncrementalGeneratorInitializationContext context, string step, IncrementalValuesProvider<DiagnosticSpec> diagnostics) =>
-        context.RegisterSourceOutput(
-            diagnostics.WithTrackingName(step), static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
 }

@@ -11,15 +11,20 @@ internal static class TrackingNames
     public const string Project = nameof(Project);
     public const string Targets = nameof(Targets);
     public const string ItemTargets = nameof(ItemTargets);
+    public const string MarkedTargets = nameof(MarkedTargets);
+    public const string AllItemTargets = nameof(AllItemTargets);
     public const string AllTargets = nameof(AllTargets);
     public const string TargetNames = nameof(TargetNames);
     public const string AssemblyWeights = nameof(AssemblyWeights);
+    public const string AllAssemblyWeights = nameof(AllAssemblyWeights);
     public const string IsDebuggable = nameof(IsDebuggable);
     public const string Bindings = nameof(Bindings);
     public const string Networks = nameof(Networks);
     public const string Emitted = nameof(Emitted);
     public const string Sources = nameof(Sources);
+    public const string Placeholders = nameof(Placeholders);
     public const string Bounds = nameof(Bounds);
+    public const string AllBounds = nameof(AllBounds);
     public const string Costs = nameof(Costs);
     public const string ModelDiagnostics = nameof(ModelDiagnostics);
     public const string ItemDiagnostics = nameof(ItemDiagnostics);
@@ -31,9 +36,9 @@ internal static class TrackingNames
     /// <summary>Every step, in the order of the pipeline.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Models, AllModels, Items, AllItems, Project, Targets, ItemTargets, AllTargets, TargetNames,
-        AssemblyWeights, IsDebuggable, Bindings, Networks, Emitted,
-        Sources, Bounds, Costs,
+        Models, AllModels, Items, AllItems, Project, Targets, ItemTargets, MarkedTargets, AllItemTargets, AllTargets, TargetNames,
+        AssemblyWeights, AllAssemblyWeights, IsDebuggable, Bindings, Networks, Emitted,
+        Sources, Placeholders, Bounds, AllBounds, Costs,
         ModelDiagnostics, ItemDiagnostics, BindingDiagnostics, EmittedDiagnostics, BudgetDiagnostics, ProjectDiagnostics,
     ];
 }

@@ -17,8 +17,7 @@ internal static class CommandLine
         ParseResult parsed = Create(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            terminal.Error.WriteLine($"error: {parsed.Errors[0].Message} ('neuralnet {parsed.CommandResult.Command.Name} --help' tells more)");
-            return ExitCode.BadInput;
+            return Report(terminal, new Failure(ExitCode.BadInput, $"error: {parsed.Errors[0].Message} ('neuralnet {parsed.CommandResult.Command.Name} --help' tells more)"));
         }
 
         InvocationConfiguration invocation = new()
@@ -38,8 +37,7 @@ internal static class CommandLine
         }
         catch (Exception exception) when (Failure.Of(exception) is Failure failure)
         {
-            terminal.Error.WriteLine(failure.Message);
-            return failure.ExitCode;
+            return Report(terminal, failure);
         }
         finally
         {
@@ -61,6 +59,16 @@ internal static class CommandLine
             VerifyCommand.Create(terminal),
             WeightsCommand.Create(terminal),
         };
+
+    private static int Report(Terminal terminal, Failure failure)
+    {
+        if (terminal.Failures?.TryWrite(failure) != true)
+        {
+            terminal.Error.WriteLine(failure.Message);
+        }
+
+        return failure.ExitCode;
+    }
 
     // After a failure: the rows printed before it are worth having, but a stream that takes no more must not hide its cause.
     private static void FlushWhatIsLeft(TextWriter output)

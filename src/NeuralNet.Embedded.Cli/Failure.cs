@@ -14,18 +14,44 @@ namespace NeuralNet.Embedded.Cli;
 /// <param name="Message">The line, in the form <c>file(line,column): error: cause</c> that build tools recognise.</param>
 internal sealed record Failure(int ExitCode, string Message)
 {
+    /// <summary>The file to blame; null where the arguments are.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The line in it, counted from 1; 0 where no line is meant.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The column of that line, counted from 1; 0 where none is meant.</summary>
+    public int Column { get; init; }
+
     /// <summary>What a user can mend; null for a defect.</summary>
     public static Failure? Of(Exception exception) => exception switch
     {
-        ModelFileException { Errors.Count: > 0 } bad => Bad($"{bad.Path}({Text(bad.Line)},{Text(bad.Column)}): error: {bad.Errors[0].Message}"),
-        DataException bad => Bad(Describe(bad)),
-        CheckpointException bad => Bad($"{bad.Path}: error: {bad.Cause}"),
-        ImportException bad => Bad($"error: {bad.Message}"),
+        ModelFileException { Errors.Count: > 0 } bad => Bad($"{bad.Path}({Text(bad.Line)},{Text(bad.Column)}): error: {bad.Errors[0].Message}") with
+        {
+            Path = bad.Path,
+            Line = bad.Line,
+            Column = bad.Column,
+        },
+        DataException bad => Bad(Describe(bad)) with { Path = bad.Path, Line = bad.Line ?? 0 },
+        CheckpointException bad => Bad($"{bad.Path}: error: {bad.Cause}") with { Path = bad.Path },
+        ImportException bad => Bad($"error: {bad.Message}") with { Path = bad.File.Length > 0 ? bad.File : null },
         ModelFileException or CommandException or TrainingException or IOException or UnauthorizedAccessException => Bad($"error: {exception.Message}"),
         VerificationFailedException or GeneratedCodeException => new Failure(Cli.ExitCode.AnswerIsNo, $"error: {exception.Message}"),
         OperationCanceledException => new Failure(Cli.ExitCode.AnswerIsNo, "cancelled"),
         _ => null,
     };
+
+    /// <summary>The message without the place.</summary>
+    public string Cause
+    {
+        get
+        {
+            const string Word = "error: ";
+            int start = Message.IndexOf(Word, StringComparison.Ordinal);
+            string cause = start < 0 ? Message : Message[(start + Word.Length)..];
+            return Path is not null && cause.StartsWith(Path + ": ", StringComparison.Ordinal) ? cause[(Path.Length + 2)..] : cause;
+        }
+    }
 
     private static Failure Bad(string message) => new(Cli.ExitCode.BadInput, message.ReplaceLineEndings(" "));
 

@@ -19,6 +19,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsol
     /// <summary>Whether standard output carries a JSON object a line for a program, which makes the rest quiet.</summary>
     public bool IsJson { get; init; }
 
+    /// <summary>Where a build wants failures instead of on standard error; null for a person.</summary>
+    public FailureFile? Failures { get; init; }
+
     /// <summary>Standard error for what is only good to know; goes nowhere when quiet.</summary>
     public TextWriter Info => IsQuiet || IsJson ? TextWriter.Null : Error;
 
@@ -48,6 +51,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsol
         return new Terminal(output, error, console, !System.Console.IsErrorRedirected)
         {
             Input = System.Console.OpenStandardInput(),
+            Failures = FailureFile.OfProcess(),
         };
     }
 }

@@ -28,6 +28,48 @@ public sealed class FailureTests
     public void A_cancellation_is_one_line_and_exit_code_1() =>
         Assert.Equal(new Failure(1, "cancelled"), Failure.Of(new OperationCanceledException()));
 
+    [Theory]
+    [InlineData("a,y\n1,u\n2,\"v\n", 3)]
+    [InlineData("", 0)]
+    public void A_build_gets_place_and_cause_in_a_file_and_standard_error_stays_empty(string csv, int line)
+    {
+        using TemporaryFolder folder = new();
+        string data = folder.Write("data.csv", csv), failures = folder["model.error"];
+        (int exitCode, string error) = RunForBuild(failures, "train", data, "--target", "y", "--quiet");
+        Assert.Equal((2, ""), (exitCode, error));
+        string[] lines = File.ReadAllLines(failures);
+        Assert.Equal([data, $"{line}", "0"], lines[..3]);
+        Assert.Equal(4, lines.Length);
+        Assert.DoesNotContain("error:", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_argument_is_blamed_on_the_project()
+    {
+        using TemporaryFolder folder = new();
+        (int exitCode, string error) = RunForBuild(folder["model.error"], "train", "data.csv", "--targets", "y");
+        Assert.Equal((2, ""), (exitCode, error));
+        string[] lines = File.ReadAllLines(folder["model.error"]);
+        Assert.Equal(["App.csproj", "0", "0"], lines[..3]);
+        Assert.Contains("'--targets'", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_that_cannot_be_written_goes_to_standard_error()
+    {
+        (int exitCode, string error) = RunForBuild("/no/such/folder/model.error", "train", "none.csv", "--target", "y");
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("none.csv: error: ", error, StringComparison.Ordinal);
+    }
+
+    private static (int ExitCode, string Error) RunForBuild(string failures, params string[] args)
+    {
+        using StringWriter output = new(), error = new() { NewLine = "\n" };
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(error) });
+        Terminal terminal = new(output, error, console, IsInteractive: false) { Failures = new FailureFile(failures, "App.csproj") };
+        return (CommandLine.Run(args, terminal), error.ToString());
+    }
+
     private static (int ExitCode, string Error) RunWithFullOutput(params string[] args)
     {
         using StringWriter error = new() { NewLine = "\n" };

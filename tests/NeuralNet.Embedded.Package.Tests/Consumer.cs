@@ -6,11 +6,15 @@ internal sealed class Consumer : IDisposable
 {
     private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("neuralnet-");
 
+    private readonly string? _tool;
+
     /// <summary>Writes the project.</summary>
     /// <param name="items">Its items, as MSBuild has them.</param>
     /// <param name="program">Program.cs.</param>
-    public Consumer(string items, string program = "System.Console.WriteLine();")
+    /// <param name="tool">Another folder to take the tool from, made by <see cref="CopyTool"/>, relative to the project.</param>
+    public Consumer(string items, string program = "System.Console.WriteLine();", string? tool = null)
     {
+        _tool = tool;
         // Every test builds where a careless script would stumble.
         Folder = _parent.CreateSubdirectory("Größe mit Leerzeichen [1] #2").FullName;
         Items(items);
@@ -42,12 +46,25 @@ internal sealed class Consumer : IDisposable
             <Reference Include="{Output("src/NeuralNet.Embedded", "net10.0", "NeuralNet.Embedded.dll")}" />
             <Analyzer Include="{Output("generator/NeuralNet.Embedded.Generator", "netstandard2.0", "NeuralNet.Embedded.Generator.dll")}" />
             <Analyzer Include="{Output("generator/NeuralNet.Embedded.Generator", "netstandard2.0", "NeuralNet.Embedded.Model.dll")}" />
-            <NeuralNetTool Include="{Output("src/NeuralNet.Embedded.Cli", "net10.0", "neuralnet.dll")}" />
+            <NeuralNetTool Include="{(_tool is null ? Output("src/NeuralNet.Embedded.Cli", "net10.0", "neuralnet.dll") : this[Path.Combine(_tool, "neuralnet.dll")])}" />
             {items}
           </ItemGroup>
           <Import Project="{Repository.Root}src/NeuralNet.Embedded/build/NeuralNet.Embedded.targets" />
         </Project>
         """);
+
+    /// <summary>Copies the tool into a folder of the project's, so that a test may change it.</summary>
+    public void CopyTool(string folder)
+    {
+        DirectoryInfo source = new(Path.GetDirectoryName(Output("src/NeuralNet.Embedded.Cli", "net10.0", "neuralnet.dll"))!);
+        Directory.CreateDirectory(this[folder]);
+        foreach (FileInfo file in source.GetFiles().Where(file => file.Extension is ".dll" or ".json"))
+        {
+            file.CopyTo(this[Path.Combine(folder, file.Name)]);
+        }
+    }
+
+    public ProcessRun Restore() => ProcessRun.Of(Folder, "restore", "-nologo");
 
     public ProcessRun Build(params string[] arguments) => ProcessRun.Of(Folder, ["build", "-nologo", "-v:m", .. arguments]);
 

@@ -17,7 +17,13 @@ public sealed class TrainingStepTests
         static string Item(string options) => $"<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Options=\"{options}\" />";
         using Consumer consumer = new(Item("--seed 1 --epochs 60"), Program);
         consumer.Write("side.csv", Models.Csv(1));
-        Assert.Contains(Ran, consumer.Build().Succeeded().Output, StringComparison.Ordinal);
+
+        // An editor opens the project before it was ever built: nothing runs, and there is no model yet.
+        consumer.Restore().Succeeded();
+        Assert.DoesNotContain("side.nnmodel", consumer.DesignTimeBuild().Succeeded().Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(consumer.Intermediate("side.nnmodel"))));
+
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
         Assert.Equal("under", consumer.Run());
 
         // Nothing changed, and then nothing but a time stamp.
@@ -37,11 +43,37 @@ public sealed class TrainingStepTests
         consumer.Items(Item("--seed 2 --epochs 60"));
         Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
 
+        // An option that differs in nothing but capitals.
+        consumer.Items(Item("--seed 2 --epochs 60 --name side"));
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+        consumer.Items(Item("--seed 2 --epochs 60 --name Side"));
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+
         // An editor never trains, and finds the model that is there.
         consumer.WriteOlder("side.csv", Models.Csv(3));
         before = File.ReadAllBytes(consumer.Intermediate("side.nnmodel"));
         Assert.Contains("side.nnmodel", consumer.DesignTimeBuild().Succeeded().Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(consumer.Intermediate("side.nnmodel")));
+    }
+
+    [Fact]
+    public void A_new_version_of_the_tool_trains_and_generates_again()
+    {
+        using Consumer consumer = new("""<NeuralNetTrain Include="side.csv" TargetColumn="side" Options="--seed 1 --epochs 10" />""", Program, tool: "tool");
+        consumer.CopyTool("tool");
+        consumer.Write("side.csv", Models.Csv(1));
+        consumer.Build().Succeeded();
+        DateTime built = File.GetLastWriteTimeUtc(consumer.Assembly);
+        byte[] model = File.ReadAllBytes(consumer.Intermediate("side.nnmodel"));
+
+        // Older by its time stamp, as the files of a package may be; a byte behind its end does not change what it does.
+        string library = consumer[Path.Combine("tool", "NeuralNet.Embedded.Generator.dll")];
+        File.AppendAllBytes(library, [0]);
+        File.SetLastWriteTimeUtc(library, DateTime.UtcNow.AddDays(-30));
+
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal(model, File.ReadAllBytes(consumer.Intermediate("side.nnmodel")));
+        Assert.True(File.GetLastWriteTimeUtc(consumer.Assembly) > built);
     }
 
     [Theory]
@@ -57,6 +89,29 @@ public sealed class TrainingStepTests
         consumer.Write("other/side.csv", Models.Csv(1));
         ProcessRun build = consumer.Build();
         Assert.Equal(1, build.ExitCode);
-        Assert.Contains(message, build.Output, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(Errors(build)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_training_that_fails_is_one_error_in_the_data_until_it_is_mended()
+    {
+        using Consumer consumer = new("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Options=\"--seed 1 --epochs 5\" />", Program);
+        string right = Models.Csv(1);
+        consumer.Write("side.csv", right + "1,\"2,under\n");
+        string place = $"side.csv({right.Count(character => character == '\n') + 1},1): error NNE0009";
+        Assert.Contains(place, Assert.Single(Errors(consumer.Build())), StringComparison.Ordinal);
+
+        // Nothing changed: it is still wrong, and an editor hears of it too.
+        Assert.Contains(place, Assert.Single(Errors(consumer.Build("--no-restore"))), StringComparison.Ordinal);
+        Assert.Contains("side.nnmodel.error", consumer.DesignTimeBuild().Succeeded().Output, StringComparison.Ordinal);
+
+        consumer.Write("side.csv", right);
+        Assert.Empty(Errors(consumer.Build("--no-restore").Succeeded()));
+        Assert.False(File.Exists(consumer.Intermediate("side.nnmodel.error")));
+    }
+
+    // MSBuild says each once where it happens and once more at the end.
+    private static string[] Errors(ProcessRun build) =>
+        [.. build.Output.Split('\n').Select(line => line.Trim()).Where(line => System.Text.RegularExpressions.Regex.IsMatch(line, @": error( [A-Z]+\d+)? ?:")).Distinct()];
+
 }

@@ -35,6 +35,9 @@ internal static class Rules
     public static readonly DiagnosticDescriptor InvalidMetadata = Rule(
         "NNE0008", "Metadata of a model cannot be used", "{0}=\"{1}\" of NeuralNetModel '{2}' must be {3}", Category.ModelFile);
 
+    public static readonly DiagnosticDescriptor ModelNotMade = Rule(
+        "NNE0009", "Model could not be made", "{0}", Category.ModelFile);
+
     public static readonly DiagnosticDescriptor NotPartial = Rule(
         "NNE0101", "Network class is not partial", "'{0}' has [NeuralNetwork] and must be declared partial", Category.TargetType);
 
@@ -45,7 +48,7 @@ internal static class Rules
         "NNE0103", "Network class is generic", "'{0}' has [NeuralNetwork] and cannot be generic or lie inside the generic type '{1}'", Category.TargetType);
 
     public static readonly DiagnosticDescriptor MemberConflict = Rule(
-        "NNE0104", "Member name is taken", "'{0}' cannot receive its network because the name '{1}' is taken; the generated code declares it", Category.TargetType);
+        "NNE0104", "Member name is taken", "'{0}' cannot receive its network because the name '{1}' is taken; the generated code declares it, so give yours or the class another name", Category.TargetType);
 
     public static readonly DiagnosticDescriptor FileLocalTarget = Rule(
         "NNE0105", "Network class is file-local", "'{0}' has [NeuralNetwork] and cannot be or lie inside the file-local type '{1}'", Category.TargetType);
@@ -93,20 +96,17 @@ internal static class Rules
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor InternalError = Rule(
-        "NNE0999", "Internal error of the generator", "The generator failed on '{0}': {1}", Category.Internal);
+        "NNE0999", "Internal error of the generator", "NeuralNet.Embedded's generator has a defect, please report it; it failed on '{0}': {1}", Category.Internal);
 
     /// <summary>Every rule, in the order of the ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
-        ModelNotFound, MalformedModel, UnsupportedVersion, UnknownOperator, AmbiguousModel, UnreadableModel, UnlistedModel, InvalidMetadata,
+        ModelNotFound, MalformedModel, UnsupportedVersion, UnknownOperator, AmbiguousModel, UnreadableModel, UnlistedModel, InvalidMetadata, ModelNotMade,
         NotPartial, ContainerNotPartial, GenericTarget, MemberConflict, FileLocalTarget, SharedModel, ClassTaken,
         InvalidGraph, InvalidShape, NonFiniteValue, UnsupportedElementType,
         TooLarge, LargeWeights, OverBudget, NoFusedMultiplyAdd,
         InternalError,
     ];
-
-    // Where the rule pages are published; a page's name is the id.
-    private const string Pages = "https://github.com/neuralnet-embedded/neuralnet-embedded/blob/main/generator/NeuralNet.Embedded.Generator/rules/";
 
     /// <summary>The rule with the given id.</summary>
     public static DiagnosticDescriptor Find(string id) => All.First(rule => rule.Id == id);
@@ -123,9 +123,19 @@ internal static class Rules
         _ => MalformedModel,
     };
 
+    // After an error that cannot be configured the compiler stops before it binds the bodies of methods. So a class without its network
+    // is told once, and not again at each line that uses one of its members.
     private static DiagnosticDescriptor Rule(
         string id, string title, string message, string category, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+        new(
+            id,
+            title,
+            message,
+            category,
+            severity,
+            isEnabledByDefault: true,
+            helpLinkUri: RulePages.Of(id),
+            customTags: severity == DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 
     private static class Category
     {

@@ -1,4 +1,5 @@
 // Finds models that several classes run.
+using NeuralNet.Embedded.Generator.Parsing;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 
@@ -14,6 +15,6 @@ internal static class SharedModelRule
         {
             BoundSpec[] classes = [.. group.OrderBy(bound => bound.FullName, StringComparer.Ordinal)];
             return classes.Skip(1).Select(other =>
-                DiagnosticSpec.Of(Rules.SharedModel, other.Location, other.ModelPath, other.FullName, classes[0].FullName));
+                DiagnosticSpec.Of(Rules.SharedModel, other.Location, ModelPath.FileNameOf(other.ModelPath), other.FullName, classes[0].FullName));
         });
 }

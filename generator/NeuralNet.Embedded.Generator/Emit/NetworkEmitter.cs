@@ -130,31 +130,10 @@ internal static class NetworkEmitter
     private static void Enclose(EmitContext context, CodeWriter code, bool main, Action members)
     {
         ClassSpec target = context.Network.Class;
-        if (target.Namespace is not null)
-        {
-            code.Line($"namespace {target.Namespace};");
-            code.Line();
-        }
-
-        foreach (string container in target.Containers)
-        {
-            code.Line(container);
-            code.Open();
-        }
-
-        if (main && target.Summary)
-        {
-            code.Summary($"The network {CommentText.InXml(context.Plan.Model.Name)}: {CommentText.InXml(FlowLine.Of(context.Plan))}.");
-        }
-
-        code.Line(target.Declaration + (main ? InterfaceEmitter.BaseList(context) : ""));
-        code.Open();
-        members();
-        code.Close();
-        foreach (string _ in target.Containers)
-        {
-            code.Close();
-        }
+        string? summary = main && target.Summary
+            ? $"The network {CommentText.InXml(context.Plan.Model.Name)}: {CommentText.InXml(FlowLine.Of(context.Plan))}."
+            : null;
+        ClassFrame.Write(target, summary, main ? InterfaceEmitter.BaseList(context) : "", code, members);
     }
 
     private static string Origin(EmitContext context) => context.Network.ModelPath is null

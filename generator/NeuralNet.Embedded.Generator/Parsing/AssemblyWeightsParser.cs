@@ -1,5 +1,4 @@
 // Reads what the build step that writes the weights assembly left for the generator: a hash beside each model it stored.
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NeuralNet.Embedded.Generator.Specs;
@@ -12,9 +11,9 @@ internal static class AssemblyWeightsParser
     /// <summary>The key of the hash among the options of a model file.</summary>
     public const string Key = "build_metadata.AdditionalFiles.NeuralNetWeights";
 
-    /// <summary>The weights of one model file, if they are in the assembly: none or one.</summary>
-    public static ImmutableArray<AssemblyWeightsSpec> Parse(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
-        options.GetOptions(file).TryGetValue(Key, out string? hash) && hash.Length > 0
-            ? [new AssemblyWeightsSpec(file.Path, hash)]
-            : [];
+    /// <summary>The weights of one model file, if they are in the assembly.</summary>
+    public static AssemblyWeightsSpec? Parse(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        ModelFileParser.IsModel(file) && options.GetOptions(file).TryGetValue(Key, out string? hash) && hash.Length > 0
+            ? new AssemblyWeightsSpec(file.Path, hash)
+            : null;
 }

@@ -11,27 +11,22 @@ namespace NeuralNet.Embedded.Generator.Parsing;
 /// <summary>Turns project items into classes.</summary>
 internal static class ItemTargetParser
 {
-    /// <summary>The classes of <paramref name="items"/>, and diagnostics in place of those that cannot be made. Never throws.</summary>
-    /// <param name="items">All items of the project.</param>
+    /// <summary>The class of <paramref name="item"/>, or a diagnostic in its place; null where it asks for none.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="all">All items of the project: of several that ask for one class, the first gets it.</param>
     /// <param name="compilation">The project's own code: looked at for declarations of the same names.</param>
-    public static IEnumerable<TargetSpec> Parse(EquatableArray<ModelItemSpec> items, Compilation compilation)
+    public static TargetSpec? Parse(ModelItemSpec item, EquatableArray<ModelItemSpec> all, Compilation compilation)
     {
-        HashSet<string> made = new(StringComparer.Ordinal);
-        foreach (ModelItemSpec item in items.Where(item => item.Class is not null))
+        if (item.FullName is not string fullName)
         {
-            LocationSpec location = LocationSpec.InModel(item.Path, 1, 1);
-            string fullName = item.Namespace.Length == 0 ? item.Class! : $"{item.Namespace}.{item.Class}";
-            TargetSpec blank = new(null, fullName, item.Path, "", location, item.Budget, default, default);
-            TargetSpec? target = Guard.Run(
-                fullName,
-                location,
-                () => made.Add(fullName) ? Parse(blank, item, compilation) : Taken(blank, "another NeuralNetModel item asks for it too"),
-                diagnostic => blank with { Diagnostics = EquatableArray.Create(diagnostic) });
-            if (target is not null)
-            {
-                yield return target;
-            }
+            return null;
         }
+
+        TargetSpec blank = new(null, fullName, item.Path, "", LocationSpec.InModel(item.Path, 1, 1), item.Budget, default, default);
+        ModelItemSpec? first = all.FirstOrDefault(other => other.FullName == fullName);
+        return first is null || first.Path == item.Path
+            ? Parse(blank, item, compilation)
+            : Taken(blank, $"another NeuralNetModel item, '{ModelPath.FileNameOf(first.Path)}', asks for it too; give one of them another Class=\"...\"");
     }
 
     // A class that the user marked for the very model is completed by its mark; the item adds nothing.

@@ -10,7 +10,7 @@ namespace NeuralNet.Embedded.Generator.Parsing;
 /// <summary>Finds the models of marked classes.</summary>
 internal static class ModelBinder
 {
-    /// <summary>The network of <paramref name="target"/>, or why it has none. Never throws.</summary>
+    /// <summary>The network of <paramref name="target"/>, or why it has none.</summary>
     /// <param name="target">The class.</param>
     /// <param name="targetNames">The full names of all marked classes.</param>
     /// <param name="models">The project's model files.</param>
@@ -21,11 +21,8 @@ internal static class ModelBinder
         EquatableArray<string> targetNames,
         EquatableArray<ModelFileSpec> models,
         EquatableArray<ModelItemSpec> items,
-        ProjectSpec project) => Guard.Run(
-            target.FullName,
-            target.Location,
-            () => target.Class is null ? BindingSpec.Rejected(target.Diagnostics) : BindClass(target, target.Class, targetNames, models, items, project),
-            diagnostic => BindingSpec.Rejected(EquatableArray.Create(diagnostic)));
+        ProjectSpec project) =>
+        target.Class is null ? BindingSpec.Rejected(target.Diagnostics) : BindClass(target, target.Class, targetNames, models, items, project);
 
     private static BindingSpec BindClass(
         TargetSpec target,
@@ -35,6 +32,10 @@ internal static class ModelBinder
         EquatableArray<ModelItemSpec> items,
         ProjectSpec project)
     {
+        string hintName = HintName(target, targetNames);
+        BindingSpec Rejected(params DiagnosticSpec[] diagnostics) =>
+            BindingSpec.Rejected(EquatableArray.Create(diagnostics), PlaceholderEmitter.Emit(type, hintName, target.DeclaredNames));
+
         ModelFileSpec[] found = Find(target, models, file => file.Path, project.Directory);
         if (found.Length != 1)
         {
@@ -42,22 +43,22 @@ internal static class ModelBinder
                 ? DiagnosticSpec.Of(Rules.AmbiguousModel, target.Location, target.ModelPath, type.Name, string.Join(", ", found.Select(file => file.Path)))
                 : Find(target, project.UnlistedModels, path => path, project.Directory) is { Length: > 0 } unlisted
                 ? DiagnosticSpec.Of(Rules.UnlistedModel, target.Location, target.ModelPath, type.Name, ModelPath.RelativeTo(project.Directory, unlisted[0]))
-                : DiagnosticSpec.Of(Rules.ModelNotFound, target.Location, target.ModelPath, type.Name, NearNames.Describe(target.ModelPath, models));
-            return BindingSpec.Rejected(EquatableArray.Create(problem));
+                : DiagnosticSpec.Of(Rules.ModelNotFound, target.Location, target.ModelPath, type.Name, NearNames.Describe(target.ModelPath, models, project.Directory));
+            return Rejected(problem);
         }
 
         // A model that could not be read has told so itself.
         if (found[0].Model is not NetworkModel model)
         {
-            return BindingSpec.Rejected(default);
+            return Rejected();
         }
 
         if (MemberConflict.Find(model, type.Name, target.DeclaredNames) is string taken)
         {
-            return BindingSpec.Rejected(EquatableArray.Create(DiagnosticSpec.Of(Rules.MemberConflict, target.Location, type.Name, taken)));
+            return Rejected(DiagnosticSpec.Of(Rules.MemberConflict, target.Location, type.Name, taken));
         }
 
-        string path = found[0].Path, hintName = HintName(target, targetNames);
+        string path = found[0].Path;
         BudgetSpec budget = target.Budget.Or(items.FirstOrDefault(item => item.Path == path)?.Budget ?? BudgetSpec.None);
         return new BindingSpec(
             new NetworkSpec(type, model, path, hintName), new BoundSpec(target.FullName, hintName, path, target.Location, budget), default);

@@ -12,12 +12,9 @@ namespace NeuralNet.Embedded.Generator.Parsing;
 /// <summary>Reads project items.</summary>
 internal static class ModelItemParser
 {
-    /// <summary>The item of one model file; metadata that cannot be used is reported and left out. Never throws.</summary>
-    public static ModelItemSpec Parse(AdditionalText file, AnalyzerConfigOptionsProvider options) => Guard.Run(
-        file.Path,
-        LocationSpec.InModel(file.Path, 1, 1),
-        () => Parse(file.Path, options.GetOptions(file)),
-        diagnostic => new ModelItemSpec(file.Path, null, "", BudgetSpec.None, EquatableArray.Create(diagnostic)));
+    /// <summary>The item of one model file; null if the file is no model. Metadata that cannot be used is reported and left out.</summary>
+    public static ModelItemSpec? Parse(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        ModelFileParser.IsModel(file) ? Parse(ModelFileParser.PathOf(file), options.GetOptions(file)) : null;
 
     private static ModelItemSpec Parse(string path, AnalyzerConfigOptions options)
     {

@@ -9,8 +9,8 @@ internal static class NearNames
 {
     private const int MaximumSuggestions = 3;
 
-    /// <summary>The end of the message: the nearest model files, or how to add one.</summary>
-    public static string Describe(string path, EquatableArray<ModelFileSpec> models)
+    /// <summary>The end of the message: the nearest model files as the attribute would name them, or how to add one.</summary>
+    public static string Describe(string path, EquatableArray<ModelFileSpec> models, string projectDirectory)
     {
         if (models.Count == 0)
         {
@@ -24,7 +24,7 @@ internal static class NearNames
                 .OrderBy(candidate => Distance(wanted, ModelPath.FileNameOf(candidate)))
                 .ThenBy(candidate => candidate, StringComparer.Ordinal)
                 .Take(MaximumSuggestions)
-                .Select(candidate => $"'{candidate}'"),
+                .Select(candidate => $"'{ModelPath.RelativeTo(projectDirectory, candidate)}'"),
         ];
         return "; the nearest " + (nearest.Length == 1 ? "is " : "are ") + string.Join(", ", nearest);
     }

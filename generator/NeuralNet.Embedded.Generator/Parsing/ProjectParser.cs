@@ -9,7 +9,7 @@ namespace NeuralNet.Embedded.Generator.Parsing;
 internal static class ProjectParser
 {
     /// <summary>Reads what there is; a project without the package's .props has no properties, and nothing is said about it.</summary>
-    public static ProjectSpec Parse(AnalyzerConfigOptionsProvider options, CancellationToken cancellation)
+    public static ProjectSpec Parse(AnalyzerConfigOptionsProvider options)
     {
         string Property(string name) => options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value.Trim() : "";
         string instructionSet = First(Property("IlcInstructionSet"), Property("NeuralNetInstructionSet"), "avx");

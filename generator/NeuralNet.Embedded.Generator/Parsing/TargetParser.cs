@@ -1,7 +1,6 @@
 // From a class marked with [NeuralNetwork] to what the emitter needs of it, or to diagnostics that point at it.
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NeuralNet.Embedded.Generator.Diagnostics;
 using NeuralNet.Embedded.Generator.Emit;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
@@ -15,7 +14,7 @@ internal static class TargetParser
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>Reads one class; null for a second mark on it, which the compiler reports. Never throws.</summary>
+    /// <summary>Reads one class; null for a second mark on it, which the compiler reports.</summary>
     public static TargetSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         TypeDeclarationSyntax declaration = (TypeDeclarationSyntax)context.TargetNode;
@@ -29,11 +28,7 @@ internal static class TargetParser
         SyntaxNode markNode = mark.ApplicationSyntaxReference?.GetSyntax(cancellation) ?? declaration;
         TargetSpec blank = new(
             null, FullName(type), ModelPath(mark), declaration.SyntaxTree.FilePath, LocationSpec.Of(markNode), Budget(mark), default, default);
-        return Guard.Run(
-            blank.FullName,
-            blank.Location,
-            () => Parse(blank, declaration, type, context.SemanticModel),
-            diagnostic => blank with { Diagnostics = EquatableArray.Create(diagnostic) });
+        return Parse(blank, declaration, type, context.SemanticModel);
     }
 
     private static TargetSpec Parse(TargetSpec blank, TypeDeclarationSyntax declaration, INamedTypeSymbol type, SemanticModel semantics)

@@ -45,7 +45,16 @@ internal static class CostTable
     private static long WorkspaceBytes(NetworkPlan plan, Step step) =>
         plan.Places[step.Output] is { Kind: PlaceKind.Workspace } place ? (long)place.Length * sizeof(float) : 0;
 
-    // A dense layer keeps its name through every pass with its weights; other steps keep their output tensor.
-    private static string NameOf(NetworkPlan plan, Step step) => plan.Model.AllOperators.FirstOrDefault(@operator =>
-        step is DenseStep dense ? @operator is Dense layer && layer.Weights == dense.Weights : @operator.Outputs.Contains(step.Output))?.Name ?? step.Output;
+    // The layer that made the step's output; where passes put an activation into a dense layer, the dense layer before it.
+    private static string NameOf(NetworkPlan plan, Step step)
+    {
+        Operator? Maker(string tensor) => plan.Model.AllOperators.FirstOrDefault(@operator => @operator.Outputs.Contains(tensor));
+        Operator? maker = Maker(step.Output);
+        while (step is DenseStep && maker is not (null or Dense))
+        {
+            maker = Maker(maker.Inputs[0]);
+        }
+
+        return maker?.Name ?? step.Output;
+    }
 }

@@ -18,4 +18,11 @@ internal sealed record NetworkSpec(ClassSpec Class, NetworkModel Model, string? 
     /// allocates and searches the metadata, so the constants lie in arrays.
     /// </summary>
     public bool IsDebuggable { get; init; }
+
+    /// <summary>The same network in a build that stored <paramref name="weights"/> in the weights assembly.</summary>
+    public NetworkSpec In(EquatableArray<AssemblyWeightsSpec> weights, bool isDebuggable) => this with
+    {
+        AssemblyWeights = weights.FirstOrDefault(stored => stored.ModelPath == ModelPath)?.Hash,
+        IsDebuggable = isDebuggable,
+    };
 }

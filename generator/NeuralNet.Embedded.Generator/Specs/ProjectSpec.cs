@@ -7,4 +7,8 @@ namespace NeuralNet.Embedded.Generator.Specs;
 /// <param name="Directory">The project's folder; empty when unknown.</param>
 /// <param name="UnlistedModels">Model files in the project's folder that no item names.</param>
 /// <param name="MissingFusedMultiplyAdd">Why a Native AOT build for x64 has no fused multiply-add; null where it has, or is none.</param>
-internal sealed record ProjectSpec(string Directory, EquatableArray<string> UnlistedModels, string? MissingFusedMultiplyAdd);
+internal sealed record ProjectSpec(string Directory, EquatableArray<string> UnlistedModels, string? MissingFusedMultiplyAdd)
+{
+    /// <summary>A project of which nothing is known.</summary>
+    public static ProjectSpec Unknown { get; } = new("", default, null);
+}

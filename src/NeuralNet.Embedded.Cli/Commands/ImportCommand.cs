@@ -18,14 +18,16 @@ internal static class ImportCommand
         Option<string?> name = new("--name") { Description = "The name of the network; by default the output file's." };
         Option<int> seed = new("--seed") { Description = "The seed of the test vectors' inputs.", DefaultValueFactory = _ => 1 };
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
-        Command command = new("import", "Imports a trained network from an ONNX file.") { source, output, name, seed, quiet, json };
-        command.SetAction(parsed =>
+        Option<string?> key = KeyOption.Create();
+        Command command = new("import", "Imports a trained network from an ONNX file.") { source, output, name, seed, quiet, json, key };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string from = parsed.GetValue(source)!;
             string to = parsed.GetValue(output) ?? Path.ChangeExtension(from, ".nnmodel");
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
-            return Run(streams, from, to, parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(to), parsed.GetValue(seed));
-        });
+            return KeyOption.Run(
+                parsed.GetValue(key), to, () => Run(streams, from, to, parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(to), parsed.GetValue(seed)), cancellation);
+        }));
         return command;
     }
 

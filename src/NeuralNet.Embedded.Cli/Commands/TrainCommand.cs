@@ -23,15 +23,16 @@ internal static class TrainCommand
         Option<int?> folds = new("--folds") { Description = "Cross-validate with this many random folds." };
         Option<string?> report = TrainingReport.CreateOption();
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
+        Option<string?> key = KeyOption.Create();
         TrainOptions options = new();
-        Command command = new("train", "Trains a network from a CSV file.") { data, output, report, predictions, foldColumn, folds, quiet, json };
+        Command command = new("train", "Trains a network from a CSV file.") { data, output, report, predictions, foldColumn, folds, quiet, json, key };
         foreach (Option option in options.All)
         {
             command.Options.Add(option);
         }
 
         // On another thread: only then does Ctrl-C reach the training as a cancellation.
-        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        command.SetAction((parsed, cancellation) => Task.Run(() => KeyOption.Run(parsed.GetValue(key), parsed.GetValue(output), () =>
         {
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
             JsonOption.RefuseWith(streams.IsJson && parsed.GetValue(predictions), "--predictions");
@@ -59,7 +60,7 @@ internal static class TrainCommand
                 ? new TrainingReport(file, TrainArguments.Again(parsed, [.. options.OfModel, foldColumn, folds, output, report], parsed.GetValue(data)!))
                 : null;
             return Run(streams, table, chosen, checkpoints, path, page, parsed.GetValue(predictions) || (options.IsClassic(parsed) && !streams.IsJson), cancellation);
-        }));
+        }, cancellation)));
         return command;
     }
 

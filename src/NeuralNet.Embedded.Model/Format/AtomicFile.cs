@@ -30,13 +30,9 @@ public static class AtomicFile
 
             cancellation.ThrowIfCancellationRequested();
 
-            if (File.Exists(full))
+            if (File.Exists(full) || !TryMove(temporary, full))
             {
                 File.Replace(temporary, full, destinationBackupFileName: null);
-            }
-            else
-            {
-                File.Move(temporary, full);
             }
         }
         catch (Exception exception)
@@ -74,6 +70,20 @@ public static class AtomicFile
             {
                 // Somebody is still writing it, or it is not ours to remove. It disturbs nobody.
             }
+        }
+    }
+
+    // Another writer may have been first since anybody looked.
+    private static bool TryMove(string temporary, string full)
+    {
+        try
+        {
+            File.Move(temporary, full);
+            return true;
+        }
+        catch (IOException) when (File.Exists(full))
+        {
+            return false;
         }
     }
 

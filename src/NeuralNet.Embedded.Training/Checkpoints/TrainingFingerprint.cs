@@ -1,9 +1,8 @@
 // Tells one training from another: a checkpoint fits only the data and options it was written with.
+using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
 
@@ -18,8 +17,6 @@ internal sealed class TrainingFingerprint
     /// </summary>
     internal const int NumericsVersion = 4;
 
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
     private readonly SortedDictionary<string, string> _parts = new(StringComparer.Ordinal);
 
     private TrainingFingerprint()
@@ -31,17 +28,16 @@ internal sealed class TrainingFingerprint
     {
         TrainingFingerprint result = new();
         result._parts["version"] = ModelExporter.ToolName();
-        result._parts["numerics version"] = JsonSerializer.Serialize(NumericsVersion);
+        result._parts["numerics version"] = NumericsVersion.ToString(CultureInfo.InvariantCulture);
         result._parts["data"] = Convert.ToHexString(HashData(setup));
-        result._parts["number of epochs"] = JsonSerializer.Serialize(setup.Epochs);
+        result._parts["number of epochs"] = setup.Epochs.ToString(CultureInfo.InvariantCulture);
 
         // Every option there is, so that none can be forgotten when new ones come.
         foreach (PropertyInfo property in typeof(TrainingOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             if (property.Name is not (nameof(TrainingOptions.ModelName) or nameof(TrainingOptions.InitialModel) or nameof(TrainingOptions.Epochs) or nameof(TrainingOptions.Threads)))
             {
-                object? value = property.GetValue(setup.Options);
-                result._parts[$"option {property.Name}"] = value is null ? "null" : $"{value.GetType().Name} {JsonSerializer.Serialize(value, value.GetType(), Json)}";
+                result._parts[$"option {property.Name}"] = OptionText.Of(property.GetValue(setup.Options));
             }
         }
 

@@ -41,6 +41,20 @@ internal sealed class RocCurve
         ? Area(CollectionsMarshal.AsSpan(_single[0]), CollectionsMarshal.AsSpan(_single[1]))
         : Area(CollectionsMarshal.AsSpan(_double[0]), CollectionsMarshal.AsSpan(_double[1]));
 
+    /// <summary>The area for rows at hand; both labels must occur.</summary>
+    /// <param name="scores">For each row its score.</param>
+    /// <param name="isSecond">For each row whether it has the second label.</param>
+    public static double Area(ReadOnlySpan<double> scores, ReadOnlySpan<bool> isSecond)
+    {
+        RocCurve curve = new();
+        for (int row = 0; row < scores.Length; row++)
+        {
+            curve.Add(scores[row], isSecond[row]);
+        }
+
+        return curve.Area();
+    }
+
     private int Count(int label) => _double is null ? _single[label].Count : _double[label].Count;
 
     // The lists may change their order: nobody remembers the rows.

@@ -96,12 +96,14 @@ internal sealed class TrainingCase
 
         Layers.IActivation hidden = IsClassic ? new Layers.Sigmoid() : new Layers.Relu(), output = IsClassic ? new Layers.Sigmoid() : new Layers.Softmax();
         Loss loss = IsClassic ? new HalfSumOfSquares() : new SoftmaxCrossEntropy();
+        DataTable table = new(Name, features);
         return new TrainingSetup
         {
             Options = options,
+            Filled = table,
             Table = new TrainingTable
             {
-                Table = new DataTable(Name, features),
+                Table = table,
                 Features = features,
                 TargetNames = options.Targets,
                 Task = IsClassic ? PredictionTask.Regression : PredictionTask.Classification,

@@ -16,7 +16,7 @@ public sealed class AxisTests
 
     public static TheoryData<double[]> Odd => new()
     {
-        new double[] { },
+        Array.Empty<double>(),
         new double[] { 5 },
         new double[] { 0, 0 },
         new[] { double.NaN, 1, double.PositiveInfinity },

@@ -9,6 +9,8 @@ internal static class HostileText
     [
         "a\"; System.Diagnostics.Process.Start(\"x\");//", "*/ static int x; /*", "</summary>", "]]>", "<!--", "&amp;", "{0}", "\\", "\r\n#error x\r\n",
         "class", "value__", "Equals", "GetHashCode", "Features", "Label", "Predict", "Forward", "Weights", "TestVectors", "SelfTest", "InputLength", "Span", "System", "Deconstruct",
+        "__arglist", "__makeref", "op_Equality", "op_Inequality", "get_a_b", "set_a_b", "init_a_b", "EqualityContract", "PrintMembers", "_workspace", "WorkspaceLength",
+        "features", "probabilities", "input", "output", "hidden", "i", "from", "select", "field", "value", "global", "HasFlag", "NET",
         "a b", "a-b", "a_b", "A B", "1", "_", "@", "@x", "x y z", "Größe", "度", "\U0001f600", "\ud83d", "\u200b", "\u202e", "\u2028", "\0", "e\u0301", "ı", "İ", "ß", "ﬁ",
     ];
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using NeuralNet.Embedded.Generator.Emit;
 
 namespace NeuralNet.Embedded.Generator.Tests.Infrastructure;
 
@@ -23,7 +24,7 @@ internal sealed class Project
     private GeneratorDriver _driver;
     private ProjectOptions _options;
 
-    public Project(IEnumerable<(string Path, string Text)> sources, IEnumerable<(string Path, string? Text)> models, string folder = Folder, OptimizationLevel optimization = OptimizationLevel.Release)
+    public Project(IEnumerable<(string Path, string Text)> sources, IEnumerable<(string Path, string? Text)> models, string folder = Folder, OptimizationLevel optimization = OptimizationLevel.Release, Action<string>? beforeStep = null)
     {
         _options = new ProjectOptions(folder);
         Compilation = CSharpCompilation.Create(
@@ -39,7 +40,7 @@ internal sealed class Project
                 optimizationLevel: optimization));
         Models = [.. models.Select(model => new InMemoryModel(model.Path, model.Text))];
         _driver = CSharpGeneratorDriver.Create(
-            [new NeuralNetworkGenerator().AsSourceGenerator()],
+            [new NeuralNetworkGenerator { BeforeStep = beforeStep }.AsSourceGenerator()],
             Models,
             ParseOptions,
             _options,
@@ -118,6 +119,10 @@ internal sealed class Project
     /// <summary>The user's sources together with the generated ones.</summary>
     public CSharpCompilation WithGenerated(GeneratorRunResult result) => Compilation.AddSyntaxTrees(
         result.GeneratedSources.Select(source => Parse(source.HintName, source.SourceText.ToString())));
+
+    /// <summary>The names of the files that belong to networks, without what stands in for those that cannot be generated.</summary>
+    public static string[] Networks(GeneratorRunResult result) =>
+        [.. result.GeneratedSources.Select(source => source.HintName).Where(name => !name.EndsWith(PlaceholderEmitter.Suffix, StringComparison.Ordinal))];
 
     /// <summary>Everything the compiler has to say at the level of warnings and errors.</summary>
     public static string[] Complaints(CSharpCompilation compilation) =>

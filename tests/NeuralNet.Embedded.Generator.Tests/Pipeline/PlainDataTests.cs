@@ -1,5 +1,6 @@
 // What waits between two runs is plain data: no Roslyn type, equality by value all the way down.
 using Microsoft.CodeAnalysis;
+using NeuralNet.Embedded.Generator.Pipeline;
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Model;
 
@@ -22,12 +23,13 @@ public sealed class PlainDataTests
                 .Select(output => output.Value.GetType())
                 .Distinct(),
         ];
+        Type[] guarded = [.. types.Select(type => type.GetGenericTypeDefinition() == typeof(Guarded<>) ? type.GetGenericArguments()[0] : type)];
 
-        Assert.Contains(types, type => type.Name == "ProjectSpec");
-        Assert.Contains(types, type => type.Name == "NetworkSpec");
-        Assert.Contains(types, type => type.Name == "DiagnosticSpec");
-        Assert.Contains(types, type => type.Name == "BoundSpec");
-        Assert.Contains(types, type => type.Name == "EquatableArray`1" && type.GetGenericArguments()[0].Name == "CostSpec");
+        Assert.Contains(guarded, type => type.Name == "ProjectSpec");
+        Assert.Contains(guarded, type => type.Name == "NetworkSpec");
+        Assert.Contains(guarded, type => type.Name == "DiagnosticSpec");
+        Assert.Contains(guarded, type => type.Name == "BoundSpec");
+        Assert.Contains(guarded, type => type.Name == "EquatableArray`1" && type.GetGenericArguments()[0].Name == "CostSpec");
         Assert.All(types, type => Assert.Empty(PlainData.Problems(type)));
     }
 

@@ -17,7 +17,7 @@ public sealed class NNE0107Tests
         Assert.Equal("NNE0107", diagnostic.Id);
         diagnostic.Says("'Acme.Net'", "declared in Net.cs", "[NeuralNetwork(\"net.nnmodel\")]");
         Assert.Equal("net.nnmodel", diagnostic.Location.GetLineSpan().Path);
-        Assert.Empty(result.GeneratedSources);
+        Assert.Empty(Project.Networks(result));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal static class RuleAssert
         FileLinePositionSpan span = diagnostic.Location.GetLineSpan();
         Assert.Equal("net.nnmodel", span.Path);
         Assert.StartsWith(marked, text.Split('\n')[span.StartLinePosition.Line][span.StartLinePosition.Character..], StringComparison.Ordinal);
-        Assert.Empty(Project.WithModel(text).Run().GeneratedSources);
+        Assert.Empty(Project.Networks(Project.WithModel(text).Run()));
         return diagnostic;
     }
 
@@ -52,7 +52,7 @@ internal static class RuleAssert
         Diagnostic diagnostic = Single(id, Project.WithModel(Model, source));
         Assert.EndsWith("Net.cs", diagnostic.Location.GetLineSpan().Path, StringComparison.Ordinal);
         Assert.Equal(marked, source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
-        Assert.Empty(Project.WithModel(Model, source).Run().GeneratedSources);
+        Assert.Empty(Project.Networks(Project.WithModel(Model, source).Run()));
         return diagnostic;
     }
 

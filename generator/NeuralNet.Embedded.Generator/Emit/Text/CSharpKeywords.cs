@@ -14,6 +14,7 @@ internal static class CSharpKeywords
         "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string",
         "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort",
         "using", "virtual", "void", "volatile", "while",
+        "__arglist", "__makeref", "__reftype", "__refvalue",
         "allows", "await", "dynamic", "extension", "file", "nameof", "notnull", "partial", "record", "required",
         "scoped", "unmanaged", "var", "where", "yield",
     };

@@ -17,7 +17,7 @@ internal sealed class TypedApi
 
     // What every type inherits, and what a record struct declares besides.
     private static readonly string[] ObjectMembers = ["Equals", "GetHashCode", "ToString", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize"];
-    private static readonly string[] RecordMembers = [Features, "PrintMembers", "Deconstruct", .. ObjectMembers];
+    private static readonly string[] RecordMembers = [Features, "PrintMembers", "Deconstruct", "op_Equality", "op_Inequality", .. ObjectMembers];
 
     private TypedApi(NetworkModel model, Target target)
     {
@@ -29,7 +29,7 @@ internal sealed class TypedApi
         NameScope types = new([.. MemberNames.Fixed, .. MemberNames.Typed, .. ObjectMembers, .. KnownTypes.Namespaces.Keys]);
         Columns = model.Features.Count > MaximumFeatures
             ? []
-            : [.. model.Features.Select(feature => TypedColumn.Of(feature, properties.Unique(Name(feature.Name, "Column")), types))];
+            : [.. model.Features.Select(feature => TypedColumn.Of(feature, properties.UniqueProperty(Name(feature.Name, "Column")), types))];
     }
 
     /// <summary>What the network predicts.</summary>
