@@ -24,7 +24,7 @@ internal static class LabelCurves
                 // The one output of a binary classification is the probability of the second label.
                 double[] scores = [.. outputs.Select(output => output[Math.Min(label, output.Length - 1)])];
                 bool[] isLabel = [.. actual.Select(other => other == label)];
-                return new LabelCurve(labels[label], Area(scores, isLabel), Thin(Corners(scores, isLabel)));
+                return new LabelCurve(labels[label], RocCurve.Area(scores, isLabel), Thin(Corners(scores, isLabel)));
             }),
         ];
     }
@@ -53,18 +53,6 @@ internal static class LabelCurves
         }
 
         return [.. counts.Select(count => new RocPoint((double)count.Alarms / negatives, (double)count.Hits / positives))];
-    }
-
-    /// <summary>The area under the curve; there must be rows with the label and without it.</summary>
-    public static double Area(double[] scores, bool[] isLabel)
-    {
-        RocCurve curve = new();
-        for (int row = 0; row < scores.Length; row++)
-        {
-            curve.Add(scores[row], isLabel[row]);
-        }
-
-        return curve.Area();
     }
 
     private static List<RocPoint> Thin(List<RocPoint> points) => points.Count <= MostPoints

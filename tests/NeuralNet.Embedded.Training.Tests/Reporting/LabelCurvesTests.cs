@@ -1,4 +1,5 @@
 // ROC curves against their definition, threshold by threshold.
+using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Reporting;
 
 namespace NeuralNet.Embedded.Training.Tests.Reporting;
@@ -33,7 +34,7 @@ public sealed class LabelCurvesTests
             }
 
             double area = Segments(curve).Sum(segment => (segment.To.FalsePositiveRate - segment.From.FalsePositiveRate) * (segment.To.TruePositiveRate + segment.From.TruePositiveRate) / 2);
-            Assert.Equal(LabelCurves.Area(scores, isLabel), area, 1e-12);
+            Assert.Equal(RocCurve.Area(scores, isLabel), area, 1e-12);
         }
     }
 
