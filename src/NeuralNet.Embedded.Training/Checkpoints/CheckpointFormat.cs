@@ -9,7 +9,7 @@ namespace NeuralNet.Embedded.Training.Checkpoints;
 /// <summary>Encodes and decodes checkpoints. Nothing behind the version is believed before the hash is right.</summary>
 internal static class CheckpointFormat
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <summary>What every checkpoint starts with.</summary>
     public static ReadOnlySpan<byte> Magic => "NNCHKPT\n"u8;

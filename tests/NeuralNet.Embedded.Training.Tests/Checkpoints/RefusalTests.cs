@@ -80,8 +80,8 @@ public sealed class RefusalTests : IDisposable
     public void A_newer_format_is_refused_by_its_version()
     {
         byte[] bytes = File.ReadAllBytes(_folder.Path);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(CheckpointFormat.Magic.Length), 3);
-        Assert.Contains("version 3", RefusalOf(Seal(bytes)), StringComparison.Ordinal);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(CheckpointFormat.Magic.Length), 4);
+        Assert.Contains("version 4", RefusalOf(Seal(bytes)), StringComparison.Ordinal);
     }
 
     [Fact]
