@@ -42,8 +42,7 @@ internal static class InspectCommand
 
         if (model.Target is Target target)
         {
-            string labels = target.Labels.Count == 0 ? "" : $": {string.Join(", ", target.Labels)}";
-            output.WriteLine($"target         {string.Join(", ", target.Names)} ({target.Task}{labels})");
+            output.WriteLine($"target         {Describe(target)}");
         }
 
         output.WriteLine(string.Create(invariant, $"parameters     {total.ParameterCount}"));
@@ -66,16 +65,27 @@ internal static class InspectCommand
         }
 
         output.WriteLine();
-        output.WriteLine($"{"operator",-24} {"kind",-12} {"input",-12} {"output",-12} {"parameters",12} {"multiply-adds",14}");
+        output.WriteLine($"{"operator",-24} {"kind",-19} {"input",-12} {"output",-12} {"parameters",12} {"multiply-adds",14}");
         foreach (Operator @operator in model.AllOperators)
         {
             NetworkStatistics cost = NetworkStatistics.Of(model, @operator, tensors);
             output.WriteLine(string.Create(
                 invariant,
-                $"{@operator.Name,-24} {@operator.Kind,-12} {tensors[@operator.Inputs[0]].Shape,-12} {tensors[@operator.Outputs[0]].Shape,-12} {cost.ParameterCount,12} {cost.MacCount,14}"));
+                $"{@operator.Name,-24} {@operator.Kind,-19} {tensors[@operator.Inputs[0]].Shape,-12} {tensors[@operator.Outputs[0]].Shape,-12} {cost.ParameterCount,12} {cost.MacCount,14}"));
         }
 
         return ExitCode.Success;
+    }
+
+    private static string Describe(Target target)
+    {
+        if (target.Threshold is float threshold)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{target.Task}: an anomaly above the score {threshold:R}");
+        }
+
+        string labels = target.Labels.Count == 0 ? "" : $": {string.Join(", ", target.Labels)}";
+        return $"{string.Join(", ", target.Names)} ({target.Task}{labels})";
     }
 
     private static string Describe(TensorInfo tensor) => $"{tensor.Name} {tensor.Shape} {tensor.ElementType.ToFileName()}";

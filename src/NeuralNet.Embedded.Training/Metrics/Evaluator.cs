@@ -32,6 +32,11 @@ public static class Evaluator
     /// <exception cref="DataException">A column is missing or holds what the model cannot take.</exception>
     public static Evaluation Evaluate(NetworkModel model, DataTable table, Predictor predict)
     {
+        if (model.Target?.Task == PredictionTask.AnomalyDetection)
+        {
+            return EvaluateAnomalies(model, table, predict, null);
+        }
+
         TargetReader target = TargetReader.For(model, table);
         InputReader inputs = new(model, table);
         float[] input = new float[inputs.Length];
@@ -47,13 +52,44 @@ public static class Evaluator
         return Measure(predictions, target.Values, target.Task, target.Labels) with { Warnings = inputs.Warnings.ToEquatableArray() };
     }
 
+    /// <summary>
+    /// Runs an anomaly detection over a table and compares its alarms with a column that tells what is normal. Without such a column it
+    /// measures the share of rows that are anomalies.
+    /// </summary>
+    /// <param name="model">A model with features, for the task anomaly detection.</param>
+    /// <param name="table">A table with the model's feature columns, in any order.</param>
+    /// <param name="predict">How to run the model.</param>
+    /// <param name="labels">The column that tells what is normal; null for none.</param>
+    /// <exception cref="DataException">A column is missing or holds what the model cannot take, or no row is normal.</exception>
+    /// <exception cref="ArgumentException">The model is for another task.</exception>
+    public static Evaluation EvaluateAnomalies(NetworkModel model, DataTable table, Predictor predict, AnomalyLabels? labels)
+    {
+        if (model.Target is not { Task: PredictionTask.AnomalyDetection, Threshold: float threshold })
+        {
+            throw new ArgumentException($"The model '{model.Name}' detects no anomalies.", nameof(model));
+        }
+
+        string[]? kinds = labels?.Read(table);
+        InputReader inputs = new(model, table);
+        float[] input = new float[inputs.Length], score = new float[1];
+        double[] scores = new double[table.RowCount];
+        for (int row = 0; row < scores.Length; row++)
+        {
+            inputs.Read(row, input);
+            predict(input, score);
+            scores[row] = score[0];
+        }
+
+        return AnomalyMetrics.Measure(scores, threshold, kinds) with { Warnings = inputs.Warnings.ToEquatableArray() };
+    }
+
     /// <summary>Compares predictions with targets.</summary>
     /// <param name="predictions">For each row the network's outputs.</param>
     /// <param name="targets">For each row the label's index, or the numbers to predict.</param>
     /// <param name="task">What the outputs mean.</param>
-    /// <param name="labels">The labels; empty for a regression.</param>
+    /// <param name="labels">The labels; empty for a task without.</param>
     internal static Evaluation Measure(IReadOnlyList<double[]> predictions, IReadOnlyList<double[]> targets, PredictionTask task, EquatableArray<string> labels) =>
-        task == PredictionTask.Regression
+        !task.HasLabels()
             ? RegressionMetrics.Measure(predictions, targets)
             : ClassificationMetrics.Measure(predictions, [.. targets.Select(target => (int)target[0])], labels);
 }

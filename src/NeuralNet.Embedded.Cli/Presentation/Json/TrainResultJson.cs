@@ -12,7 +12,8 @@ namespace NeuralNet.Embedded.Cli.Presentation.Json;
 /// <param name="Training">On the rows it was trained on.</param>
 /// <param name="Validation">On the rows that watched; null without any.</param>
 /// <param name="Test">On the rows kept aside; null without any.</param>
-internal sealed record TrainResultJson(string? Model, long Parameters, int Epochs, int BestEpoch, FiguresJson Training, FiguresJson? Validation, FiguresJson? Test) : ResultJson("train")
+/// <param name="AnomalyThreshold">The largest score of an anomaly detection that is normal; null for other tasks.</param>
+internal sealed record TrainResultJson(string? Model, long Parameters, int Epochs, int BestEpoch, FiguresJson Training, FiguresJson? Validation, FiguresJson? Test, float? AnomalyThreshold) : ResultJson("train")
 {
     public static TrainResultJson Of(TrainingResult result, string? path) => new(
         path,
@@ -21,5 +22,6 @@ internal sealed record TrainResultJson(string? Model, long Parameters, int Epoch
         result.BestEpoch,
         JsonLines.Figures(result.Training)!,
         JsonLines.Figures(result.Validation),
-        JsonLines.Figures(result.Test));
+        JsonLines.Figures(result.Test),
+        result.Model.Target!.Threshold);
 }
