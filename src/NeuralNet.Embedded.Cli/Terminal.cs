@@ -10,6 +10,9 @@ namespace NeuralNet.Embedded.Cli;
 /// <param name="IsInteractive">Whether a person watches standard error: progress bars are drawn only then.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Console, bool IsInteractive)
 {
+    /// <summary>Standard input, for commands that are told to read it.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
     /// <summary>Whether only errors and warnings are wanted on standard error.</summary>
     public bool IsQuiet { get; init; }
 
@@ -42,6 +45,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsol
         };
         TextWriter error = System.Console.Error;
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        return new Terminal(output, error, console, !System.Console.IsErrorRedirected);
+        return new Terminal(output, error, console, !System.Console.IsErrorRedirected)
+        {
+            Input = System.Console.OpenStandardInput(),
+        };
     }
 }

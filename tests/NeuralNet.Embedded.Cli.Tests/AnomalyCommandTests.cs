@@ -81,7 +81,8 @@ public sealed class AnomalyCommandTests : IDisposable
     [InlineData("evaluate {model} --data {data} --normal x", "--normal 'x' needs --target")]
     [InlineData("evaluate {model} --data {data} --minimum 0.5", "--minimum needs --target")]
     [InlineData("evaluate {model} --data {data} --target nothing", "'nothing'")]
-    [InlineData("evaluate {model} --data {data} --target b", "say which label is normal")]
+    [InlineData("evaluate {model} --data {data} --target b", "--target 'b' is a feature of the model")]
+    [InlineData("evaluate {model} --data {data} --target day --normal x", "no row is 'x'; say which label is normal")]
     public void What_makes_no_sense_is_told_in_one_line(string command, string message)
     {
         string[] files = [.. _folder.Files];

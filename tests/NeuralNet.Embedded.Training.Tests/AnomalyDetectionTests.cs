@@ -161,8 +161,19 @@ public class AnomalyDetectionTests
     public void Figures_are_counted_as_their_names_say()
     {
         // Alarms: rows 1, 3 and 4; the score at the threshold is none, NaN is one.
-        double[] scores = [0.5, 2, 1, double.NaN, 3, 0.1];
-        Evaluation evaluation = AnomalyMetrics.Measure(scores, 1, ["", "", "wear", "wear", "leak", ""]);
+        float[] scores = [0.5f, 2, 1, float.NaN, 3, 0.1f];
+        Evaluation Measure(params string[] labels)
+        {
+            AnomalyMetrics metrics = new(1, labels.Length == 0 ? null : new AnomalyLabels("state"));
+            for (int row = 0; row < scores.Length; row++)
+            {
+                metrics.Add(scores[row], labels.Length == 0 ? null : labels[row]);
+            }
+
+            return metrics.Measure("test.csv");
+        }
+
+        Evaluation evaluation = Measure("normal", "normal", "wear", "wear", "leak", "normal");
         Assert.Equal(6, evaluation.RowCount);
         Assert.Equal(2 / 3.0, evaluation[Evaluation.Precision], 1e-12);
         Assert.Equal(2 / 3.0, evaluation[Evaluation.Recall], 1e-12);
@@ -173,8 +184,8 @@ public class AnomalyDetectionTests
         Assert.Equal(1, evaluation["recall of leak"]);
         Assert.Equal([2, 1, 1, 2], evaluation.Confusion!.Counts);
 
-        Assert.Equal([new Metric(Evaluation.Flagged, 0.5)], AnomalyMetrics.Measure(scores, 1, null).Metrics);
-        Assert.Equal([Evaluation.FalseAlarms, Evaluation.Flagged], AnomalyMetrics.Measure(scores, 1, ["", "", "", "", "", ""]).Metrics.Select(metric => metric.Name));
+        Assert.Equal([new Metric(Evaluation.Flagged, 0.5)], Measure().Metrics);
+        Assert.Equal([Evaluation.FalseAlarms, Evaluation.Flagged], Measure("0", "0", "0", "0", "0", "0").Metrics.Select(metric => metric.Name));
     }
 
     [Theory]
@@ -182,17 +193,24 @@ public class AnomalyDetectionTests
     [InlineData("Normal", "wear", null)]
     [InlineData("no", "yes", null)]
     [InlineData("good", "bad", "good")]
-    public void Normal_rows_are_known_by_their_label(string normal, string other, string? asked) =>
-        Assert.Equal(["", other, ""], new AnomalyLabels("state", asked).Read(Tables.Read($"state\n{normal}\n{other}\n{normal}\n")).Select(kind => kind == "true" ? "yes" : kind));
+    public void Normal_rows_are_known_by_their_label(string normal, string other, string? asked)
+    {
+        AnomalyLabels labels = new("state", asked);
+        string[] read = labels.Read(Tables.Read($"state\n{normal}\n{other}\n{normal}\n"));
+        Assert.Equal([true, false, true], read.Select(labels.IsNormal));
+    }
 
     [Fact]
     public void A_column_in_which_nothing_is_normal_is_refused() =>
-        Assert.Contains("it has good, bad", Assert.Throws<DataException>(() => new AnomalyLabels("state").Read(Tables.Read("state\ngood\nbad\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no row is normal, 0, false or no; say which label is normal: it has bad, good.",
+            Assert.Throws<DataException>(() => Evaluate(Trainer.Train(Machine(100, 1), Options with { Epochs = 1 }).Model, Tables.Read("current,vibration,heat,state\n5,1,30,good\n5,1,30,bad\n"))).Message,
+            StringComparison.Ordinal);
 
     private static Evaluation Evaluate(NetworkModel model, DataTable table)
     {
         Interpreter interpreter = new(model);
-        return Evaluator.EvaluateAnomalies(model, table, (input, output) => output[0] = (float)interpreter.Run([.. input.ToArray().Select(value => (double)value)])[0], new AnomalyLabels("state"));
+        return Evaluator.EvaluateAnomalies(model, [table], (input, output) => output[0] = (float)interpreter.Run([.. input.ToArray().Select(value => (double)value)])[0], new AnomalyLabels("state"));
     }
 
     private static IEnumerable<int> LayersOf(TrainingResult result) =>

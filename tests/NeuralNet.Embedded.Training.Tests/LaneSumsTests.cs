@@ -1,5 +1,6 @@
 // Sums over samples have the same bits for every width of vectors; the widths a machine lacks are emulated.
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Tests;
@@ -28,8 +29,8 @@ public class LaneSumsTests
     [MemberData(nameof(Shapes))]
     public void Products_of_every_width_are_those_of_plain_loops(int rows, int columns)
     {
-        Check<double>(rows, columns, Products<Lanes128<double>, double>, Products<Lanes256<double>, double>, Products<Lanes512<double>, double>);
-        Check<float>(rows, columns, Products<Lanes128<float>, float>, Products<Lanes256<float>, float>, Products<Lanes512<float>, float>);
+        Check<double>(rows, columns, Products<Lanes128<double>, Vector128<double>, double>, Products<Lanes256<double>, Vector256<double>, double>, Products<Lanes512<double>, Vector512<double>, double>);
+        Check<float>(rows, columns, Products<Lanes128<float>, Vector128<float>, float>, Products<Lanes256<float>, Vector256<float>, float>, Products<Lanes512<float>, Vector512<float>, float>);
     }
 
     private static void Check<T>(int rows, int columns, params Func<T[,], T[,], (T[] Sums, T[] Folded)>[] widths)
@@ -64,13 +65,14 @@ public class LaneSumsTests
         }
     }
 
-    private static (T[] Sums, T[] Folded) Products<TLanes, T>(T[,] a, T[,] b)
-        where TLanes : struct, ILanes<TLanes, T>
+    private static (T[] Sums, T[] Folded) Products<TLanes, TVector, T>(T[,] a, T[,] b)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] folded = new T[a.GetLength(0) * b.GetLength(0)], sums = new T[folded.Length * LaneSums.Lanes<T>()];
-        LaneSums.AddProducts<TLanes, T>(a, b, sums);
-        LaneSums.Fold<TLanes, T>(sums, folded);
+        LaneSums.AddProducts<TLanes, TVector, T>(a, b, sums);
+        LaneSums.Fold<TLanes, TVector, T>(sums, folded);
         return (sums, folded);
     }
 

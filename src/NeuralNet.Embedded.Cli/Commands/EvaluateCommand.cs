@@ -12,7 +12,7 @@ internal static class EvaluateCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = ModelArgument.Create();
-        Option<string> data = new("--data") { Description = "The CSV file with feature and target columns.", Required = true };
+        Option<string> data = new("--data") { Description = "The CSV file with feature and target columns; - for standard input.", Required = true };
         Option<string?> target = new("--target") { Description = "The column with the right answers; by default the one the model was trained on. Of an anomaly detection the column that tells what is normal." };
         Option<string?> normal = new("--normal") { Description = "The label of rows that are no anomalies; by default normal, 0, false or no." };
         Option<double?> minimum = new("--minimum") { Description = "The accuracy, R2 of a regression or ROC AUC of an anomaly detection, below which the exit code is 1." };
@@ -34,9 +34,9 @@ internal static class EvaluateCommand
         }
 
         Evaluation evaluation = target.Task == PredictionTask.AnomalyDetection
-            ? EvaluateAnomalies(model, dataPath, targetName, normal, minimum)
-            : Evaluate(model, target, dataPath, targetName, normal);
-        terminal.Warn(dataPath, evaluation.Warnings);
+            ? EvaluateAnomalies(terminal, model, dataPath, targetName, normal, minimum)
+            : Evaluate(terminal, model, target, dataPath, targetName, normal);
+        terminal.Warn(ModelTable.NameOf(dataPath), evaluation.Warnings);
         EvaluationText.Write(terminal.Output, evaluation);
         Metric first = evaluation.Metrics[0];
         if (minimum is double gate && !(first.Value >= gate))
@@ -48,13 +48,17 @@ internal static class EvaluateCommand
         return ExitCode.Success;
     }
 
-    private static Evaluation EvaluateAnomalies(NetworkModel model, string dataPath, string? labels, string? normal, double? minimum) =>
+    private static Evaluation EvaluateAnomalies(Terminal terminal, NetworkModel model, string dataPath, string? labels, string? normal, double? minimum) =>
         labels is null && normal is not null ? throw new CommandException($"--normal '{normal}' needs --target, the column it stands in.")
         : labels is null && minimum is not null ? throw new CommandException("--minimum needs --target, the column that tells which rows are normal.")
+        : model.Features.Any(feature => feature.Name == labels) ? throw new CommandException($"--target '{labels}' is a feature of the model, not a column of labels.")
         : Evaluator.EvaluateAnomalies(
-            model, ModelTable.Read(model, dataPath), new ReferencePredictor(model).Predict, labels is null ? null : new AnomalyLabels(labels, normal));
+            model,
+            ModelTable.ReadParts(model, dataPath, terminal, labels),
+            new ReferencePredictor(model).Predict,
+            labels is null ? null : new AnomalyLabels(labels, normal));
 
-    private static Evaluation Evaluate(NetworkModel model, Target target, string dataPath, string? targetName, string? normal)
+    private static Evaluation Evaluate(Terminal terminal, NetworkModel model, Target target, string dataPath, string? targetName, string? normal)
     {
         if (normal is not null)
         {
@@ -71,6 +75,6 @@ internal static class EvaluateCommand
             model = model with { Target = target with { Names = EquatableArray.Create(targetName) } };
         }
 
-        return Evaluator.Evaluate(model, ModelTable.Read(model, dataPath), new ReferencePredictor(model).Predict);
+        return Evaluator.Evaluate(model, ModelTable.ReadParts(model, dataPath, terminal), new ReferencePredictor(model).Predict);
     }
 }

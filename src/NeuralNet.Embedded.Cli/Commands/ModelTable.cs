@@ -1,4 +1,4 @@
-// Reads a CSV the way a model needs it: columns that were words in training stay words even if these rows look like numbers.
+// The rows a model is asked about: a CSV file, or standard input as it comes.
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
 
@@ -6,11 +6,25 @@ namespace NeuralNet.Embedded.Cli.Commands;
 
 internal static class ModelTable
 {
-    /// <summary>Reads <paramref name="path"/> for <paramref name="model"/>.</summary>
-    public static DataTable Read(NetworkModel model, string path) => CsvFile.Read(path, new CsvOptions
+    // What stands for standard input in place of a path.
+    private const string StandardInput = "-";
+
+    /// <summary>Reads <paramref name="path"/> for <paramref name="model"/> in parts.</summary>
+    /// <param name="model">The model that is asked.</param>
+    /// <param name="path">The file, or - for standard input.</param>
+    /// <param name="terminal">Has the standard input.</param>
+    /// <param name="labels">A column of labels that the model does not know of: its cells stay words; null for none.</param>
+    public static IEnumerable<DataTable> ReadParts(NetworkModel model, string path, Terminal terminal, string? labels = null)
     {
-        TextColumns = model.Features.Where(feature => feature.Categories.Count > 0).Select(feature => feature.Name)
-            .Concat(model.Target is { Labels.Count: > 0 } target ? target.Names : [])
-            .ToEquatableArray(),
-    });
+        CsvOptions options = CsvOptions.For(model);
+        if (labels is not null)
+        {
+            options = options with { TextColumns = options.TextColumns.Append(labels).ToEquatableArray() };
+        }
+
+        return path == StandardInput ? CsvFile.ReadParts(terminal.Input, NameOf(path), options) : CsvFile.ReadParts(path, options);
+    }
+
+    /// <summary>What to call the data in messages.</summary>
+    public static string NameOf(string path) => path == StandardInput ? "standard input" : path;
 }

@@ -1,5 +1,6 @@
 // neuralnet predict: a CSV of raw values in, a CSV of answers out.
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using System.Text;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Model;
@@ -12,7 +13,7 @@ internal static class PredictCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = ModelArgument.Create();
-        Option<string> data = new("--data") { Description = "The CSV file with the model's feature columns, in any order; others are ignored.", Required = true };
+        Option<string> data = new("--data") { Description = "The CSV file with the model's feature columns, in any order; others are ignored. - for standard input.", Required = true };
         Option<string?> output = new("--output", "-o") { Description = "The CSV file to write; by default standard output." };
         Command command = new("predict", "Predicts every row of a CSV file: label and probabilities, values, or anomaly and score.") { model, data, output };
         command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output)));
@@ -22,24 +23,46 @@ internal static class PredictCommand
     private static int Run(Terminal terminal, string modelPath, string dataPath, string? outputPath)
     {
         NetworkModel model = ModelFile.Load(modelPath);
-        DataTable table = ModelTable.Read(model, dataPath);
-
-        // All rows first: a bad cell in the last one must not leave half an answer behind.
         ReferencePredictor predictor = new(model);
-        InputReader inputs = new(model, table);
-        List<float[]> predictions = [.. predictor.PredictAll(model, inputs, table.RowCount)];
-        terminal.Warn(dataPath, inputs.Warnings);
-        if (outputPath is null)
+        IEnumerable<DataTable> parts = ModelTable.ReadParts(model, dataPath, terminal);
+        IReadOnlyList<string> warnings = outputPath is null
+            ? Predict(model, predictor, parts, terminal.Output)
+            : PredictToFile(model, predictor, parts, outputPath);
+        terminal.Warn(ModelTable.NameOf(dataPath), warnings);
+        return ExitCode.Success;
+    }
+
+    // The file is there when all rows are, also if somebody presses Ctrl-C meanwhile.
+    private static IReadOnlyList<string> PredictToFile(NetworkModel model, ReferencePredictor predictor, IEnumerable<DataTable> parts, string path)
+    {
+        using CancellationTokenSource ending = new();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => ending.Cancel());
+        using PosixSignalRegistration termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => ending.Cancel());
+        IReadOnlyList<string> warnings = [];
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                using StreamWriter writer = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
+                warnings = Predict(model, predictor, parts, writer);
+            },
+            ending.Token);
+        return warnings;
+    }
+
+    // Part by part, so that a pipe gets its answers as it asks; a part's rows are all predicted before the first is written.
+    private static IReadOnlyList<string> Predict(NetworkModel model, ReferencePredictor predictor, IEnumerable<DataTable> parts, TextWriter writer)
+    {
+        using PredictionText text = new(writer, model);
+        InputReader? inputs = null;
+        foreach (DataTable part in parts)
         {
-            PredictionText.Write(terminal.Output, model, predictions);
-        }
-        else
-        {
-            StringWriter text = new();
-            PredictionText.Write(text, model, predictions);
-            AtomicFile.Write(outputPath, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text.ToString()));
+            inputs = inputs?.On(part) ?? new InputReader(model, part);
+            List<float[]> predictions = [.. predictor.PredictAll(inputs, part.RowCount)];
+            predictions.ForEach(text.Write);
+            text.Flush();
         }
 
-        return ExitCode.Success;
+        return inputs?.Warnings ?? [];
     }
 }

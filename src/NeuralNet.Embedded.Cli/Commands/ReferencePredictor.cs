@@ -10,6 +10,7 @@ internal sealed class ReferencePredictor
 {
     private readonly Interpreter _interpreter;
     private readonly double[] _input;
+    private readonly int _outputLength;
 
     /// <exception cref="CommandException">The model does not say which columns it takes.</exception>
     public ReferencePredictor(NetworkModel model)
@@ -21,6 +22,7 @@ internal sealed class ReferencePredictor
 
         _interpreter = new Interpreter(model);
         _input = new double[model.Features.Count];
+        _outputLength = (int)ModelValidator.InferTensors(model)[model.Outputs[0]].Shape.ElementCount;
     }
 
     /// <summary>One prediction, in the form <see cref="Training.Metrics.Predictor"/> asks for.</summary>
@@ -39,14 +41,13 @@ internal sealed class ReferencePredictor
     }
 
     /// <summary>A prediction for every row of a table.</summary>
-    public IEnumerable<float[]> PredictAll(NetworkModel model, InputReader inputs, int rowCount)
+    public IEnumerable<float[]> PredictAll(InputReader inputs, int rowCount)
     {
-        int outputLength = (int)ModelValidator.InferTensors(model)[model.Outputs[0]].Shape.ElementCount;
         float[] input = new float[inputs.Length];
         for (int row = 0; row < rowCount; row++)
         {
             inputs.Read(row, input);
-            float[] output = new float[outputLength];
+            float[] output = new float[_outputLength];
             Predict(input, output);
             yield return output;
         }

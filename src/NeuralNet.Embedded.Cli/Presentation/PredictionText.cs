@@ -6,9 +6,24 @@ using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Cli.Presentation;
 
-internal static class PredictionText
+/// <summary>Writes a header and one row a prediction; numbers read back to the same value.</summary>
+internal sealed class PredictionText : IDisposable
 {
-    /// <summary>Writes a header and one row a prediction; numbers read back to the same value.</summary>
+    private readonly CsvWriter _csv;
+    private readonly TextWriter _writer;
+    private readonly Target? _target;
+    private bool _hasHeader;
+
+    /// <param name="writer">Where to; it stays open.</param>
+    /// <param name="model">The model that predicts.</param>
+    public PredictionText(TextWriter writer, NetworkModel model)
+    {
+        _csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        _writer = writer;
+        _target = model.Target;
+    }
+
+    /// <summary>Writes all predictions of a model.</summary>
     /// <typeparam name="T">The type of the outputs; it decides how many digits are written.</typeparam>
     /// <param name="writer">Where to; it stays open.</param>
     /// <param name="model">The model that predicted.</param>
@@ -16,20 +31,34 @@ internal static class PredictionText
     public static void Write<T>(TextWriter writer, NetworkModel model, IEnumerable<T[]> outputs)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        using CsvWriter csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        Target? target = model.Target;
-        bool first = true;
+        using PredictionText text = new(writer, model);
         foreach (T[] output in outputs)
         {
-            if (first)
-            {
-                csv.WriteRecord([.. Header(target, output.Length)]);
-                first = false;
-            }
-
-            csv.WriteRecord([.. Record(target, output)]);
+            text.Write(output);
         }
     }
+
+    /// <summary>Writes a row, the first time with the header in front.</summary>
+    public void Write<T>(T[] output)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        if (!_hasHeader)
+        {
+            _csv.WriteRecord([.. Header(_target, output.Length)]);
+            _hasHeader = true;
+        }
+
+        _csv.WriteRecord([.. Record(_target, output)]);
+    }
+
+    /// <summary>Hands over what was written, to whoever waits at the other end.</summary>
+    public void Flush()
+    {
+        _csv.Flush();
+        _writer.Flush();
+    }
+
+    public void Dispose() => _csv.Dispose();
 
     private static IEnumerable<string> Header(Target? target, int outputLength) => target switch
     {

@@ -6,7 +6,15 @@ public static class AtomicFile
 {
     /// <summary>Writes a temporary file beside <paramref name="path"/>, flushes it to the disk and renames it over.</summary>
     /// <exception cref="IOException">Nothing was changed, and no temporary file stays behind.</exception>
-    public static void Write(string path, byte[] bytes)
+    public static void Write(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes, 0, bytes.Length), CancellationToken.None);
+
+    /// <summary>Writes a temporary file beside <paramref name="path"/> bit by bit, flushes it to the disk and renames it over.</summary>
+    /// <param name="path">The file to replace.</param>
+    /// <param name="write">Writes the content; what it throws leaves the old file.</param>
+    /// <param name="cancellation">Removes the temporary file at once where the system allows it, for a process about to end; nothing is changed then.</param>
+    /// <exception cref="IOException">Nothing was changed, and no temporary file stays behind.</exception>
+    /// <exception cref="OperationCanceledException">Nothing was changed.</exception>
+    public static void Write(string path, Action<Stream> write, CancellationToken cancellation)
     {
         // The same folder, hence the same volume: a rename across volumes would be a copy.
         string full = Path.GetFullPath(path);
@@ -14,10 +22,13 @@ public static class AtomicFile
         try
         {
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            using (cancellation.Register(() => TryDelete(temporary)))
             {
-                stream.Write(bytes, 0, bytes.Length);
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
+
+            cancellation.ThrowIfCancellationRequested();
 
             if (File.Exists(full))
             {
@@ -63,6 +74,18 @@ public static class AtomicFile
             {
                 // Somebody is still writing it, or it is not ours to remove. It disturbs nobody.
             }
+        }
+    }
+
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is open, and this system does not remove open files.
         }
     }
 

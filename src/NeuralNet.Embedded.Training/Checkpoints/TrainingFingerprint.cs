@@ -16,7 +16,7 @@ internal sealed class TrainingFingerprint
     /// Counts the changes of the arithmetic of training. Whoever changes the bits that any training ends with adds 1: a training
     /// begun before would otherwise go on to bits that neither build gives undisturbed.
     /// </summary>
-    internal const int NumericsVersion = 3;
+    internal const int NumericsVersion = 4;
 
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 

@@ -16,7 +16,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
 
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
-    private readonly WordTable _words = new();
+    private WordTable _words = new();
     private double[] _values = new double[64];
     private int _count;
     private bool _takesNumbers = !isText;
@@ -110,6 +110,22 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         {
             Problem = _problem,
         };
+    }
+
+    /// <summary>Forgets the rows and the words in them; a column that held a number still takes nothing else.</summary>
+    public void Forget()
+    {
+        // What Build handed out belongs to the table.
+        _values = new double[Math.Max(_count, 1)];
+        _count = 0;
+        _problem = null;
+        _takesNumbers = !isText;
+        if (_texts.Count > 0)
+        {
+            _texts.Clear();
+            _codes.Clear();
+            _words = new WordTable();
+        }
     }
 
     private void Grow(int capacity)

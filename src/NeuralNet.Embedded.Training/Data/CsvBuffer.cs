@@ -9,6 +9,9 @@ internal sealed class CsvBuffer(Stream stream) : IDisposable
     // Fits the second-level cache beside the positions of its fields and the columns that are written.
     private const int Size = 1 << 16;
 
+    // Nobody's row: rather a file without line breaks, which would fill the memory.
+    private const int LongestLine = 1 << 28;
+
     // One byte for the line break that the last line may lack, and what readers of whole vectors touch.
     private const int Spare = FieldIndex.BlockSize + 1;
 
@@ -97,6 +100,11 @@ internal sealed class CsvBuffer(Stream stream) : IDisposable
 
     private void Grow()
     {
+        if (_bytes.Length >= LongestLine)
+        {
+            throw new InvalidDataException($"a line is longer than {LongestLine >> 20} MB.");
+        }
+
         byte[] larger = ArrayPool<byte>.Shared.Rent(checked(2 * _bytes.Length));
         _bytes.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);

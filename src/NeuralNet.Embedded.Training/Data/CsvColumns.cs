@@ -59,11 +59,26 @@ internal sealed class CsvColumns
         }
     }
 
+    public DataException NoRows() => new(_source, "there is a header but no row of data.");
+
     public DataException WrongFieldCount(int count, int line) => new(_source, $"the row has {Fields(count)}; the header has {Builders.Length}.", line);
 
     /// <summary>The table of all records.</summary>
     /// <exception cref="DataException">There is none.</exception>
-    public DataTable Build() => _lines.Count > 0 ? new DataTable(_source, [.. Builders.Select(builder => builder.Build())], [.. _lines]) : throw new DataException(_source, "there is a header but no row of data.");
+    public DataTable Build() => _lines.Count > 0 ? new DataTable(_source, [.. Builders.Select(builder => builder.Build())], [.. _lines]) : throw NoRows();
+
+    /// <summary>The table of the records since the last one taken; they are forgotten, but not that a column holds numbers.</summary>
+    public DataTable Take()
+    {
+        DataTable table = Build();
+        _lines.Clear();
+        foreach (ColumnBuilder builder in Builders)
+        {
+            builder.Forget();
+        }
+
+        return table;
+    }
 
     private static void CheckNames(string[] names, string source)
     {

@@ -54,6 +54,44 @@ public static class CsvFile
         return records.Columns.Build();
     }
 
+    /// <summary>
+    /// Reads a file of any size in parts: tables of the rows as they come, a few kilobytes of text each; from a pipe, what it holds at
+    /// the time. Only one part is kept in memory. Every column's type is decided anew in each part, except that a column of numbers
+    /// stays one.
+    /// </summary>
+    /// <param name="path">The file to read.</param>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <exception cref="DataException">As for <see cref="Read(string, CsvOptions?)"/>, when the part is asked for.</exception>
+    public static IEnumerable<DataTable> ReadParts(string path, CsvOptions? options = null)
+    {
+        using Stream stream = Access(path, () => Open(path));
+        foreach (DataTable part in ReadParts(stream, path, options))
+        {
+            yield return part;
+        }
+    }
+
+    /// <summary>Reads bytes in parts, as <see cref="ReadParts(string, CsvOptions?)"/> does.</summary>
+    /// <param name="stream">The bytes, in UTF-8 or with a byte order mark; left open.</param>
+    /// <param name="source">What to call them in messages.</param>
+    /// <param name="options">How to read them; null for the defaults.</param>
+    /// <exception cref="DataException">As for <see cref="Read(string, CsvOptions?)"/>, when the part is asked for.</exception>
+    public static IEnumerable<DataTable> ReadParts(Stream stream, string source, CsvOptions? options = null)
+    {
+        using CsvRecords records = Access(source, () => new CsvRecords(stream, source, (options ?? new CsvOptions()) with { InParts = true }));
+        bool isEmpty = true;
+        while (Access(source, records.Read))
+        {
+            isEmpty = false;
+            yield return records.Columns.Take();
+        }
+
+        if (isEmpty)
+        {
+            throw records.Columns.NoRows();
+        }
+    }
+
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 
     private static T Access<T>(string path, Func<T> access)
@@ -62,7 +100,7 @@ public static class CsvFile
         {
             return access();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new DataException(path, exception is FileNotFoundException or DirectoryNotFoundException ? "the file does not exist." : exception.Message, innerException: exception);
         }

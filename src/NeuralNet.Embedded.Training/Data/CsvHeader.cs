@@ -1,5 +1,6 @@
 // The first record of a CSV file: the names of its columns, and what separates them.
 using CsvHelper;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Training.Data;
 
@@ -12,8 +13,9 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Separator, in
     /// <summary>Reads the header at the beginning of a file, and moves the buffer behind it.</summary>
     /// <param name="buffer">The beginning of the file, filled.</param>
     /// <param name="options">How CsvHelper reads it.</param>
+    /// <param name="known">Names that need no separator beside them.</param>
     /// <returns>Null, with nothing moved, where only CsvHelper can read the file.</returns>
-    public static CsvHeader? TryRead(CsvBuffer buffer, CsvReaderOptions options)
+    public static CsvHeader? TryRead(CsvBuffer buffer, CsvReaderOptions options, EquatableArray<string> known)
     {
         // Zeros and bytes above 0xF7 are of other encodings; "sep=" is a remark to spreadsheets in front of the header.
         ReadOnlySpan<byte> bytes = buffer.Bytes.AsSpan(0, buffer.LinesEnd);
@@ -37,7 +39,7 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, char Separator, in
         CsvHeader header = new([.. reader.Headers], reader.Separator, 1);
 
         // Without a separator in the header the rows decide, and from a pipe only some of them are there yet.
-        bool isOpen = buffer.TotalBytes is null && options.Separator is null && header.Names.Count == 1;
+        bool isOpen = buffer.TotalBytes is null && options.Separator is null && header.Names.Count == 1 && !known.Contains(header.Names[0].Trim());
         if (isOpen || header.Separator is not (',' or ';' or '\t' or '|'))
         {
             return null;

@@ -32,7 +32,7 @@ internal sealed class CsvRecords : IDisposable
         _buffer = new CsvBuffer(stream);
         try
         {
-            CsvHeader? header = _buffer.Fill() ? CsvHeader.TryRead(_buffer, CsvHelperOptions.For(_separator)) : null;
+            CsvHeader? header = _buffer.Fill() ? CsvHeader.TryRead(_buffer, CsvHelperOptions.For(_separator), options.KnownColumns) : null;
             if (header is null)
             {
                 _reader = CsvReader.Create(_buffer.TakeRest(), CsvHelperOptions.For(_separator), leaveOpen: true);
@@ -41,7 +41,7 @@ internal sealed class CsvRecords : IDisposable
             else
             {
                 Columns = new CsvColumns(header.Names, header.Separator, source, options);
-                _plain = new PlainCsvReader(_buffer, Columns, header);
+                _plain = new PlainCsvReader(_buffer, Columns, header, expectsAll: !options.InParts);
                 _separator = header.Separator;
                 _isFilled = _buffer.Position < _buffer.LinesEnd;
             }

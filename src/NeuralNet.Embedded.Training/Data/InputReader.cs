@@ -9,12 +9,13 @@ namespace NeuralNet.Embedded.Training.Data;
 /// </summary>
 public sealed class InputReader
 {
+    private readonly NetworkModel _model;
     private readonly DataTable _table;
     private readonly DataColumn[] _columns;
     private readonly double[]?[] _indices;
     private readonly FeatureEncoding _encoding;
     private readonly EquatableArray<string>[] _known;
-    private readonly UnknownCategories _unknown = new();
+    private readonly UnknownCategories _unknown;
 
     /// <summary>Finds the model's features in a table.</summary>
     /// <param name="model">A model with features.</param>
@@ -22,13 +23,20 @@ public sealed class InputReader
     /// <exception cref="DataException">A feature's column is missing or of another type.</exception>
     /// <exception cref="ArgumentException">The model does not say what its features are.</exception>
     public InputReader(NetworkModel model, DataTable table)
+        : this(model, table, new UnknownCategories())
+    {
+    }
+
+    private InputReader(NetworkModel model, DataTable table, UnknownCategories unknown)
     {
         if (model.Features.Count == 0)
         {
             throw new ArgumentException($"The model '{model.Name}' does not name its features.", nameof(model));
         }
 
+        _model = model;
         _table = table;
+        _unknown = unknown;
         _encoding = FeatureEncoding.Of(model);
         _known = [.. model.Features.Select(feature => feature.Categories)];
         _columns = [.. model.Features.Select(feature => table[feature.Name])];
@@ -38,8 +46,13 @@ public sealed class InputReader
     /// <summary>The numbers a row makes: one a feature.</summary>
     public int Length => _columns.Length;
 
-    /// <summary>What was odd about the rows read so far: a sentence for each unknown word.</summary>
+    /// <summary>What was odd about the rows read so far: a sentence for each of the first unknown words.</summary>
     public IReadOnlyList<string> Warnings => _unknown.Describe();
+
+    /// <summary>A reader of another part of the same file; both have the same <see cref="Warnings"/>.</summary>
+    /// <param name="part">The part to read from, see <see cref="CsvFile.ReadParts(string, CsvOptions?)"/>.</param>
+    /// <exception cref="DataException">A feature's column is missing or of another type.</exception>
+    public InputReader On(DataTable part) => new(_model, part, _unknown);
 
     /// <summary>Reads one row.</summary>
     /// <param name="row">The row, from 0.</param>

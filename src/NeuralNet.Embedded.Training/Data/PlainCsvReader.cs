@@ -26,14 +26,16 @@ internal sealed class PlainCsvReader
     private byte[] _unescaped = [];
     private int _rows;
     private int _linesInQuotes;
-    private bool _expectsMore = true;
+    private bool _expectsMore;
 
     /// <summary>A reader of the records behind a header, at which the buffer stands.</summary>
     /// <param name="buffer">The text.</param>
     /// <param name="columns">Where the records go.</param>
     /// <param name="header">The header.</param>
-    public PlainCsvReader(CsvBuffer buffer, CsvColumns columns, CsvHeader header)
+    /// <param name="expectsAll">Whether to make room for as many records as the file seems to have.</param>
+    public PlainCsvReader(CsvBuffer buffer, CsvColumns columns, CsvHeader header, bool expectsAll)
     {
+        _expectsMore = expectsAll;
         _buffer = buffer;
         _columns = columns;
         _separator = (byte)header.Separator;

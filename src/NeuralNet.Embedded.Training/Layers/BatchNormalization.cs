@@ -100,14 +100,15 @@ public sealed class BatchNormalization<T> : Layer<T>
         {
             ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(input.GetRowSpan(row));
             ReadOnlySpan<Vector<T>> dy = MemoryMarshal.Cast<T, Vector<T>>(outputGradient.GetRowSpan(row))[..x.Length];
-            Vector<T> mean = new(_mean[row]), inverse = new(_inverse[row]), sum = Vector<T>.Zero, dot = Vector<T>.Zero;
+            Vector<T> mean = new(_mean[row]), inverse = new(_inverse[row]);
+            BlockSum<T> sum = default, dot = default;
             for (int i = 0; i < x.Length; i++)
             {
-                sum += dy[i];
-                dot = Simd.MultiplyAdd(dy[i], (x[i] - mean) * inverse, dot);
+                sum.Add(dy[i]);
+                dot.AddProduct(dy[i], (x[i] - mean) * inverse);
             }
 
-            T beta = Vector.Sum(sum), gamma = Vector.Sum(dot);
+            T beta = sum.Total, gamma = dot.Total;
             parameterGradient[row] = gamma;
             parameterGradient[OutputLength + row] = beta;
             if (inputGradient.IsEmpty)
@@ -130,20 +131,20 @@ public sealed class BatchNormalization<T> : Layer<T>
     private void Measure(int row, ReadOnlySpan<Vector<T>> x, int batchSize)
     {
         T count = T.CreateTruncating(batchSize);
-        Vector<T> sum = Vector<T>.Zero, squares = Vector<T>.Zero;
+        BlockSum<T> sum = default, squares = default;
         for (int i = 0; i < x.Length; i++)
         {
-            sum += Vector.ConditionalSelect(Lanes.InBatch<T>(batchSize, i * Vector<T>.Count), x[i], Vector<T>.Zero);
+            sum.Add(Vector.ConditionalSelect(Lanes.InBatch<T>(batchSize, i * Vector<T>.Count), x[i], Vector<T>.Zero));
         }
 
-        T mean = Vector.Sum(sum) / count;
+        T mean = sum.Total / count;
         for (int i = 0; i < x.Length; i++)
         {
             Vector<T> deviation = Vector.ConditionalSelect(Lanes.InBatch<T>(batchSize, i * Vector<T>.Count), x[i] - new Vector<T>(mean), Vector<T>.Zero);
-            squares = Simd.MultiplyAdd(deviation, deviation, squares);
+            squares.AddProduct(deviation, deviation);
         }
 
-        T total = Vector.Sum(squares), momentum = T.CreateTruncating(Momentum);
+        T total = squares.Total, momentum = T.CreateTruncating(Momentum);
         _mean[row] = mean;
         _inverse[row] = T.One / T.Sqrt((total / count) + T.CreateTruncating(Epsilon));
 

@@ -9,7 +9,6 @@ namespace NeuralNet.Embedded.Training.Layers;
 /// <summary>f(x) = x (1 + erf(x / sqrt 2)) / 2. Source: Hendrycks and Gimpel 2016.</summary>
 public readonly record struct Gelu : IElementwise
 {
-    private const double InverseSqrtTwo = 0.70710678118654752440;
     private const double InverseSqrtTwoPi = 0.39894228040143267794;
 
     /// <inheritdoc/>
@@ -19,15 +18,17 @@ public readonly record struct Gelu : IElementwise
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Forward<T>(Vector<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        x * Distribution(x);
+        Vector.Max(x, -NormalDistribution.Farthest<T>()) * NormalDistribution.Of(x, out _);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Derivative<T>(Vector<T> x, Vector<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Vector<T> density = Functions.Exp(x * x * Simd.Splat<T>(-0.5)) * Simd.Splat<T>(InverseSqrtTwoPi);
-        return Distribution(x) + (x * density);
+        // The density past the last tail is not 0, so it must not meet an x that grows on.
+        Vector<T> farthest = NormalDistribution.Farthest<T>(), near = Vector.Max(Vector.Min(x, farthest), -farthest);
+        Vector<T> distribution = NormalDistribution.Of(near, out Vector<T> power);
+        return Simd.MultiplyAdd(near * Simd.Splat<T>(InverseSqrtTwoPi), power, distribution);
     }
 
     /// <inheritdoc/>
@@ -37,10 +38,4 @@ public readonly record struct Gelu : IElementwise
 
     /// <inheritdoc/>
     public Operator ToOperator(string name, string input, string output) => new Model.Gelu(name, input, output);
-
-    // The normal distribution function.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Distribution<T>(Vector<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Simd.Splat<T>(0.5) * (Vector<T>.One + Functions.Erf(x * Simd.Splat<T>(InverseSqrtTwo)));
 }

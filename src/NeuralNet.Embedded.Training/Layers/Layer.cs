@@ -73,4 +73,20 @@ public abstract class Layer<T>(int inputLength, int outputLength)
         Span2D<T> inputGradient,
         Span<T> laneSums,
         in Pass pass) => Backward(parameters, input, output, outputGradient, inputGradient, [], pass);
+
+    /// <summary>
+    /// Computes the gradient of the input from that of a dense layer of one output behind this layer, whose input gradient is then
+    /// written nowhere. False, with nothing done, where the layer has no such shortcut.
+    /// </summary>
+    /// <param name="weights">The dense layer's weights, one for each of this layer's outputs.</param>
+    /// <param name="denseGradient">The gradient of the dense layer's output, (1, lanes).</param>
+    /// <param name="input">What <see cref="Forward"/> read.</param>
+    /// <param name="output">What <see cref="Forward"/> wrote.</param>
+    /// <param name="inputGradient">(<see cref="InputLength"/>, lanes), written.</param>
+    internal virtual bool TryBackwardThroughOneOutput(
+        ReadOnlySpan<T> weights,
+        ReadOnlySpan2D<T> denseGradient,
+        ReadOnlySpan2D<T> input,
+        ReadOnlySpan2D<T> output,
+        Span2D<T> inputGradient) => false;
 }

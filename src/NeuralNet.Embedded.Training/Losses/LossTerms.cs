@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CommunityToolkit.HighPerformance;
+using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Losses;
 
@@ -28,15 +29,22 @@ internal static class LossTerms
             ReadOnlySpan<Vector<T>> y = MemoryMarshal.Cast<T, Vector<T>>(output.GetRowSpan(row));
             ReadOnlySpan<Vector<T>> t = MemoryMarshal.Cast<T, Vector<T>>(target.GetRowSpan(row))[..y.Length];
             Span<Vector<T>> dy = MemoryMarshal.Cast<T, Vector<T>>(gradient.GetRowSpan(row))[..y.Length];
-            Vector<T> sum = Vector<T>.Zero;
-            for (int i = 0; i < y.Length; i++)
+            BlockSum<T> sum = default;
+            int whole = batchSize / Vector<T>.Count;
+            for (int i = 0; i < whole; i++)
+            {
+                sum.Add(term.Value(y[i], t[i]));
+                dy[i] = term.Slope(y[i], t[i]) * factor;
+            }
+
+            for (int i = whole; i < y.Length; i++)
             {
                 Vector<T> mask = Lanes.InBatch<T>(batchSize, i * Vector<T>.Count);
-                sum += Vector.ConditionalSelect(mask, term.Value(y[i], t[i]), Vector<T>.Zero);
+                sum.Add(Vector.ConditionalSelect(mask, term.Value(y[i], t[i]), Vector<T>.Zero));
                 dy[i] = Vector.ConditionalSelect(mask, term.Slope(y[i], t[i]) * factor, Vector<T>.Zero);
             }
 
-            total += double.CreateTruncating(Vector.Sum(sum));
+            total += double.CreateTruncating(sum.Total);
         }
 
         return total * share;

@@ -29,7 +29,7 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
         double share = reduction == LossReduction.Mean ? 1 / WeightOf(target, batchSize) : 1;
         Vector<T> factor = Simd.Splat<T>(share);
         Vector<T> keep = Simd.Splat<T>(1 - LabelSmoothing), spread = Simd.Splat<T>(LabelSmoothing / output.Height);
-        Vector<T> loss = Vector<T>.Zero;
+        BlockSum<T> loss = default;
         for (int lane = 0; lane < output.Width; lane += Vector<T>.Count)
         {
             Vector<T> mask = Lanes.InBatch<T>(batchSize, lane);
@@ -52,7 +52,7 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
                 power.CopyTo(gradient.GetRowSpan(row)[lane..]);
             }
 
-            loss += Vector.ConditionalSelect(mask, (weights * Functions.Log(sum)) - dot, Vector<T>.Zero);
+            loss.Add(Vector.ConditionalSelect(mask, (weights * Functions.Log(sum)) - dot, Vector<T>.Zero));
             Vector<T> scale = weights / sum;
             for (int row = 0; row < output.Height; row++)
             {
@@ -61,7 +61,7 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
             }
         }
 
-        return double.CreateTruncating(Vector.Sum(loss)) * share;
+        return double.CreateTruncating(loss.Total) * share;
     }
 
     /// <inheritdoc/>

@@ -10,19 +10,22 @@ public sealed record AnomalyLabels(string Column, string? Normal = null)
 {
     private static readonly string[] Usual = ["normal", "0", "false", "no"];
 
-    /// <summary>The kind of every row; empty for a normal one.</summary>
+    /// <summary>The label of every row.</summary>
     internal string[] Read(DataTable table)
     {
         DataColumn column = table[Column];
         ColumnRules.RequireSound(column, table);
         ColumnRules.RequireComplete(column, table);
-        string[] labels = [.. Enumerable.Range(0, table.RowCount).Select(row => TargetReader.LabelOf(column, row))];
-        string[] kinds = [.. labels.Select(label => IsNormal(label) ? "" : label)];
-        return kinds.Contains("")
-            ? kinds
-            : throw new DataException(
-                table.Source, $"no row is {(Normal is null ? "normal, 0, false or no" : $"'{Normal}'")}; say which label is normal: it has {string.Join(", ", labels.Distinct().Take(20))}.", null, Column);
+        return [.. Enumerable.Range(0, table.RowCount).Select(row => TargetReader.LabelOf(column, row))];
     }
 
-    private bool IsNormal(string label) => Normal is null ? Usual.Contains(label, StringComparer.OrdinalIgnoreCase) : label == Normal;
+    /// <summary>Whether a row with this label is normal.</summary>
+    internal bool IsNormal(string label) => Normal is null ? Usual.Contains(label, StringComparer.OrdinalIgnoreCase) : label == Normal;
+
+    /// <summary>What to say where no row is.</summary>
+    internal DataException NothingIsNormal(string source, IEnumerable<string> labels) => new(
+        source,
+        $"no row is {(Normal is null ? "normal, 0, false or no" : $"'{Normal}'")}; say which label is normal: it has {string.Join(", ", labels.Take(20))}.",
+        null,
+        Column);
 }

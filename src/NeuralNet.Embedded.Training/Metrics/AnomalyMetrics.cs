@@ -1,51 +1,72 @@
 // The figures of an anomaly detection.
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Training.Metrics;
 
-internal static class AnomalyMetrics
+/// <summary>
+/// Area under the ROC curve, precision, recall, the share of false alarms and the confusion matrix; where there are several kinds of
+/// anomalies the recall of each. Without labels the share of rows that are anomalies.
+/// </summary>
+/// <param name="threshold">The largest normal score; what is not at most that is an anomaly.</param>
+/// <param name="labels">Tells which labels are normal; null if nobody knows.</param>
+internal sealed class AnomalyMetrics(float threshold, AnomalyLabels? labels)
 {
-    /// <summary>
-    /// Area under the ROC curve, precision, recall, the share of false alarms and the confusion matrix; where there are several kinds of
-    /// anomalies the recall of each. Without labels the share of rows that are anomalies.
-    /// </summary>
-    /// <param name="scores">One a row; what is not at most the threshold is an anomaly.</param>
-    /// <param name="threshold">The largest normal score.</param>
-    /// <param name="kinds">The kind of anomaly of each row, empty for a normal one; null if nobody knows.</param>
-    public static Evaluation Measure(double[] scores, double threshold, string[]? kinds)
+    private readonly RocCurve _curve = new();
+    private readonly SortedDictionary<string, (int Rows, int Alarms)> _kinds = new(StringComparer.Ordinal);
+    private readonly int[] _counts = new int[4];
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="score">Its score.</param>
+    /// <param name="label">Its label; null where there are none.</param>
+    public void Add(float score, string? label)
     {
-        bool[] alarms = [.. scores.Select(score => !(score <= threshold))];
-        Metric flagged = new(Evaluation.Flagged, alarms.Average(alarm => alarm ? 1 : 0));
-        if (kinds is null)
+        bool isAlarm = !(score <= threshold), isAnomaly = labels is not null && !labels.IsNormal(label!);
+        _counts[(isAnomaly ? 2 : 0) + (isAlarm ? 1 : 0)]++;
+        if (labels is not null)
         {
-            return new Evaluation(scores.Length, EquatableArray.Create(flagged), null);
+            _curve.Add(float.IsNaN(score) ? float.PositiveInfinity : score, isAnomaly);
         }
 
-        int[] counts = new int[4];
-        for (int row = 0; row < alarms.Length; row++)
+        if (isAnomaly)
         {
-            counts[(kinds[row].Length > 0 ? 2 : 0) + (alarms[row] ? 1 : 0)]++;
+            (int rows, int alarms) = _kinds.GetValueOrDefault(label!);
+            _kinds[label!] = (rows + 1, alarms + (isAlarm ? 1 : 0));
+        }
+    }
+
+    /// <summary>The figures of all rows added; there must be one.</summary>
+    /// <param name="source">Where they come from, for a message.</param>
+    /// <exception cref="DataException">No row is normal.</exception>
+    public Evaluation Measure(string source)
+    {
+        int rows = _counts.Sum(), normal = _counts[0] + _counts[1], anomalies = _counts[2] + _counts[3], alarms = _counts[1] + _counts[3];
+        Metric flagged = new(Evaluation.Flagged, alarms / (double)rows);
+        if (labels is null)
+        {
+            return new Evaluation(rows, EquatableArray.Create(flagged), null);
+        }
+
+        if (normal == 0)
+        {
+            throw labels.NothingIsNormal(source, _kinds.Keys);
         }
 
         List<Metric> metrics = [];
-        int anomalies = counts[2] + counts[3];
         if (anomalies > 0)
         {
-            double[] finite = [.. scores.Select(score => double.IsNaN(score) ? double.PositiveInfinity : score)];
-            metrics.Add(new Metric(Evaluation.RocAuc, RocCurve.Area(finite, [.. kinds.Select(kind => kind.Length > 0)])));
-            metrics.Add(new Metric(Evaluation.Precision, counts[1] + counts[3] == 0 ? 0 : counts[3] / (double)(counts[1] + counts[3])));
-            metrics.Add(new Metric(Evaluation.Recall, counts[3] / (double)anomalies));
+            metrics.Add(new Metric(Evaluation.RocAuc, _curve.Area()));
+            metrics.Add(new Metric(Evaluation.Precision, alarms == 0 ? 0 : _counts[3] / (double)alarms));
+            metrics.Add(new Metric(Evaluation.Recall, _counts[3] / (double)anomalies));
         }
 
-        metrics.Add(new Metric(Evaluation.FalseAlarms, counts[1] / (double)(counts[0] + counts[1])));
+        metrics.Add(new Metric(Evaluation.FalseAlarms, _counts[1] / (double)normal));
         metrics.Add(flagged);
-        string[] names = [.. kinds.Where(kind => kind.Length > 0).Distinct().Order(StringComparer.Ordinal)];
-        if (names.Length > 1)
+        if (_kinds.Count > 1)
         {
-            metrics.AddRange(names.Select(name => new Metric(
-                $"{Evaluation.Recall} of {name}", kinds.Zip(alarms).Where(pair => pair.First == name).Average(pair => pair.Second ? 1 : 0))));
+            metrics.AddRange(_kinds.Select(kind => new Metric($"{Evaluation.Recall} of {kind.Key}", kind.Value.Alarms / (double)kind.Value.Rows)));
         }
 
-        return new Evaluation(scores.Length, metrics.ToEquatableArray(), new ConfusionMatrix(EquatableArray.Create("normal", "anomaly"), EquatableArray<int>.Adopt(counts)));
+        return new Evaluation(rows, metrics.ToEquatableArray(), new ConfusionMatrix(EquatableArray.Create("normal", "anomaly"), EquatableArray<int>.Adopt([.. _counts])));
     }
 }

@@ -3,39 +3,61 @@ using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Training.Metrics;
 
-internal static class ClassificationMetrics
+/// <summary>
+/// Accuracy, log loss, macro F1, the confusion matrix and, where two labels both occur, the area under the ROC curve, which takes a
+/// number of memory for each prediction; the others take none.
+/// </summary>
+/// <param name="labels">The labels.</param>
+internal sealed class ClassificationMetrics(EquatableArray<string> labels) : IFigures
 {
-    /// <summary>Accuracy, log loss, macro F1, the confusion matrix and, where two labels both occur, the area under the ROC curve.</summary>
+    private readonly int[] _counts = new int[labels.Count * labels.Count];
+    private readonly RocCurve? _curve = labels.Count == 2 ? new RocCurve() : null;
+    private double _logLoss;
+    private int _rows;
+
+    /// <summary>The figures of all predictions at once.</summary>
     /// <param name="outputs">One probability a label, or one number: the probability of the second label.</param>
     /// <param name="actual">The index of each row's label.</param>
     /// <param name="labels">The labels.</param>
     public static Evaluation Measure(IReadOnlyList<double[]> outputs, int[] actual, EquatableArray<string> labels)
     {
-        int[] counts = new int[labels.Count * labels.Count];
-        double logLoss = 0;
+        ClassificationMetrics metrics = new(labels);
         for (int row = 0; row < actual.Length; row++)
         {
-            double[] output = outputs[row];
-            counts[(actual[row] * labels.Count) + PredictedLabel(output)]++;
-            double probability = output.Length > 1 ? output[actual[row]] : actual[row] == 1 ? output[0] : 1 - output[0];
-            logLoss -= Math.Log(Math.Clamp(probability, 1e-15, 1));
+            metrics.Add(outputs[row], [actual[row]]);
         }
 
-        ConfusionMatrix confusion = new(labels, EquatableArray<int>.Adopt(counts));
+        return metrics.Measure();
+    }
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> output, ReadOnlySpan<double> target)
+    {
+        int actual = (int)target[0];
+        _rows++;
+        _counts[(actual * labels.Count) + PredictedLabel(output)]++;
+        double probability = output.Length > 1 ? output[actual] : actual == 1 ? output[0] : 1 - output[0];
+        _logLoss -= Math.Log(Math.Clamp(probability, 1e-15, 1));
+        _curve?.Add(output[^1], isSecond: actual == 1);
+    }
+
+    /// <inheritdoc/>
+    public Evaluation Measure()
+    {
+        ConfusionMatrix confusion = new(labels, EquatableArray<int>.Adopt([.. _counts]));
         double correct = Enumerable.Range(0, labels.Count).Sum(label => confusion[label, label]);
         List<Metric> metrics =
         [
-            new(Evaluation.Accuracy, correct / actual.Length),
-            new(Evaluation.LogLoss, logLoss / actual.Length),
+            new(Evaluation.Accuracy, correct / _rows),
+            new(Evaluation.LogLoss, _logLoss / _rows),
             new(Evaluation.MacroF1, MacroF1(confusion)),
         ];
-        if (labels.Count == 2 && actual.Distinct().Count() == 2)
+        if (_curve is { HasBoth: true })
         {
-            double area = RocCurve.Area([.. outputs.Select(output => output[^1])], [.. actual.Select(label => label == 1)]);
-            metrics.Add(new Metric(Evaluation.RocAuc, area));
+            metrics.Add(new Metric(Evaluation.RocAuc, _curve.Area()));
         }
 
-        return new Evaluation(actual.Length, metrics.ToEquatableArray(), confusion);
+        return new Evaluation(_rows, metrics.ToEquatableArray(), confusion);
     }
 
     /// <summary>The index of the most probable label; the first of equals.</summary>

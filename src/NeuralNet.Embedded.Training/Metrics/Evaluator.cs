@@ -30,57 +30,94 @@ public static class Evaluator
     /// <param name="table">A table with the model's feature and target columns, in any order.</param>
     /// <param name="predict">How to run the model.</param>
     /// <exception cref="DataException">A column is missing or holds what the model cannot take.</exception>
-    public static Evaluation Evaluate(NetworkModel model, DataTable table, Predictor predict)
+    public static Evaluation Evaluate(NetworkModel model, DataTable table, Predictor predict) => Evaluate(model, [table], predict);
+
+    /// <summary>
+    /// Runs a model over a table in parts, of which only one is kept in memory. Where two labels are told apart, a float a row is kept
+    /// for the area under the ROC curve.
+    /// </summary>
+    /// <param name="model">A model with features and a target.</param>
+    /// <param name="parts">The parts, at least one, see <see cref="CsvFile.ReadParts(string, CsvOptions?)"/>.</param>
+    /// <param name="predict">How to run the model.</param>
+    /// <exception cref="DataException">A column is missing or holds what the model cannot take.</exception>
+    public static Evaluation Evaluate(NetworkModel model, IEnumerable<DataTable> parts, Predictor predict)
     {
         if (model.Target?.Task == PredictionTask.AnomalyDetection)
         {
-            return EvaluateAnomalies(model, table, predict, null);
+            return EvaluateAnomalies(model, parts, predict, null);
         }
 
-        TargetReader target = TargetReader.For(model, table);
-        InputReader inputs = new(model, table);
-        float[] input = new float[inputs.Length];
-        float[] output = new float[target.OutputLength];
-        List<double[]> predictions = new(table.RowCount);
-        for (int row = 0; row < table.RowCount; row++)
+        IFigures? figures = null;
+        InputReader? inputs = null;
+        float[] input = [], output = [];
+        double[] answer = [];
+        foreach (DataTable part in parts)
         {
-            inputs.Read(row, input);
-            predict(input, output);
-            predictions.Add([.. output.Select(value => (double)value)]);
+            TargetReader target = TargetReader.For(model, part);
+            inputs = inputs?.On(part) ?? new InputReader(model, part);
+            if (figures is null)
+            {
+                input = new float[inputs.Length];
+                output = new float[target.OutputLength];
+                answer = new double[output.Length];
+                figures = target.Task == PredictionTask.Regression ? new RegressionMetrics(target.OutputLength) : new ClassificationMetrics(target.Labels);
+            }
+
+            for (int row = 0; row < part.RowCount; row++)
+            {
+                inputs.Read(row, input);
+                predict(input, output);
+                for (int i = 0; i < answer.Length; i++)
+                {
+                    answer[i] = output[i];
+                }
+
+                figures.Add(answer, target.Values[row]);
+            }
         }
 
-        return Measure(predictions, target.Values, target.Task, target.Labels) with { Warnings = inputs.Warnings.ToEquatableArray() };
+        return figures is null
+            ? throw new ArgumentException("There is no part.", nameof(parts))
+            : figures.Measure() with { Warnings = inputs!.Warnings.ToEquatableArray() };
     }
 
     /// <summary>
-    /// Runs an anomaly detection over a table and compares its alarms with a column that tells what is normal. Without such a column it
-    /// measures the share of rows that are anomalies.
+    /// Runs an anomaly detection over a table in parts and compares its alarms with a column that tells what is normal; a number a row is
+    /// kept for the area under the ROC curve. Without such a column it measures the share of rows that are anomalies.
     /// </summary>
     /// <param name="model">A model with features, for the task anomaly detection.</param>
-    /// <param name="table">A table with the model's feature columns, in any order.</param>
+    /// <param name="parts">The parts, at least one, see <see cref="CsvFile.ReadParts(string, CsvOptions?)"/>; the column of labels is best read as text.</param>
     /// <param name="predict">How to run the model.</param>
     /// <param name="labels">The column that tells what is normal; null for none.</param>
     /// <exception cref="DataException">A column is missing or holds what the model cannot take, or no row is normal.</exception>
     /// <exception cref="ArgumentException">The model is for another task.</exception>
-    public static Evaluation EvaluateAnomalies(NetworkModel model, DataTable table, Predictor predict, AnomalyLabels? labels)
+    public static Evaluation EvaluateAnomalies(NetworkModel model, IEnumerable<DataTable> parts, Predictor predict, AnomalyLabels? labels)
     {
         if (model.Target is not { Task: PredictionTask.AnomalyDetection, Threshold: float threshold })
         {
             throw new ArgumentException($"The model '{model.Name}' detects no anomalies.", nameof(model));
         }
 
-        string[]? kinds = labels?.Read(table);
-        InputReader inputs = new(model, table);
-        float[] input = new float[inputs.Length], score = new float[1];
-        double[] scores = new double[table.RowCount];
-        for (int row = 0; row < scores.Length; row++)
+        AnomalyMetrics metrics = new(threshold, labels);
+        InputReader? inputs = null;
+        float[] input = new float[model.Features.Count], score = new float[1];
+        string source = "";
+        foreach (DataTable part in parts)
         {
-            inputs.Read(row, input);
-            predict(input, score);
-            scores[row] = score[0];
+            source = part.Source;
+            inputs = inputs?.On(part) ?? new InputReader(model, part);
+            string[]? found = labels?.Read(part);
+            for (int row = 0; row < part.RowCount; row++)
+            {
+                inputs.Read(row, input);
+                predict(input, score);
+                metrics.Add(score[0], found?[row]);
+            }
         }
 
-        return AnomalyMetrics.Measure(scores, threshold, kinds) with { Warnings = inputs.Warnings.ToEquatableArray() };
+        return inputs is null
+            ? throw new ArgumentException("There is no part.", nameof(parts))
+            : metrics.Measure(source) with { Warnings = inputs.Warnings.ToEquatableArray() };
     }
 
     /// <summary>Compares predictions with targets.</summary>

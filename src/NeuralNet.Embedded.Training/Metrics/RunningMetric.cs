@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Metrics;
 
@@ -57,7 +58,7 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         }
     }
 
-    // Whole vectors first: a lane that agrees is all ones, which as an integer is -1.
+    // Whole blocks of lanes first, then one by one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static long CountAgreements(ReadOnlySpan<T> values, ReadOnlySpan<T> wanted, T threshold)
     {
@@ -66,16 +67,18 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         int done = 0;
         if (typeof(T) == typeof(double))
         {
-            ReadOnlySpan<Vector<double>> y = MemoryMarshal.Cast<T, Vector<double>>(values), t = MemoryMarshal.Cast<T, Vector<double>>(wanted)[..y.Length];
+            int whole = LaneSums.WholeBlocks<T>(values.Length);
+            ReadOnlySpan<Vector<double>> y = MemoryMarshal.Cast<T, Vector<double>>(values[..whole]), t = MemoryMarshal.Cast<T, Vector<double>>(wanted[..whole])[..y.Length];
             Vector<double> limit = new(double.CreateTruncating(threshold)), middle = new(0.5);
-            Vector<long> differing = Vector<long>.Zero;
+            BlockSum<double> differing = default;
             for (int i = 0; i < y.Length; i++)
             {
-                differing -= Vector.GreaterThan(y[i], limit) ^ Vector.GreaterThan(t[i], middle);
+                Vector<long> differs = Vector.GreaterThan(y[i], limit) ^ Vector.GreaterThan(t[i], middle);
+                differing.Add(Vector.ConditionalSelect(differs, Vector<double>.One, Vector<double>.Zero));
             }
 
-            done = y.Length * Vector<double>.Count;
-            agreements = done - Vector.Sum(differing);
+            done = whole;
+            agreements = done - (long)differing.Total;
         }
 
         for (; done < values.Length; done++)
@@ -97,7 +100,7 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         _count += (long)samples * output.Height;
     }
 
-    // In double also for float: whole vectors lane by lane first, the rest one by one.
+    // In double also for float: whole blocks lane by lane first, the rest one by one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double SumSquares(ReadOnlySpan<T> values, ReadOnlySpan<T> wanted)
     {
@@ -105,17 +108,16 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         int done = 0;
         if (typeof(T) == typeof(double))
         {
-            ReadOnlySpan<Vector<double>> y = MemoryMarshal.Cast<T, Vector<double>>(values), t = MemoryMarshal.Cast<T, Vector<double>>(wanted);
-            Vector<double> even = Vector<double>.Zero, odd = Vector<double>.Zero;
-            for (int i = 0; i + 1 < y.Length; i += 2)
+            done = LaneSums.WholeBlocks<T>(values.Length);
+            ReadOnlySpan<Vector<double>> y = MemoryMarshal.Cast<T, Vector<double>>(values[..done]), t = MemoryMarshal.Cast<T, Vector<double>>(wanted[..done])[..y.Length];
+            BlockSum<double> sum = default;
+            for (int i = 0; i < y.Length; i++)
             {
-                Vector<double> first = y[i] - t[i], second = y[i + 1] - t[i + 1];
-                even = Vector.FusedMultiplyAdd(first, first, even);
-                odd = Vector.FusedMultiplyAdd(second, second, odd);
+                Vector<double> error = y[i] - t[i];
+                sum.AddProduct(error, error);
             }
 
-            squares = Vector.Sum(even + odd);
-            done = y.Length / 2 * 2 * Vector<double>.Count;
+            squares = sum.Total;
         }
 
         for (; done < values.Length; done++)

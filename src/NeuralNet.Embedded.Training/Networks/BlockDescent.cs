@@ -150,14 +150,20 @@ internal sealed class BlockDescent<T>
         double loss = _loss.Evaluate<T>(output, targets, size, LossReduction.Sum, values.GradientOf(layers.Count, size));
         for (int i = layers.Count - 1; i >= 0; i--)
         {
+            Span2D<T> below = i == 0 ? default : values.GradientOf(i, size);
+            bool isShort = i > 1 && layers[i] is Dense<T> { OutputLength: 1 } && layers[i - 1].TryBackwardThroughOneOutput(
+                _network.ParametersOf(i), values.GradientOf(i + 1, size), values.Of(i - 1, size), values.Of(i, size), values.GradientOf(i - 1, size));
             layers[i].BackwardOverBlock(
                 _network.ParametersOf(i),
                 i == 0 ? input : values.Of(i, size),
                 values.Of(i + 1, size),
                 values.GradientOf(i + 1, size),
-                i == 0 ? default : values.GradientOf(i, size),
+                isShort ? default : below,
                 sums[(_network.OffsetOf(i) * lanes)..],
                 pass);
+
+            // The layer below has been gone through already.
+            i -= isShort ? 1 : 0;
         }
 
         return loss;

@@ -34,37 +34,39 @@ internal static class BlockedProduct
     {
         if (Avx512F.IsSupported)
         {
-            Compute<Lanes512<T>, T, TStart>(product);
+            Compute<Lanes512<T>, Vector512<T>, T, TStart>(product);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Compute<Lanes256<T>, T, TStart>(product);
+            Compute<Lanes256<T>, Vector256<T>, T, TStart>(product);
         }
         else
         {
-            Compute<Lanes128<T>, T, TStart>(product);
+            Compute<Lanes128<T>, Vector128<T>, T, TStart>(product);
         }
     }
 
     /// <summary>Computes the product with vectors of a given width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Compute<TLanes, T, TStart>(in Product<T> product)
-        where TLanes : struct, ILanes<TLanes, T>
+    public static void Compute<TLanes, TVector, T, TStart>(in Product<T> product)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
         if (product.IsTurned || (product.Rows >= RowsThatPayPacking && product.Depth * product.BStride >= ElementsThatPayPacking))
         {
-            ComputePacked<TLanes, T, TStart>(product);
+            ComputePacked<TLanes, TVector, T, TStart>(product);
             return;
         }
 
-        AddPanel<TLanes, T, TStart>(product, ref product.B, product.BStride, 0, product.Depth, 0, product.Columns);
+        AddPanel<TLanes, TVector, T, TStart>(product, ref product.B, product.BStride, 0, product.Depth, 0, product.Columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void ComputePacked<TLanes, T, TStart>(in Product<T> product)
-        where TLanes : struct, ILanes<TLanes, T>
+    private static void ComputePacked<TLanes, TVector, T, TStart>(in Product<T> product)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
@@ -86,16 +88,16 @@ internal static class BlockedProduct
                 }
                 else
                 {
-                    Copy<TLanes, T>(ref Unsafe.Add(ref product.B, (first * product.BStride) + column), product.BStride, width, depth, ref panel, wide);
+                    Copy<TLanes, TVector, T>(ref Unsafe.Add(ref product.B, (first * product.BStride) + column), product.BStride, width, depth, ref panel, wide);
                 }
 
                 if (first == 0)
                 {
-                    AddPanel<TLanes, T, TStart>(product, ref panel, wide, first, depth, column, width);
+                    AddPanel<TLanes, TVector, T, TStart>(product, ref panel, wide, first, depth, column, width);
                 }
                 else
                 {
-                    AddPanel<TLanes, T, FromResult>(product, ref panel, wide, first, depth, column, width);
+                    AddPanel<TLanes, TVector, T, FromResult>(product, ref panel, wide, first, depth, column, width);
                 }
             }
         }
@@ -103,12 +105,12 @@ internal static class BlockedProduct
 
     // All rows of some of the result's columns, over a block of depth.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void AddPanel<TLanes, T, TStart>(in Product<T> product, ref T b, nint bStep, int first, int depth, int column, int width)
-        where TLanes : struct, ILanes<TLanes, T>
+    private static void AddPanel<TLanes, TVector, T, TStart>(in Product<T> product, ref T b, nint bStep, int first, int depth, int column, int width)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
-        int whole = width / (2 * TLanes.Count) * (2 * TLanes.Count), rest = width - whole;
         nint aRow = product.ARow, aStep = product.AStep, cRow = product.CRow;
         for (int row = 0; row < product.Rows; row += TileRows.Most)
         {
@@ -116,25 +118,35 @@ internal static class BlockedProduct
             ref T a = ref Unsafe.Add(ref product.A, (row * aRow) + (first * aStep));
             ref T c = ref Unsafe.Add(ref product.C, (row * cRow) + column);
             ref T bias = ref Unsafe.Add(ref product.Bias, row);
-            if (whole > 0)
+            int done = rows == 1 ? width / (ProductTile.VectorsOfRow * TLanes.Count) * (ProductTile.VectorsOfRow * TLanes.Count) : 0;
+            if (done > 0)
             {
-                AddTiles<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, rows, whole, true);
+                ProductTile.OneRow<TLanes, TVector, T, TStart>(ref a, aStep, ref b, bStep, ref c, ref bias, depth, done);
             }
 
+            int pairs = (width - done) / (2 * TLanes.Count) * (2 * TLanes.Count);
+            if (pairs > 0)
+            {
+                AddTiles<TLanes, TVector, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, done), bStep, ref Unsafe.Add(ref c, done), cRow, ref bias, depth, rows, pairs, true);
+            }
+
+            done += pairs;
+            int rest = width - done;
             if (rest == TLanes.Count)
             {
-                AddTiles<TLanes, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, whole), bStep, ref Unsafe.Add(ref c, whole), cRow, ref bias, depth, rows, rest, false);
+                AddTiles<TLanes, TVector, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, done), bStep, ref Unsafe.Add(ref c, done), cRow, ref bias, depth, rows, rest, false);
             }
             else if (rest > 0)
             {
-                AddPartialTile<TLanes, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, whole), bStep, ref Unsafe.Add(ref c, whole), cRow, ref bias, depth, rows, rest);
+                AddPartialTile<TLanes, TVector, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, done), bStep, ref Unsafe.Add(ref c, done), cRow, ref bias, depth, rows, rest);
             }
         }
     }
 
-    private static void AddTiles<TLanes, T, TStart>(
+    private static void AddTiles<TLanes, TVector, T, TStart>(
         ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, ref T bias, int depth, int rows, int columns, bool isWide)
-        where TLanes : struct, ILanes<TLanes, T>
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
@@ -143,22 +155,22 @@ internal static class BlockedProduct
             switch (rows)
             {
                 case 1:
-                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.One>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.TwoVectors<TLanes, TVector, T, TStart, TileRows.One>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 case 2:
-                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Two>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.TwoVectors<TLanes, TVector, T, TStart, TileRows.Two>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 case 3:
-                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Three>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.TwoVectors<TLanes, TVector, T, TStart, TileRows.Three>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 case 4:
-                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Four>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.TwoVectors<TLanes, TVector, T, TStart, TileRows.Four>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 case 5:
-                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Five>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.TwoVectors<TLanes, TVector, T, TStart, TileRows.Five>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 default:
-                    ProductTile.TwoVectors<TLanes, T, TStart, TileRows.Six>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.TwoVectors<TLanes, TVector, T, TStart, TileRows.Six>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
             }
         }
@@ -167,31 +179,32 @@ internal static class BlockedProduct
             switch (rows)
             {
                 case 1:
-                    ProductTile.OneVector<TLanes, T, TStart, TileRows.One>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.OneVector<TLanes, TVector, T, TStart, TileRows.One>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 case 2:
-                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Two>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.OneVector<TLanes, TVector, T, TStart, TileRows.Two>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 case 3:
-                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Three>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.OneVector<TLanes, TVector, T, TStart, TileRows.Three>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 case 4:
-                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Four>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.OneVector<TLanes, TVector, T, TStart, TileRows.Four>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 case 5:
-                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Five>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.OneVector<TLanes, TVector, T, TStart, TileRows.Five>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
                 default:
-                    ProductTile.OneVector<TLanes, T, TStart, TileRows.Six>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                    ProductTile.OneVector<TLanes, TVector, T, TStart, TileRows.Six>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
                     break;
             }
         }
     }
 
     // The last columns of a turned matrix may fill no whole vector: the tile is computed aside.
-    private static void AddPartialTile<TLanes, T, TStart>(
+    private static void AddPartialTile<TLanes, TVector, T, TStart>(
         ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, ref T bias, int depth, int rows, int width)
-        where TLanes : struct, ILanes<TLanes, T>
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
@@ -206,7 +219,7 @@ internal static class BlockedProduct
         }
 
         bool isWide = width > TLanes.Count;
-        AddTiles<TLanes, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref aside[0], wide, ref bias, depth, rows, isWide ? wide : TLanes.Count, isWide);
+        AddTiles<TLanes, TVector, T, TStart>(ref a, aRow, aStep, ref b, bStep, ref aside[0], wide, ref bias, depth, rows, isWide ? wide : TLanes.Count, isWide);
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < width; column++)
@@ -217,8 +230,9 @@ internal static class BlockedProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Copy<TLanes, T>(ref T source, nint stride, int width, int depth, ref T panel, int wide)
-        where TLanes : struct, ILanes<TLanes, T>
+    private static void Copy<TLanes, TVector, T>(ref T source, nint stride, int width, int depth, ref T panel, int wide)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int k = 0; k < depth; k++)

@@ -25,21 +25,22 @@ internal static class DotProducts
     {
         if (Avx512F.IsSupported)
         {
-            Compute<Lanes512<T>, T>(product);
+            Compute<Lanes512<T>, Vector512<T>, T>(product);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Compute<Lanes256<T>, T>(product);
+            Compute<Lanes256<T>, Vector256<T>, T>(product);
         }
         else
         {
-            Compute<Lanes128<T>, T>(product);
+            Compute<Lanes128<T>, Vector128<T>, T>(product);
         }
     }
 
     /// <summary>The same with vectors of a given width.</summary>
-    public static void Compute<TLanes, T>(in Product<T> product)
-        where TLanes : struct, ILanes<TLanes, T>
+    public static void Compute<TLanes, TVector, T>(in Product<T> product)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int block = LaneSums.Lanes<T>();
@@ -58,8 +59,8 @@ internal static class DotProducts
                     Span<T> part = sums[..(rows * columns * block)], results = folded[..(rows * columns)];
                     part.Clear();
                     results.Clear();
-                    LaneSums.AddTiles<TLanes, T>(ref a, product.ARow, ref b, product.BStride, ref part[0], columns * block, block, length, rows, columns);
-                    LaneSums.Fold<TLanes, T>(part, results);
+                    LaneSums.AddTiles<TLanes, TVector, T>(ref a, product.ARow, ref b, product.BStride, ref part[0], columns * block, block, length, rows, columns);
+                    LaneSums.Fold<TLanes, TVector, T>(part, results);
                     Take(results, ref Unsafe.Add(ref product.C, (row * product.CRow) + column), product.CRow, rows, columns, first > 0);
                 }
             }

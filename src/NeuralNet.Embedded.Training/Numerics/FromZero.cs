@@ -8,7 +8,8 @@ namespace NeuralNet.Embedded.Training.Numerics;
 internal readonly struct FromZero : IStart
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Of<TLanes, T>(ref T result, nint offset, ref T bias)
-        where TLanes : struct, ILanes<TLanes, T>
+    public static TVector Of<TLanes, TVector, T>(ref T result, nint offset, ref T bias)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => TLanes.Splat(T.Zero);
 }

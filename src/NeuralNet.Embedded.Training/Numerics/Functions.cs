@@ -64,17 +64,4 @@ internal static class Functions
         Vector<T> rounded = w - Vector<T>.One;
         return Vector.ConditionalSelect(Vector.Equals(rounded, Vector<T>.Zero), u, Log(w) * u / rounded);
     }
-
-    /// <summary>The error function, lane by lane in double precision.</summary>
-    public static Vector<T> Erf<T>(Vector<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Vector<T> result = Vector<T>.Zero;
-        for (int i = 0; i < Vector<T>.Count; i++)
-        {
-            result = result.WithElement(i, T.CreateTruncating(ErrorFunction.Erf(double.CreateTruncating(x[i]))));
-        }
-
-        return result;
-    }
 }

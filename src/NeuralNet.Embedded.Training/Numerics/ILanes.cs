@@ -1,31 +1,54 @@
-// The few vector operations that products of matrices need, for every width there is.
+// The few vector operations that the loops of training need, for every width there is.
 using System.Numerics;
 
 namespace NeuralNet.Embedded.Training.Numerics;
 
-/// <summary>A vector of float or double. Loops over it are written once and compiled for each width.</summary>
-internal interface ILanes<TSelf, T>
-    where TSelf : struct, ILanes<TSelf, T>
+/// <summary>
+/// Vectors of one width. Loops over them are written once and compiled for each width. The vectors themselves are those of the
+/// runtime: wrapped in a struct of our own, each sum of products would cost a copy between registers.
+/// </summary>
+/// <typeparam name="TVector">The vector.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+internal interface ILanes<TVector, T>
+    where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The number of lanes.</summary>
     static abstract int Count { get; }
 
     /// <summary>One value in all lanes.</summary>
-    static abstract TSelf Splat(T value);
+    static abstract TVector Splat(T value);
 
     /// <summary>The lanes that start <paramref name="offset"/> elements behind <paramref name="source"/>.</summary>
-    static abstract TSelf Load(ref T source, nint offset);
+    static abstract TVector Load(ref T source, nint offset);
 
     /// <summary>Writes the lanes.</summary>
-    static abstract void Store(TSelf value, ref T destination, nint offset);
+    static abstract void Store(TVector value, ref T destination, nint offset);
 
     /// <summary>a * b + c with one rounding.</summary>
-    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     /// <summary>a + b.</summary>
-    static abstract TSelf Add(TSelf a, TSelf b);
+    static abstract TVector Add(TVector a, TVector b);
+
+    /// <summary>a - b.</summary>
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    /// <summary>a * b.</summary>
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    /// <summary>a / b.</summary>
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>The smaller of both; whichever the processor gives where one is not a number.</summary>
+    static abstract TVector Min(TVector a, TVector b);
+
+    /// <summary>The larger of both; whichever the processor gives where one is not a number.</summary>
+    static abstract TVector Max(TVector a, TVector b);
+
+    /// <summary>The number whose exponent is the lowest bits of a number, and whose other bits are 0.</summary>
+    static abstract TVector ToExponent(TVector value);
 
     /// <summary>All lanes added up: the upper half to the lower, and so on down to one.</summary>
-    static abstract T Sum(TSelf value);
+    static abstract T Sum(TVector value);
 }

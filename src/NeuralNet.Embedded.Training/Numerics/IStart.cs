@@ -10,7 +10,8 @@ internal interface IStart
     /// <param name="result">The result's row, which a product in several blocks of depth adds to.</param>
     /// <param name="offset">The lanes' place in the row.</param>
     /// <param name="bias">The row's bias.</param>
-    static abstract TLanes Of<TLanes, T>(ref T result, nint offset, ref T bias)
-        where TLanes : struct, ILanes<TLanes, T>
+    static abstract TVector Of<TLanes, TVector, T>(ref T result, nint offset, ref T bias)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

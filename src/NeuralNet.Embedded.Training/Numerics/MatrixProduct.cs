@@ -107,6 +107,12 @@ internal static class MatrixProduct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
+        if (share.Count == 1)
+        {
+            BlockedProduct.Compute<T, TStart>(product);
+            return;
+        }
+
         int panel = BlockedProduct.PanelColumns<T>();
         if (share.Evenness(product.Columns, panel) >= share.Evenness(product.Rows, TileRows.Most) - 0.05)
         {

@@ -55,16 +55,17 @@ internal sealed class GradientClipping
         }
     }
 
+    // The length of all gradients is a whole number of blocks of lanes.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double SumSquares<T>(ReadOnlySpan<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Vector<T> sum = Vector<T>.Zero;
+        BlockSum<T> sum = default;
         foreach (Vector<T> gradient in MemoryMarshal.Cast<T, Vector<T>>(gradients))
         {
-            sum = Simd.MultiplyAdd(gradient, gradient, sum);
+            sum.AddProduct(gradient, gradient);
         }
 
-        return double.CreateTruncating(Vector.Sum(sum));
+        return double.CreateTruncating(sum.Total);
     }
 }

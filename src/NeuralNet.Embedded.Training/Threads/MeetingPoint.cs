@@ -15,12 +15,14 @@ internal sealed class MeetingPoint(int count)
     private readonly int _spins = count <= Environment.ProcessorCount ? SpinsBeforeSleep : 0;
 
     private int _arrived;
+    private int _left;
     private int _phase;
     private int _sleepers;
     private volatile bool _isBroken;
 
     /// <summary>Returns when all threads have called it. What each did before, all see afterwards.</summary>
     /// <exception cref="TeamBrokenException">A thread failed and will not come.</exception>
+    /// <exception cref="InvalidOperationException">A thread has left and will not come.</exception>
     public void Meet()
     {
         int phase = Volatile.Read(ref _phase);
@@ -30,6 +32,11 @@ internal sealed class MeetingPoint(int count)
             Interlocked.Increment(ref _phase);
             Wake();
             return;
+        }
+
+        if (Volatile.Read(ref _left) > 0)
+        {
+            throw MeetsUnequally();
         }
 
         for (int spin = 0; spin < _spins && !IsOver(phase); spin++)
@@ -43,6 +50,23 @@ internal sealed class MeetingPoint(int count)
             throw new TeamBrokenException();
         }
     }
+
+    /// <summary>
+    /// Says that the calling thread will not meet again. Whoever comes counts first and looks for leavers afterwards, whoever leaves
+    /// does it the other way round, both with a full fence between: one of them sees the other, and nobody waits without end.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Another one waits.</exception>
+    public void Leave()
+    {
+        Interlocked.Increment(ref _left);
+        if (Volatile.Read(ref _arrived) > 0)
+        {
+            throw MeetsUnequally();
+        }
+    }
+
+    /// <summary>Lets all come back, while nobody is there.</summary>
+    public void Return() => _left = 0;
 
     /// <summary>Lets all who wait, and all who come, fail with a <see cref="TeamBrokenException"/>.</summary>
     public void Break()
@@ -58,6 +82,8 @@ internal sealed class MeetingPoint(int count)
         _arrived = 0;
         _isBroken = false;
     }
+
+    private static InvalidOperationException MeetsUnequally() => new("A share of the work ended before a meeting that another share came to.");
 
     private bool IsOver(int phase) => Volatile.Read(ref _phase) != phase || _isBroken;
 

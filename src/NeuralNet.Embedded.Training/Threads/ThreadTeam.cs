@@ -36,6 +36,7 @@ internal sealed class ThreadTeam : IDisposable
     public int Count { get; }
 
     /// <summary>Does the work on all threads and returns when the last has finished.</summary>
+    /// <exception cref="InvalidOperationException">The shares did not meet equally often. The team can be used again.</exception>
     /// <exception cref="Exception">What the first failing thread threw. The team can be used again.</exception>
     public void Run(ITeamWork work)
     {
@@ -46,6 +47,7 @@ internal sealed class ThreadTeam : IDisposable
         }
 
         _work = work;
+        _inside.Return();
         _ends.Meet();
         DoShare(0);
         _ends.Meet();
@@ -97,6 +99,7 @@ internal sealed class ThreadTeam : IDisposable
         try
         {
             _work!.Do(new WorkShare(this, index));
+            _inside.Leave();
         }
         catch (TeamBrokenException)
         {

@@ -130,16 +130,16 @@ internal readonly ref struct DenseBatchKernel(
             {
                 TFirst weightsA = TFirst.Load(in a, 0);
                 TSecond weightsB = TSecond.Load(in b, 0);
-                TFirst x0 = TFirst.Broadcast(Unsafe.Add(ref input0, i));
+                TFirst x0 = TFirst.BroadcastFrom(ref Unsafe.Add(ref input0, i));
                 TFirst.Accumulate(ref a0, x0, weightsA);
                 TSecond.Accumulate(ref b0, PackedDense.Same<TFirst, TSecond>(x0, ref Unsafe.Add(ref input0, i)), weightsB);
-                TFirst x1 = TFirst.Broadcast(Unsafe.Add(ref input1, i));
+                TFirst x1 = TFirst.BroadcastFrom(ref Unsafe.Add(ref input1, i));
                 TFirst.Accumulate(ref a1, x1, weightsA);
                 TSecond.Accumulate(ref b1, PackedDense.Same<TFirst, TSecond>(x1, ref Unsafe.Add(ref input1, i)), weightsB);
-                TFirst x2 = TFirst.Broadcast(Unsafe.Add(ref input2, i));
+                TFirst x2 = TFirst.BroadcastFrom(ref Unsafe.Add(ref input2, i));
                 TFirst.Accumulate(ref a2, x2, weightsA);
                 TSecond.Accumulate(ref b2, PackedDense.Same<TFirst, TSecond>(x2, ref Unsafe.Add(ref input2, i)), weightsB);
-                TFirst x3 = TFirst.Broadcast(Unsafe.Add(ref input3, i));
+                TFirst x3 = TFirst.BroadcastFrom(ref Unsafe.Add(ref input3, i));
                 TFirst.Accumulate(ref a3, x3, weightsA);
                 TSecond.Accumulate(ref b3, PackedDense.Same<TFirst, TSecond>(x3, ref Unsafe.Add(ref input3, i)), weightsB);
                 a = ref Unsafe.Add(ref a, 4 * row);

@@ -28,25 +28,25 @@ internal static class DenseColumns
         nuint row2 = 2 * row, row3 = 3 * row, rest = inputs;
         for (; rest >= 4; rest -= 4)
         {
-            TLanes.Accumulate(ref a0, TLanes.Broadcast(input), in a, 0);
-            TLanes.Accumulate(ref a1, TLanes.Broadcast(Unsafe.Add(ref input, 1)), in a, row);
-            TLanes.Accumulate(ref a2, TLanes.Broadcast(Unsafe.Add(ref input, 2)), in a, row2);
-            TLanes.Accumulate(ref a3, TLanes.Broadcast(Unsafe.Add(ref input, 3)), in a, row3);
+            TLanes.Accumulate(ref a0, TLanes.BroadcastFrom(in input), in a, 0);
+            TLanes.Accumulate(ref a1, TLanes.BroadcastFrom(ref Unsafe.Add(ref input, 1)), in a, row);
+            TLanes.Accumulate(ref a2, TLanes.BroadcastFrom(ref Unsafe.Add(ref input, 2)), in a, row2);
+            TLanes.Accumulate(ref a3, TLanes.BroadcastFrom(ref Unsafe.Add(ref input, 3)), in a, row3);
             input = ref Unsafe.Add(ref input, 4);
             a = ref Unsafe.Add(ref a, 4 * row);
         }
 
         if (rest > 0)
         {
-            TLanes.Accumulate(ref a0, TLanes.Broadcast(input), in a, 0);
+            TLanes.Accumulate(ref a0, TLanes.BroadcastFrom(in input), in a, 0);
             if (rest > 1)
             {
-                TLanes.Accumulate(ref a1, TLanes.Broadcast(Unsafe.Add(ref input, 1)), in a, row);
+                TLanes.Accumulate(ref a1, TLanes.BroadcastFrom(ref Unsafe.Add(ref input, 1)), in a, row);
             }
 
             if (rest > 2)
             {
-                TLanes.Accumulate(ref a2, TLanes.Broadcast(Unsafe.Add(ref input, 2)), in a, row2);
+                TLanes.Accumulate(ref a2, TLanes.BroadcastFrom(ref Unsafe.Add(ref input, 2)), in a, row2);
             }
         }
 
@@ -117,7 +117,7 @@ internal static class DenseColumns
         where TFirst : struct, ILanes<TFirst>
         where TSecond : struct, ILanes<TSecond>
     {
-        TFirst x = TFirst.Broadcast(input);
+        TFirst x = TFirst.BroadcastFrom(in input);
         TFirst.Accumulate(ref a, x, in weightsA, row);
         TSecond.Accumulate(ref b, PackedDense.Same<TFirst, TSecond>(x, in input), in weightsB, row);
     }

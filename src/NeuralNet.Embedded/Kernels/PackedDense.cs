@@ -23,7 +23,7 @@ internal static class PackedDense
     internal static TOther Same<TLanes, TOther>(TLanes lanes, ref readonly float value)
         where TLanes : struct, ILanes<TLanes>
         where TOther : struct, ILanes<TOther>
-        => typeof(TLanes) == typeof(TOther) ? Unsafe.BitCast<TLanes, TOther>(lanes) : TOther.Broadcast(value);
+        => typeof(TLanes) == typeof(TOther) ? Unsafe.BitCast<TLanes, TOther>(lanes) : TOther.BroadcastFrom(in value);
 
     /// <summary>Writes a vector of outputs, except for the lanes behind the last output, which are padding.</summary>
     /// <param name="value">The outputs.</param>

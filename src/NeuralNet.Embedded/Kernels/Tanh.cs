@@ -15,7 +15,7 @@ public readonly struct Tanh : IActivation
         TLanes magnitude = TLanes.Abs(x);
 
         // From 0.55 on: 1 - 2 u / (1 + u) with u = exp(-2 |x|), where the subtraction cancels nothing.
-        TLanes u = ExpOfNegative.Exp(magnitude * TLanes.Broadcast(-2f));
+        TLanes u = ExpOfNegative.ExpBeside1(magnitude * TLanes.Broadcast(-2f));
         TLanes large = TLanes.Broadcast(1f) - ((u + u) / (u + TLanes.Broadcast(1f)));
 
         // Below: |x| + |x|^3 p(x^2), p with the smallest relative error (1.2e-9) by the Remez exchange.

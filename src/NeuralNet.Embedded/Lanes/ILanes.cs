@@ -20,6 +20,9 @@ public interface ILanes<TSelf>
     /// <summary>The same value in every lane.</summary>
     static abstract TSelf Broadcast(float value);
 
+    /// <summary>The float at <paramref name="source"/> in every lane.</summary>
+    static abstract TSelf BroadcastFrom(ref readonly float source);
+
     /// <summary>Reads <see cref="Count"/> floats from <paramref name="offset"/> elements after <paramref name="source"/>.</summary>
     static abstract TSelf Load(ref readonly float source, nuint offset);
 

@@ -22,6 +22,9 @@ internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
     public static Lanes128<TMultiplyAdd> Broadcast(float value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> BroadcastFrom(ref readonly float source) => new(Vector128.Create(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TMultiplyAdd> Load(ref readonly float source, nuint offset) => new(Vector128.LoadUnsafe(in source, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,6 +20,11 @@ internal struct Lanes256 : ILanes<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Broadcast(float value) => new(Vector256.Create(value));
 
+    // One instruction, load included. Vector256.Create, which lets constants become operands, takes four under Native AOT.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 BroadcastFrom(ref readonly float source)
+        => new(Avx.IsSupported ? Avx2.BroadcastScalarToVector256(Vector128.CreateScalarUnsafe(source)) : Vector256.Create(source));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Load(ref readonly float source, nuint offset) => new(Vector256.LoadUnsafe(in source, offset));
 

@@ -72,6 +72,7 @@ internal static class PartialVector
     }
 
     /// <summary>Reads 1 to 15 floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Load512(ref readonly float source, int count)
     {
         ref float first = ref Unsafe.AsRef(in source);

@@ -20,6 +20,9 @@ internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
     public static ScalarLanes<TMultiplyAdd> Broadcast(float value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> BroadcastFrom(ref readonly float source) => new(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<TMultiplyAdd> Load(ref readonly float source, nuint offset)
         => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 

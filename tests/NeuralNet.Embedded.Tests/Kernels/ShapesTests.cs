@@ -52,4 +52,41 @@ public class ShapesTests
     [Fact]
     public void A_negative_count_is_out_of_range()
         => Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => Shapes.CheckBatch([], 4, [], 3, -1)).ParamName);
+
+    [Fact]
+    public void Spans_share_memory_exactly_when_some_float_belongs_to_both()
+    {
+        const int Size = 7;
+        float[] memory = new float[Size];
+        foreach ((int first, int firstLength) in Ranges())
+        {
+            foreach ((int second, int secondLength) in Ranges())
+            {
+                bool shared = Enumerable.Range(first, firstLength).Intersect(Enumerable.Range(second, secondLength)).Any();
+                bool same = shared && first == second;
+                Memory<float> a = memory.AsMemory(first, firstLength), b = memory.AsMemory(second, secondLength);
+                Assert.Equal(shared, Refuses(() => Shapes.CheckDistinct(a.Span, b.Span)));
+                Assert.Equal(shared, Refuses(() => Shapes.CheckApart(a.Span, b.Span)));
+                Assert.Equal(shared && !same, Refuses(() => Shapes.CheckSameOrApart(a.Span, b.Span)));
+            }
+        }
+
+        Assert.False(Refuses(() => Shapes.CheckDistinct(memory, new float[Size])));
+
+        static IEnumerable<(int First, int Length)> Ranges()
+            => Enumerable.Range(0, Size + 1).SelectMany(first => Enumerable.Range(0, Size + 1 - first).Select(length => (first, length)));
+    }
+
+    private static bool Refuses(Action check)
+    {
+        try
+        {
+            check();
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
 }

@@ -5,6 +5,7 @@ using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Losses;
 using NeuralNet.Embedded.Training.Networks;
 using NeuralNet.Embedded.Training.Optimizers;
+using NeuralNet.Embedded.Training.Tests.Checkpoints;
 
 namespace NeuralNet.Embedded.Training.Tests.Threads;
 
@@ -67,17 +68,44 @@ public class SameBitsTests
     [Fact]
     public void A_wide_network_in_deep_blocks_is_alike() => Check(Options with { HiddenSizes = EquatableArray.Create(150, 301, 33), BatchSize = 41, Epochs = 1 });
 
-    [Fact]
-    public void Step_on_several_threads_allocates_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Everyone_waits_for_threads_that_lag_behind(bool onCaller)
     {
-        using TrainingSession<float> session = new(TrainingSetup.Prepare(Tables.Small(), Options with { Threads = 3, MaximumGradientNorm = 1 }));
-        int[] samples = [0, 3, 5, 7];
-        session.Step(samples);
-        session.Step(samples);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        session.Step(samples);
-        session.Step(samples);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Lagging.MarkCaller();
+        TrainingOptions lagging = Options with { Activation = new Lagging(onCaller), HiddenSizes = EquatableArray.Create(12, 9), Epochs = 2, MaximumGradientNorm = 0.05 };
+        Check(lagging);
+        Check(lagging with { BatchNormalization = true });
+    }
+
+    [Fact]
+    public void A_training_cancelled_on_several_threads_ends_after_the_same_step()
+    {
+        float[] expected = Cancel(threads: 1);
+        Assert.Equal(expected, Cancel(threads: 2));
+        Assert.Equal(expected, Cancel(threads: 3));
+    }
+
+    [Fact]
+    public void A_failure_in_a_step_reaches_the_caller_from_every_thread_and_the_session_can_be_left()
+    {
+        for (int failing = 0; failing < 3; failing++)
+        {
+            using TrainingSession<float> session = new(TrainingSetup.Prepare(Tables.Small(), Options with { Threads = 3, Optimizer = new FailingOptimizer(failing) }));
+            Assert.Equal($"stretch {failing}", Assert.Throws<InvalidDataException>(() => session.Run(null, null, default)).Message);
+        }
+    }
+
+    // In the middle of the second epoch, of three steps.
+    private static float[] Cancel(int threads)
+    {
+        using CancellationTokenSource source = new();
+        using TrainingSession<float> session = new(TrainingSetup.Prepare(Tables.Small(), Options with { Threads = threads, Optimizer = new CancellingOptimizer(new Adam(), 5, source) }));
+        session.Run(null, null, source.Token);
+        Assert.True(session.WasCancelled);
+        Assert.Single(session.History);
+        return session.Network.Parameters.ToArray();
     }
 
     private static void Check(TrainingOptions options)

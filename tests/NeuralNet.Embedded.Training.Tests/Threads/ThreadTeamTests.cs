@@ -94,6 +94,95 @@ public class ThreadTeamTests
     }
 
     [Fact]
+    public void Of_failures_on_all_threads_one_reaches_the_caller_and_the_team_works_on()
+    {
+        using ThreadTeam team = new(3);
+        int done = 0;
+        for (int run = 0; run < 50; run++)
+        {
+            Assert.Throws<InvalidDataException>(() => team.Run(new Work(share => throw new InvalidDataException($"thread {share.Index}"))));
+            team.Run(new Work(share =>
+            {
+                share.Meet();
+                Interlocked.Increment(ref done);
+            }));
+        }
+
+        Assert.Equal(150, done);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_share_that_ends_before_a_meeting_of_the_others_is_a_failure_and_no_wait_without_end(int early)
+    {
+        using ThreadTeam team = new(3);
+        int done = 0;
+        for (int run = 0; run < 50; run++)
+        {
+            // Now and then the others are waiting already, now and then they come later.
+            InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => team.Run(new Work(share =>
+            {
+                share.Meet();
+                Thread.SpinWait(share.Index == early ? 50 * run : 500);
+                if (share.Index != early)
+                {
+                    share.Meet();
+                }
+            })));
+            Assert.Contains("ended before a meeting", exception.Message, StringComparison.Ordinal);
+            team.Run(new Work(share =>
+            {
+                share.Meet();
+                Interlocked.Increment(ref done);
+            }));
+        }
+
+        Assert.Equal(150, done);
+    }
+
+    [Fact]
+    public void The_caller_waits_for_the_last_share()
+    {
+        using ThreadTeam team = new(3);
+        for (int run = 0; run < 50; run++)
+        {
+            int done = 0;
+            team.Run(new Work(share =>
+            {
+                Thread.SpinWait(share.Index == 0 ? 0 : 2000);
+                Interlocked.Increment(ref done);
+            }));
+            Assert.Equal(3, done);
+        }
+    }
+
+    [Fact]
+    public void A_team_that_failed_can_be_sent_home()
+    {
+        Thread[] seen = new Thread[3];
+        using (ThreadTeam team = new(3))
+        {
+            Assert.Throws<InvalidDataException>(() => team.Run(new Work(share =>
+            {
+                seen[share.Index] = Thread.CurrentThread;
+                share.Meet();
+                throw new InvalidDataException();
+            })));
+        }
+
+        Assert.All(seen[1..], thread => Assert.False(thread.IsAlive));
+    }
+
+    [Fact]
+    public void A_team_of_one_throws_what_its_work_throws()
+    {
+        using ThreadTeam team = new(1);
+        Assert.Throws<InvalidDataException>(() => team.Run(new Work(_ => throw new InvalidDataException())));
+    }
+
+    [Fact]
     public void A_team_that_was_sent_home_has_no_threads_left()
     {
         Thread[] seen = new Thread[4];
