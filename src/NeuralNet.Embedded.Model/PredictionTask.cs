@@ -12,4 +12,7 @@ public enum PredictionTask
 
     /// <summary>One probability for each label.</summary>
     Classification,
+
+    /// <summary>One number, the anomaly score: how unlike the training data the input is. Above <see cref="Target.Threshold"/> it is an anomaly.</summary>
+    AnomalyDetection,
 }

@@ -3,9 +3,6 @@ namespace NeuralNet.Embedded.Training;
 
 internal static class AutomaticChoices
 {
-    /// <summary>The largest share of rows kept aside for validation without being asked.</summary>
-    public const double MostValidation = 0.1;
-
     // Measured by 5-fold cross-validation over nine seeds on iris, wine, breast cancer, digits and diabetes: fewer samples
     // underfit the small sets, more overfit diabetes; a validation part cost more accuracy there than early stopping won.
     private const int SamplesInAll = 48_000;
@@ -13,14 +10,28 @@ internal static class AutomaticChoices
     private const int MostEpochs = 300;
     private const int RowsToSpare = 5000;
 
+    // The narrowest layer an autoencoder is given without being asked.
+    private const int FewestUnits = 2;
+
     // A few tens of microseconds of a core; waiting costs a few microseconds a step.
     private const int OperationsOfThread = 500_000;
 
     /// <summary>The epochs for a number of training rows.</summary>
     public static int Epochs(int rows) => Math.Clamp(SamplesInAll / rows, FewestEpochs, MostEpochs);
 
+    /// <summary>The largest share of rows kept aside for validation without being asked.</summary>
+    public static double MostValidation(TrainingTask task) => task == TrainingTask.AnomalyDetection ? 0.2 : 0.1;
+
     /// <summary>The share of rows that watches the training.</summary>
-    public static double ValidationFraction(int rows) => rows >= RowsToSpare ? MostValidation : 0;
+    public static double ValidationFraction(int rows, TrainingTask task) =>
+        rows >= RowsToSpare || task == TrainingTask.AnomalyDetection ? MostValidation(task) : 0;
+
+    /// <summary>The hidden layers of an autoencoder: in towards a quarter of its inputs and out again.</summary>
+    public static int[] AutoencoderSizes(int inputs)
+    {
+        int outer = Math.Max(FewestUnits, inputs / 2), inner = Math.Max(FewestUnits, inputs / 4);
+        return [outer, inner, outer];
+    }
 
     /// <summary>
     /// The threads for a number of multiply-adds in the forward pass of a step: as many as there are processors, as long as each

@@ -16,6 +16,11 @@ internal static class ClassWeighting
             return loss;
         }
 
+        if (table.Task == PredictionTask.AnomalyDetection)
+        {
+            throw new TrainingException("Class weights need labels, and an anomaly detection has none.");
+        }
+
         if (table.Task == PredictionTask.Regression)
         {
             throw new TrainingException("Class weights need labels, but the target holds numbers; ask for the task classification if they are labels.");

@@ -13,7 +13,8 @@ internal static class ModelExporter
     /// <param name="setup">What was trained.</param>
     /// <param name="parameters">The trained weights, layer by layer.</param>
     /// <param name="metrics">What was measured.</param>
-    public static NetworkModel Export(TrainingSetup setup, IReadOnlyList<DenseParameters> parameters, IEnumerable<ProvenanceMetric> metrics)
+    /// <param name="threshold">The largest score of an anomaly detection that is normal; null for other tasks.</param>
+    public static NetworkModel Export(TrainingSetup setup, IReadOnlyList<DenseParameters> parameters, IEnumerable<ProvenanceMetric> metrics, float? threshold)
     {
         List<Tensor> tensors = [];
         List<Operator> preprocessing = [], operators = [];
@@ -34,13 +35,14 @@ internal static class ModelExporter
             current = "standardized";
         }
 
+        string original = current, answer = threshold is null ? "output" : "reconstruction";
         IReadOnlyList<DenseParameters> folded = OutputScaling.OutOf(parameters, setup.Targets);
         for (int i = 0; i < folded.Count; i++)
         {
             LayerPlan layer = setup.Plan.Layers[i];
             bool isLast = i == folded.Count - 1, isLinear = layer.Activation is Layers.Identity;
             string name = string.Create(CultureInfo.InvariantCulture, $"dense{i}");
-            string output = isLast && isLinear ? "output" : name;
+            string output = isLast && isLinear ? answer : name;
             tensors.Add(ToTensor($"{name}.weights", Shape.Of(layer.Size, folded[i].Weights.Length / layer.Size), folded[i].Weights));
             tensors.Add(ToTensor($"{name}.bias", Shape.Of(layer.Size), folded[i].Bias));
             operators.Add(new Dense(name, current, $"{name}.weights", $"{name}.bias", output));
@@ -48,10 +50,16 @@ internal static class ModelExporter
             if (!isLinear)
             {
                 string activation = string.Create(CultureInfo.InvariantCulture, $"{layer.Activation.Name}{i}");
-                output = isLast ? "output" : activation;
+                output = isLast ? answer : activation;
                 operators.Add(layer.Activation.ToOperator(activation, current, output));
                 current = output;
             }
+        }
+
+        if (threshold is not null)
+        {
+            operators.Add(new ReconstructionError("reconstructionError", original, current, "score"));
+            current = "score";
         }
 
         NetworkModel model = new()
@@ -63,7 +71,7 @@ internal static class ModelExporter
             Operators = operators.ToEquatableArray(),
             Tensors = tensors.ToEquatableArray(),
             Features = setup.Table.Features.Select(column => ToFeature(column, setup.Split.Training)).ToEquatableArray(),
-            Target = new Target(setup.Table.TargetNames, setup.Table.Task, setup.Table.Labels),
+            Target = new Target(setup.Table.TargetNames, setup.Table.Task, setup.Table.Labels, threshold),
             Provenance = new Provenance(ToolName(), ProvenanceOptions.Describe(setup), metrics.ToEquatableArray()),
         };
         return model with { TestVectors = TestVectorPicker.Pick(model, setup.Table) };

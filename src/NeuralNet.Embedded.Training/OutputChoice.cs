@@ -14,6 +14,7 @@ internal static class OutputChoice
     {
         PredictionTask.Regression => loss is ProbabilityCrossEntropy ? new Layers.Sigmoid() : new Layers.Identity(),
         PredictionTask.BinaryClassification => new Layers.Sigmoid(),
+        PredictionTask.AnomalyDetection => new Layers.Identity(),
         _ => new Layers.Softmax(),
     });
 
@@ -31,6 +32,11 @@ internal static class OutputChoice
         if (loss.OutputActivation is IActivation inside && inside.Name != output.Name)
         {
             throw new TrainingException($"The loss {loss.Name} goes with the output activation {inside.Name}, not {output.Name}.");
+        }
+
+        if (table.Task == PredictionTask.AnomalyDetection && (output is Layers.Softmax || loss is SoftmaxCrossEntropy or BinaryCrossEntropy or ProbabilityCrossEntropy))
+        {
+            throw new TrainingException($"The loss {loss.Name} with the output activation {output.Name} compares probabilities, but an anomaly detection reconstructs numbers; choose meanSquaredError and identity.");
         }
 
         if (table.Task == PredictionTask.Regression && loss is SoftmaxCrossEntropy)

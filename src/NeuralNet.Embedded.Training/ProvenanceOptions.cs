@@ -10,7 +10,8 @@ internal static class ProvenanceOptions
     public static EquatableArray<ProvenanceOption> Describe(TrainingSetup setup)
     {
         TrainingOptions options = setup.Options;
-        return EquatableArray.Create(
+        ProvenanceOption[] common =
+        [
             new ProvenanceOption("data", Path.GetFileName(setup.Table.Table.Source)),
             new ProvenanceOption("rows", Text(setup.Table.RowCount)),
             new ProvenanceOption("target", string.Join(",", setup.Table.TargetNames)),
@@ -31,7 +32,11 @@ internal static class ProvenanceOptions
             new ProvenanceOption("testRows", Text(setup.Split.Test.Length)),
             new ProvenanceOption("patience", options.Patience is int patience ? Text(patience) : "none"),
             new ProvenanceOption("precision", options.Precision.ToString().ToLowerInvariant()),
-            new ProvenanceOption("seed", options.Seed.ToString(CultureInfo.InvariantCulture)));
+            new ProvenanceOption("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
+        ];
+        return setup.Table.Task == PredictionTask.AnomalyDetection
+            ? common.Append(new ProvenanceOption("anomalyQuantile", options.AnomalyQuantile.ToString("R", CultureInfo.InvariantCulture))).ToEquatableArray()
+            : EquatableArray<ProvenanceOption>.Adopt(common);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ using NeuralNet.Embedded.Training.Schedules;
 
 namespace NeuralNet.Embedded.Training;
 
-/// <summary>The options of <see cref="Trainer.Train"/>. Immutable and value-equal; start from <see cref="Default"/> or <see cref="Classic"/>.</summary>
+/// <summary>The options of <see cref="Trainer.Train"/>. Immutable and value-equal; start from <see cref="Default"/>, <see cref="Classic"/> or <see cref="AnomalyDetection"/>.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>
@@ -44,7 +44,20 @@ public sealed record TrainingOptions
         Patience = null,
     };
 
-    /// <summary>The columns to predict: one for a classification, one or more for a regression.</summary>
+    /// <summary>
+    /// Good defaults for an anomaly detection, measured on the simulated pump of samples/AnomalyDetection: an autoencoder whose layers
+    /// follow from the number of columns, little weight decay, and a fifth of the rows to stop by and to take the threshold from.
+    /// </summary>
+    public static TrainingOptions AnomalyDetection { get; } = new()
+    {
+        Task = TrainingTask.AnomalyDetection,
+        HiddenSizes = default,
+
+        // The strong decay that keeps labels from being learned by heart blurs a reconstruction: 0.20 standard deviations instead of 0.09.
+        Optimizer = new AdamW(WeightDecay: 0.01),
+    };
+
+    /// <summary>The columns to predict: one for a classification, one or more for a regression, none for an anomaly detection.</summary>
     public EquatableArray<string> Targets { get; init; }
 
     /// <summary>The columns to predict from; empty for all but the targets and <see cref="IgnoredColumns"/>.</summary>
@@ -62,7 +75,10 @@ public sealed record TrainingOptions
     /// <summary>The name of the exported model.</summary>
     public string ModelName { get; init; } = "network";
 
-    /// <summary>The sizes of the hidden layers, from the input on; may be empty.</summary>
+    /// <summary>
+    /// The sizes of the hidden layers, from the input on; may be empty. An anomaly detection without any chooses them: of n inputs
+    /// n / 2, n / 4, n / 2, at least 2 each.
+    /// </summary>
     public EquatableArray<int> HiddenSizes { get; init; } = EquatableArray.Create(64);
 
     /// <summary>The activation behind every hidden layer.</summary>
@@ -133,9 +149,17 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// The share of the rows kept aside to watch the training, in [0, 1); the same share of every label. Null for a tenth from
-    /// 5000 rows on and none below, where every row taught the network more than it told about it.
+    /// 5000 rows on and none below, where every row taught the network more than it told about it; for a fifth of an anomaly
+    /// detection's, which takes its threshold from them.
     /// </summary>
     public double? ValidationFraction { get; init; }
+
+    /// <summary>
+    /// The share of normal rows that an anomaly detection calls normal, in (0, 1]: of n validation rows the threshold is the score at place
+    /// (n + 1) times this, rounded up. A new row like them is then above it in at most 1 - this of all cases; of too few rows it
+    /// is the largest score, and one in n + 1 is above it. Source: Vovk et al. 2005, conformal prediction.
+    /// </summary>
+    public double AnomalyQuantile { get; init; } = 0.995;
 
     /// <summary>The share of the rows kept aside to measure the finished network, in [0, 1); the same share of every label.</summary>
     public double TestFraction { get; init; }

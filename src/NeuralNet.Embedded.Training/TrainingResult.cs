@@ -26,7 +26,7 @@ public sealed record TrainingResult
     /// <summary>The epoch whose weights were kept, from 1.</summary>
     public required int BestEpoch { get; init; }
 
-    /// <summary>For every row of the table the network's outputs, in the training's own precision and the target's own units.</summary>
+    /// <summary>For every row of the table the network's outputs, in the training's own precision and the target's own units; the score of an anomaly detection.</summary>
     public required IReadOnlyList<double[]> Predictions { get; init; }
 
     /// <summary>The rows that <see cref="Predictions"/> are of, and what each was used for.</summary>

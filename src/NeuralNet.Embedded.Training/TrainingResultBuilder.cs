@@ -14,7 +14,7 @@ internal static class TrainingResultBuilder
     public static TrainingResult Build<T>(TrainingSetup setup, TrainingSession<T> session)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        IReadOnlyList<double[]> predictions = Predict(setup, session.Network);
+        List<double[]> predictions = Predict(setup, session.Network);
         Evaluation training = Measure(setup, predictions, setup.Split.Training)!;
         Evaluation? validation = Measure(setup, predictions, setup.Split.Validation);
         Evaluation? test = Measure(setup, predictions, setup.Split.Test);
@@ -24,9 +24,16 @@ internal static class TrainingResultBuilder
             metrics.AddRange(evaluation?.Metrics.Select(metric => new ProvenanceMetric($"{part} {metric.Name}", metric.Value)) ?? []);
         }
 
+        float? threshold = null;
+        if (setup.Table.Task == PredictionTask.AnomalyDetection)
+        {
+            predictions = [.. predictions.Zip(setup.Table.Targets, Score)];
+            threshold = AnomalyThreshold.Of([.. setup.Split.Validation.Select(row => predictions[row][0])], setup.Options.AnomalyQuantile);
+        }
+
         return new TrainingResult
         {
-            Model = ModelExporter.Export(setup, ReadParameters(session.Network), metrics),
+            Model = ModelExporter.Export(setup, ReadParameters(session.Network), metrics, threshold),
             Training = training,
             Validation = validation,
             Test = test,
@@ -81,6 +88,10 @@ internal static class TrainingResultBuilder
         }
     }
 
+    // What the exported model answers with: the reconstruction's mean squared error.
+    private static double[] Score(double[] reconstruction, double[] input) =>
+        [reconstruction.Zip(input, (left, right) => (left - right) * (left - right)).Average()];
+
     // All rows of the table, through the output activation and back into the target's own units.
     private static List<double[]> Predict<T>(TrainingSetup setup, Network<T> network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -117,7 +128,7 @@ internal static class TrainingResultBuilder
         return predictions;
     }
 
-    private static Evaluation? Measure(TrainingSetup setup, IReadOnlyList<double[]> predictions, int[] rows) => rows.Length == 0
+    private static Evaluation? Measure(TrainingSetup setup, List<double[]> predictions, int[] rows) => rows.Length == 0
         ? null
         : Evaluator.Measure([.. rows.Select(row => predictions[row])], [.. rows.Select(row => setup.Table.Targets[row])], setup.Table.Task, setup.Table.Labels);
 }

@@ -44,7 +44,7 @@ internal sealed record TrainingSetup
     public static TrainingSetup Prepare(DataTable data, TrainingOptions options)
     {
         TrainingTable table = TrainingTableBuilder.Build(data, options);
-        return Prepare(table, Split.Create(table, options.ValidationFraction ?? AutomaticChoices.ValidationFraction(table.RowCount), options.TestFraction, options.Seed), options);
+        return Prepare(table, Split.Create(table, options.ValidationFraction ?? AutomaticChoices.ValidationFraction(table.RowCount, options.Task), options.TestFraction, options.Seed), options);
     }
 
     /// <summary>Decides everything, with given parts.</summary>
@@ -70,19 +70,28 @@ internal sealed record TrainingSetup
         DataTable filled = data.Replace(table.Features);
         table = table with { Features = CategoryLearner.Learn(table.Features, split.Training, options.InitialModel, data, warnings) };
         InitialNetwork? initial = options.InitialModel is null ? null : InitialNetwork.Read(options.InitialModel, table);
+        ColumnScaling inputs = initial?.Scaling ?? ScalingFitter.Fit(table.Features, split.Training, options.Scaling, warnings);
+        IReadOnlyList<int> hidden = options.HiddenSizes;
+        if (table.Task == PredictionTask.AnomalyDetection)
+        {
+            table = table.WithInputsAsTargets(inputs);
+            hidden = hidden.Count > 0 ? hidden : AutomaticChoices.AutoencoderSizes(table.OutputLength);
+            AnomalyThreshold.CheckRows(split.Validation.Length, options.AnomalyQuantile, data, warnings);
+            CheckBottleneck(hidden, table, warnings);
+        }
+
         IActivation output = initial?.Plan.OutputActivation ?? options.OutputActivation ?? OutputChoice.Activation(table.Task, options.Loss);
         Loss loss = options.Loss ?? OutputChoice.Loss(table.Task, output);
         OutputChoice.Check(table, output, loss);
         loss = ClassWeighting.Apply(loss, table, split.Training, options);
 
-        ColumnScaling inputs = initial?.Scaling ?? ScalingFitter.Fit(table.Features, split.Training, options.Scaling, warnings);
         ColumnScaling targets = options.ScaleTarget && table.Task == PredictionTask.Regression && output is Layers.Identity
             ? ScalingFitter.FitTargets(table.Targets, split.Training)
             : ScalingFitter.Unscaled(table.OutputLength);
 
         NetworkPlan plan = initial?.Plan ?? new NetworkPlan(
             table.Encoding.Length,
-            [.. options.HiddenSizes.Select(size => new LayerPlan(size, options.Activation, options.BatchNormalization, options.Dropout)), new LayerPlan(table.OutputLength, output)]);
+            [.. hidden.Select(size => new LayerPlan(size, options.Activation, options.BatchNormalization, options.Dropout)), new LayerPlan(table.OutputLength, output)]);
 
         return new TrainingSetup
         {
@@ -98,5 +107,14 @@ internal sealed record TrainingSetup
             InitialParameters = initial is null ? null : OutputScaling.Into(initial.Parameters, targets),
             Warnings = warnings,
         };
+    }
+
+    // What passes every layer in full width can be copied, whatever it is.
+    private static void CheckBottleneck(IReadOnlyList<int> hidden, TrainingTable table, List<string> warnings)
+    {
+        if (hidden.Min() >= table.OutputLength)
+        {
+            warnings.Add($"no hidden layer is narrower than the {table.OutputLength} inputs: the network may learn to copy them, and then nothing is an anomaly.");
+        }
     }
 }

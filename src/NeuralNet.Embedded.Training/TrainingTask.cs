@@ -15,4 +15,10 @@ public enum TrainingTask
 
     /// <summary>Predict one label of several.</summary>
     Classification,
+
+    /// <summary>
+    /// Tell rows that are unlike the training data, which are normal and have no target: an autoencoder learns to reconstruct them
+    /// through a narrow layer, and what it reconstructs badly is an anomaly.
+    /// </summary>
+    AnomalyDetection,
 }

@@ -10,6 +10,7 @@ public class RoomTests
     {
         [nameof(Standardize)] = "the scaling of the data, learned before the first layer",
         [nameof(OneHot)] = "the encoding of categories, learned before the first layer",
+        [nameof(ReconstructionError)] = "the score of a trained autoencoder, computed behind the last layer",
         [nameof(Clip)] = "only imported",
     };
 

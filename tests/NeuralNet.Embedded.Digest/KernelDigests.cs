@@ -59,6 +59,18 @@ internal sealed class KernelDigests(Report report)
         Finish("one-hot");
     }
 
+    public void ReconstructionError()
+    {
+        float[] error = new float[1];
+        for (int length = 1; length < 70; length++)
+        {
+            Kernels.ReconstructionError.Forward(Random(length, 1), Random(length, 2), error);
+            _hash.Add(error);
+        }
+
+        Finish("reconstruction error");
+    }
+
     public void Softmax()
     {
         for (int length = 0; length < 150; length++)

@@ -57,6 +57,19 @@ internal static class ModelRuns
         digests.Add("oneHot-many-columns", OneHotManyColumns.InputLength, OneHotManyColumns.AnswerLength, OneHotManyColumns.CodesLength, OneHotManyColumns.Forward, OneHotManyColumns.ForwardBatch);
         digests.Add("oneHot-plain", OneHotPlain.InputLength, OneHotPlain.OutputLength, OneHotPlain.Forward, OneHotPlain.ForwardBatch);
         digests.Add("oneHot-scaled", OneHotScaled.InputLength, OneHotScaled.OutputLength, OneHotScaled.Forward, OneHotScaled.ForwardBatch);
+        digests.Add("reconstructionError-autoencoder", ReconstructionErrorAutoencoder.InputLength, ReconstructionErrorAutoencoder.OutputLength, ReconstructionErrorAutoencoder.Forward, ReconstructionErrorAutoencoder.ForwardBatch);
+        digests.Add(
+            "reconstructionError-of-inputs",
+            [ReconstructionErrorOfInputs.LeftLength, ReconstructionErrorOfInputs.RightLength],
+            [ReconstructionErrorOfInputs.OutputLength],
+            (x, y) => ReconstructionErrorOfInputs.Forward(x[0], x[1], y[0]),
+            (x, y, count) => ReconstructionErrorOfInputs.ForwardBatch(x[0], x[1], y[0], count));
+        digests.Add(
+            "reconstructionError-shared",
+            [ReconstructionErrorShared.InputLength],
+            [ReconstructionErrorShared.ScoreLength, ReconstructionErrorShared.DistanceLength, ReconstructionErrorShared.ReconstructionLength],
+            (x, y) => ReconstructionErrorShared.Forward(x[0], y[0], y[1], y[2]),
+            (x, y, count) => ReconstructionErrorShared.ForwardBatch(x[0], y[0], y[1], y[2], count));
         digests.Add("relu-alone-fused-shared", ReluAloneFusedShared.InputLength, ReluAloneFusedShared.ActivatedLength, ReluAloneFusedShared.RawLength, ReluAloneFusedShared.Forward, ReluAloneFusedShared.ForwardBatch);
         digests.Add("relu-xor-by-hand", ReluXorByHand.InputLength, ReluXorByHand.OutputLength, ReluXorByHand.Forward, ReluXorByHand.ForwardBatch);
         digests.Add("selu-alone-fused-shared", SeluAloneFusedShared.InputLength, SeluAloneFusedShared.ActivatedLength, SeluAloneFusedShared.RawLength, SeluAloneFusedShared.Forward, SeluAloneFusedShared.ForwardBatch);

@@ -83,6 +83,15 @@ internal static partial class OneHotPlain;
 [NeuralNetwork("../models/oneHot-scaled/model.nnmodel")]
 internal static partial class OneHotScaled;
 
+[NeuralNetwork("../models/reconstructionError-autoencoder/model.nnmodel")]
+internal static partial class ReconstructionErrorAutoencoder;
+
+[NeuralNetwork("../models/reconstructionError-of-inputs/model.nnmodel")]
+internal static partial class ReconstructionErrorOfInputs;
+
+[NeuralNetwork("../models/reconstructionError-shared/model.nnmodel")]
+internal static partial class ReconstructionErrorShared;
+
 [NeuralNetwork("../models/relu-alone-fused-shared/model.nnmodel")]
 internal static partial class ReluAloneFusedShared;
 

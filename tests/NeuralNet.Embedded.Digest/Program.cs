@@ -27,6 +27,7 @@ kernels.Activation("log", new Log());
 kernels.Activation("erf", new Erf());
 kernels.Standardize();
 kernels.OneHot();
+kernels.ReconstructionError();
 kernels.Softmax();
 kernels.Dense();
 kernels.DenseBatch();

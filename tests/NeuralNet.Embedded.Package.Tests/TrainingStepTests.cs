@@ -76,7 +76,21 @@ public sealed class TrainingStepTests
         Assert.True(File.GetLastWriteTimeUtc(consumer.Assembly) > built);
     }
 
+    [Fact]
+    public void An_anomaly_detection_is_trained_without_a_target()
+    {
+        using Consumer consumer = new("<NeuralNetTrain Include=\"side.csv\" Task=\"anomaly-detection\" Options=\"--ignore side --seed 1 --epochs 5 --hidden 1\" />", """
+            using NeuralNet.Embedded;
+            System.Console.WriteLine(Side.IsAnomaly(new Side.Features { x = 1000, y = -1000 }, out float score) && score > Side.AnomalyThreshold);
+            [NeuralNetwork("side.nnmodel")] internal static partial class Side;
+            """);
+        consumer.Write("side.csv", Models.Csv(1));
+        Assert.Contains(Ran, consumer.Build().Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal("True", consumer.Run());
+    }
+
     [Theory]
+    [InlineData("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Task=\"anomaly-detection\" />", "has no column to predict")]
     [InlineData("<NeuralNetTrain Include=\"side.csv\" />", "needs TargetColumn")]
     [InlineData("<NeuralNetTrain Include=\"none.csv\" TargetColumn=\"side\" />", "there is no file")]
     [InlineData("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"nothing\" />", "'nothing'")]

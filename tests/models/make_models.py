@@ -107,6 +107,10 @@ class Network:
         return self.add("standardize", input, output, to=self.preprocessing if preprocess else None,
                         offset=self.constant(f"{input}.offset", offset), scale=self.constant(f"{input}.scale", scale))
 
+    def reconstruction_error(self, input, reconstruction, output="score"):
+        self.shapes[output] = (1,)
+        return self.add("reconstructionError", input, output, reconstruction=reconstruction)
+
     def one_hot(self, input, counts, output="encoded", preprocess=False):
         self.shapes[output] = (sum(max(1, count) for count in counts),)
         return self.add("oneHot", input, output, to=self.preprocessing if preprocess else None, categoryCounts=list(counts))
@@ -125,6 +129,8 @@ class Network:
                 y = (x - known[operator["offset"]]) / known[operator["scale"]]
             elif op == "oneHot":
                 y = np.concatenate([x[i:i + 1] if count == 0 else np.arange(count) == x[i] for i, count in enumerate(operator["categoryCounts"])]).astype(np.float64)
+            elif op == "reconstructionError":
+                y = np.mean((x - known[operator["reconstruction"]]) ** 2, keepdims=True).reshape(1)
             elif op == "softmax":
                 y = softmax(x)
             else:
@@ -332,6 +338,27 @@ def encodings():
     n.save(n.dense(x, 5, output="answer"), n.activate("identity", x, output="codes"))
 
 
+def autoencoders():
+    n = Network("reconstructionError-autoencoder", input=7)
+    n.features = [{"name": name, "unit": unit} for name, unit in [("vibration", "mm/s"), ("vibration 1 s ago", "mm/s"), ("vibration 2 s ago", "mm/s"),
+                                                                  ("current", "A"), ("current 1 s ago", "A"), ("current 2 s ago", "A"), ("temperature", "°C")]]
+    n.target = {"task": "anomalyDetection", "threshold": 1.125}
+    means, scales = np.array([2.5, 2.5, 2.5, 8, 8, 8, 55]), np.array([0.5, 0.5, 0.5, 2, 2, 2, 6])
+    n.sample = lambda shape: n.random.normal(means, scales)
+    x = n.standardize("input", means, scales, preprocess=True)
+    y = n.dense(n.activate("tanh", n.dense(n.activate("relu", n.dense(x, 5)), 2)), 7)
+    n.save(n.reconstruction_error(x, y))
+
+    # The reconstruction is an output too, and the input is compared with a constant as well, which lies there once for all samples.
+    n = Network("reconstructionError-shared", input=21)
+    y = n.dense(n.activate("tanh", n.dense("input", 5)), 21, output="reconstruction")
+    prototype = n.constant("prototype", n.random.normal(0, 1, 21))
+    n.save(n.reconstruction_error("input", y), n.reconstruction_error(prototype, "input", output="distance"), y)
+
+    n = Network("reconstructionError-of-inputs", left=(3, 11), right=(3, 11))
+    n.save(n.reconstruction_error("left", "right"))
+
+
 def graphs():
     n = Network("dense-several-outputs", input=8)
     trunk = n.activate("relu", n.dense("input", 12))
@@ -375,5 +402,5 @@ def graphs():
 
 
 if __name__ == "__main__":
-    for cases in (activations, dense_layers, data_models, scalings, encodings, graphs):
+    for cases in (activations, dense_layers, data_models, scalings, encodings, autoencoders, graphs):
         cases()

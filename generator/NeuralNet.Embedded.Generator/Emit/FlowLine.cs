@@ -31,6 +31,7 @@ internal static class FlowLine
         plan.Outputs.Count > 1 ? $"{plan.Outputs.Count} outputs"
         : plan.Model.Target is { Task: PredictionTask.Classification } target ? Number.Count(target.Labels.Count, "label")
         : plan.Model.Target is { Task: PredictionTask.BinaryClassification } ? "probability of 1 label"
+        : plan.Model.Target is { Task: PredictionTask.AnomalyDetection } ? "anomaly score"
         : Number.Count(plan.Outputs[0].Shape.ElementCount, "output");
 
     // What follows a dense layer in place reads as part of it.
@@ -60,6 +61,7 @@ internal static class FlowLine
             + (dense.Activation is Elementwise fused ? ", " + Name(fused) : ""),
         OneHotStep => "one-hot " + Number.Of(plan.Shapes[step.Output].ElementCount),
         StandardizeStep => "standardise",
+        ReconstructionErrorStep => "reconstruction error",
         SoftmaxStep => "softmax",
         ElementwiseStep elementwise => Name(elementwise.Activation),
         _ => step.GetType().Name,

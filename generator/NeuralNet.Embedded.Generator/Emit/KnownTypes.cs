@@ -28,7 +28,7 @@ internal static class KnownTypes
         };
         foreach (string kernel in new[]
         {
-            "ArgMax", "Dense", "Elementwise", "OneHot", "SelfTestComparison", "Shapes", "Softmax", "Standardize",
+            "ArgMax", "Dense", "Elementwise", "OneHot", "ReconstructionError", "SelfTestComparison", "Shapes", "Softmax", "Standardize",
             "Clip", "Elu", "Gelu", "GeluTanh", "HardSigmoid", "HardSwish", "Identity", "LeakyRelu",
             "Mish", "Relu", "Selu", "Sigmoid", "Silu", "Softplus", "Softsign", "Tanh",
         })

@@ -26,7 +26,7 @@ internal static class BufferPlanner
 
         List<Buffer> buffers = FindBuffers(steps, outputs, lengths);
         HashSet<string> written = new(steps.Select(step => step.Output), StringComparer.Ordinal);
-        foreach (string tensor in steps.Select(step => step.Input).Where(tensor => !written.Contains(tensor) && !places.ContainsKey(tensor)))
+        foreach (string tensor in steps.SelectMany(step => step.Inputs).Where(tensor => !written.Contains(tensor) && !places.ContainsKey(tensor)))
         {
             places[tensor] = new Place(PlaceKind.Constant, 0, lengths[tensor]);
         }
@@ -61,7 +61,10 @@ internal static class BufferPlanner
         Dictionary<string, int> lastRead = new(StringComparer.Ordinal);
         for (int i = 0; i < steps.Count; i++)
         {
-            lastRead[steps[i].Input] = i;
+            foreach (string input in steps[i].Inputs)
+            {
+                lastRead[input] = i;
+            }
         }
 
         List<Buffer> buffers = [];

@@ -47,6 +47,10 @@ internal static class StepList
                     steps.Add(new StandardizeStep(standardize.Input, standardize.Output, standardize.Offset, standardize.Scale));
                     break;
 
+                case ReconstructionError error:
+                    steps.Add(new ReconstructionErrorStep(error.Reconstruction, error.Input, error.Output));
+                    break;
+
                 case Softmax softmax:
                     Shape shape = tensors[softmax.Input].Shape;
                     steps.Add(new SoftmaxStep(softmax.Input, softmax.Output, shape[shape.Rank - 1]));

@@ -13,22 +13,56 @@ internal static class EvaluateCommand
     {
         Argument<string> model = ModelArgument.Create();
         Option<string> data = new("--data") { Description = "The CSV file with feature and target columns; - for standard input.", Required = true };
-        Option<string?> target = new("--target") { Description = "The column with the right answers; by default the one the model was trained on." };
-        Option<double?> minimum = new("--minimum") { Description = "The accuracy, or R2 of a regression, below which the exit code is 1." };
-        Command command = new("evaluate", "Measures a model on a CSV file: accuracy, log loss, F1 and confusion matrix, or R2, RMSE and MAE.")
+        Option<string?> target = new("--target") { Description = "The column with the right answers; by default the one the model was trained on. Of an anomaly detection the column that tells what is normal." };
+        Option<string?> normal = new("--normal") { Description = "The label of rows that are no anomalies; by default normal, 0, false or no." };
+        Option<double?> minimum = new("--minimum") { Description = "The accuracy, R2 of a regression or ROC AUC of an anomaly detection, below which the exit code is 1." };
+        Command command = new("evaluate", "Measures a model on a CSV file: accuracy, log loss, F1 and confusion matrix, or R2, RMSE and MAE, or ROC AUC, precision and recall of anomalies.")
         {
-            model, data, target, minimum,
+            model, data, target, normal, minimum,
         };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(target), parsed.GetValue(minimum)));
+        command.SetAction(parsed => Run(
+            terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(target), parsed.GetValue(normal), parsed.GetValue(minimum)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string modelPath, string dataPath, string? targetName, double? minimum)
+    private static int Run(Terminal terminal, string modelPath, string dataPath, string? targetName, string? normal, double? minimum)
     {
         NetworkModel model = ModelFile.Load(modelPath);
         if (model.Target is not Target target)
         {
             throw new CommandException($"The model '{model.Name}' does not say what it predicts, so it cannot be evaluated.");
+        }
+
+        Evaluation evaluation = target.Task == PredictionTask.AnomalyDetection
+            ? EvaluateAnomalies(terminal, model, dataPath, targetName, normal, minimum)
+            : Evaluate(terminal, model, target, dataPath, targetName, normal);
+        terminal.Warn(ModelTable.NameOf(dataPath), evaluation.Warnings);
+        EvaluationText.Write(terminal.Output, evaluation);
+        Metric first = evaluation.Metrics[0];
+        if (minimum is double gate && !(first.Value >= gate))
+        {
+            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{first.Name} {first.Value:G6} is below {gate:G6}"));
+            return ExitCode.AnswerIsNo;
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static Evaluation EvaluateAnomalies(Terminal terminal, NetworkModel model, string dataPath, string? labels, string? normal, double? minimum) =>
+        labels is null && normal is not null ? throw new CommandException($"--normal '{normal}' needs --target, the column it stands in.")
+        : labels is null && minimum is not null ? throw new CommandException("--minimum needs --target, the column that tells which rows are normal.")
+        : model.Features.Any(feature => feature.Name == labels) ? throw new CommandException($"--target '{labels}' is a feature of the model, not a column of labels.")
+        : Evaluator.EvaluateAnomalies(
+            model,
+            ModelTable.ReadParts(model, dataPath, terminal, labels),
+            new ReferencePredictor(model).Predict,
+            labels is null ? null : new AnomalyLabels(labels, normal));
+
+    private static Evaluation Evaluate(Terminal terminal, NetworkModel model, Target target, string dataPath, string? targetName, string? normal)
+    {
+        if (normal is not null)
+        {
+            throw new CommandException($"--normal '{normal}': the model '{model.Name}' detects no anomalies.");
         }
 
         if (targetName is not null && targetName != target.Names[0])
@@ -41,16 +75,6 @@ internal static class EvaluateCommand
             model = model with { Target = target with { Names = EquatableArray.Create(targetName) } };
         }
 
-        Evaluation evaluation = Evaluator.Evaluate(model, ModelTable.ReadParts(model, dataPath, terminal), new ReferencePredictor(model).Predict);
-        terminal.Warn(ModelTable.NameOf(dataPath), evaluation.Warnings);
-        EvaluationText.Write(terminal.Output, evaluation);
-        Metric first = evaluation.Metrics[0];
-        if (minimum is double gate && !(first.Value >= gate))
-        {
-            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{first.Name} {first.Value:G6} is below {gate:G6}"));
-            return ExitCode.AnswerIsNo;
-        }
-
-        return ExitCode.Success;
+        return Evaluator.Evaluate(model, ModelTable.ReadParts(model, dataPath, terminal), new ReferencePredictor(model).Predict);
     }
 }

@@ -41,8 +41,7 @@ internal static class InspectCommand
 
         if (model.Target is Target target)
         {
-            string labels = target.Labels.Count == 0 ? "" : $": {string.Join(", ", target.Labels)}";
-            output.WriteLine($"target         {string.Join(", ", target.Names)} ({target.Task}{labels})");
+            output.WriteLine($"target         {Describe(target)}");
         }
 
         output.WriteLine(string.Create(invariant, $"parameters     {summary.Statistics.ParameterCount}"));
@@ -64,14 +63,25 @@ internal static class InspectCommand
         }
 
         output.WriteLine();
-        output.WriteLine($"{"operator",-24} {"kind",-12} {"input",-12} {"output",-12} {"parameters",12} {"multiply-adds",14}");
+        output.WriteLine($"{"operator",-24} {"kind",-19} {"input",-12} {"output",-12} {"parameters",12} {"multiply-adds",14}");
         foreach (OperatorSummary one in summary.Operators)
         {
             output.WriteLine(string.Create(
-                invariant, $"{one.Name,-24} {one.Kind,-12} {one.Input,-12} {one.Output,-12} {one.Cost.ParameterCount,12} {one.Cost.MacCount,14}"));
+                invariant, $"{one.Name,-24} {one.Kind,-19} {one.Input,-12} {one.Output,-12} {one.Cost.ParameterCount,12} {one.Cost.MacCount,14}"));
         }
 
         return ExitCode.Success;
+    }
+
+    private static string Describe(Target target)
+    {
+        if (target.Threshold is float threshold)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{target.Task}: an anomaly above the score {threshold:R}");
+        }
+
+        string labels = target.Labels.Count == 0 ? "" : $": {string.Join(", ", target.Labels)}";
+        return $"{string.Join(", ", target.Names)} ({target.Task}{labels})";
     }
 
     private static string Describe(TensorInfo tensor) => $"{tensor.Name} {tensor.Shape} {tensor.ElementType.ToFileName()}";

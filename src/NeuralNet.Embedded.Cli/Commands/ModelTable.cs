@@ -10,9 +10,20 @@ internal static class ModelTable
     private const string StandardInput = "-";
 
     /// <summary>Reads <paramref name="path"/> for <paramref name="model"/> in parts.</summary>
-    public static IEnumerable<DataTable> ReadParts(NetworkModel model, string path, Terminal terminal) => path == StandardInput
-        ? CsvFile.ReadParts(terminal.Input, NameOf(path), CsvOptions.For(model))
-        : CsvFile.ReadParts(path, CsvOptions.For(model));
+    /// <param name="model">The model that is asked.</param>
+    /// <param name="path">The file, or - for standard input.</param>
+    /// <param name="terminal">Has the standard input.</param>
+    /// <param name="labels">A column of labels that the model does not know of: its cells stay words; null for none.</param>
+    public static IEnumerable<DataTable> ReadParts(NetworkModel model, string path, Terminal terminal, string? labels = null)
+    {
+        CsvOptions options = CsvOptions.For(model);
+        if (labels is not null)
+        {
+            options = options with { TextColumns = options.TextColumns.Append(labels).ToEquatableArray() };
+        }
+
+        return path == StandardInput ? CsvFile.ReadParts(terminal.Input, NameOf(path), options) : CsvFile.ReadParts(path, options);
+    }
 
     /// <summary>What to call the data in messages.</summary>
     public static string NameOf(string path) => path == StandardInput ? "standard input" : path;

@@ -15,7 +15,7 @@ internal static class PredictCommand
         Argument<string> model = ModelArgument.Create();
         Option<string> data = new("--data") { Description = "The CSV file with the model's feature columns, in any order; others are ignored. - for standard input.", Required = true };
         Option<string?> output = new("--output", "-o") { Description = "The CSV file to write; by default standard output." };
-        Command command = new("predict", "Predicts every row of a CSV file: label and probabilities, or values.") { model, data, output };
+        Command command = new("predict", "Predicts every row of a CSV file: label and probabilities, values, or anomaly and score.") { model, data, output };
         command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output)));
         return command;
     }

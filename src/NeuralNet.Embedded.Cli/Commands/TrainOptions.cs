@@ -24,15 +24,14 @@ internal sealed class TrainOptions
 
     private readonly Option<string[]> _target = new("--target")
     {
-        Description = "The column to predict; repeat it for a regression with several.",
-        Required = true,
+        Description = "The column to predict; repeat it for a regression with several. An anomaly detection has none.",
         AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string[]> _ignore = new("--ignore") { Description = "A column that takes no part; may be repeated.", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string[]> _categorical = new("--categorical") { Description = "A column whose numbers are codes of categories, not amounts; may be repeated.", AllowMultipleArgumentsPerToken = false };
-    private readonly Option<string?> _task = new("--task") { Description = "auto, regression or classification." };
-    private readonly Option<string?> _hidden = new("--hidden") { Description = "Sizes of the hidden layers, such as 16,8; none for a linear model." };
+    private readonly Option<string?> _task = new("--task") { Description = "auto, regression, classification, or anomaly-detection: learn rows that are all normal, with every column a feature." };
+    private readonly Option<string?> _hidden = new("--hidden") { Description = "Sizes of the hidden layers, such as 16,8; none for a linear model. Of an anomaly detection by default n/2,n/4,n/2 for n inputs." };
     private readonly Option<string?> _activation = new("--activation") { Description = $"Of the hidden layers: {Names(Activations.All, one => one.Name)}." };
     private readonly Option<double?> _dropout = new("--dropout") { Description = "Share of the hidden values silenced at random while training." };
     private readonly Option<bool> _batchNormalization = new("--batch-normalization") { Description = "Normalise every hidden layer over the batch; folded into the weights of the model." };
@@ -51,6 +50,7 @@ internal sealed class TrainOptions
     private readonly Option<string?> _scaling = new("--scaling") { Description = $"Of the features: {Names(Scalers.All, one => one.Name)}." };
     private readonly Option<string?> _missing = new("--missing") { Description = "What becomes of missing values: error, mean, median, most-frequent or drop (the row)." };
     private readonly Option<double?> _validation = new("--validation-fraction") { Description = "Share of the rows that watches the training." };
+    private readonly Option<double?> _anomalyQuantile = new("--anomaly-quantile") { Description = "Share of normal rows that an anomaly detection calls normal; sets its threshold by the validation rows. 0.995 by default, 1 for the largest score." };
     private readonly Option<double?> _test = new("--test-fraction") { Description = "Share of the rows kept aside to measure the finished network." };
     private readonly Option<int?> _patience = new("--patience") { Description = "Epochs without improvement before training stops; 0 for never." };
     private readonly Option<ulong?> _seed = new("--seed") { Description = "The seed of all randomness. The same seed and data give the same model." };
@@ -67,7 +67,7 @@ internal sealed class TrainOptions
     [
         _target, _recipe, _task, _ignore, _categorical, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, .. _loss.All, _reduction,
         .. _optimizer.All, _learningRate, _schedule, _gradientNorm, _epochs,
-        _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _missing, _validation, _test, _patience, _seed, _precision, _name,
+        _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _missing, _validation, _anomalyQuantile, _test, _patience, _seed, _precision, _name,
         _checkpoint, _checkpointEvery, _resume, _threads,
     ];
 
@@ -133,6 +133,16 @@ internal sealed class TrainOptions
             string other => throw new CommandException($"There is no recipe '{other}'; choose default or classic."),
             null => TrainingOptions.Default,
         };
+        TrainingTask task = Choose(parsed, _task, recipe.Task);
+        if (task == TrainingTask.AnomalyDetection)
+        {
+            recipe = ForAnomalies(parsed, recipe);
+        }
+        else if (parsed.GetValue(_target) is null or [])
+        {
+            throw new CommandException("--target NAME is required: the column to predict.");
+        }
+
         try
         {
             return _loss.Apply(parsed, recipe with
@@ -140,7 +150,7 @@ internal sealed class TrainOptions
                 ModelName = parsed.GetValue(_name) ?? defaultName,
                 Targets = (parsed.GetValue(_target) ?? []).ToEquatableArray(),
                 IgnoredColumns = (parsed.GetValue(_ignore) ?? []).ToEquatableArray(),
-                Task = Choose(parsed, _task, recipe.Task),
+                Task = task,
                 HiddenSizes = parsed.GetValue(_hidden) is string hidden ? Sizes(hidden) : recipe.HiddenSizes,
                 Activation = parsed.GetValue(_activation) is string activation ? Activations.Parse(activation) : recipe.Activation,
                 Dropout = parsed.GetValue(_dropout) ?? recipe.Dropout,
@@ -159,6 +169,7 @@ internal sealed class TrainOptions
                 Scaling = parsed.GetValue(_scaling) is string scaling ? Scalers.Parse(scaling) : recipe.Scaling,
                 Missing = Choose(parsed, _missing, recipe.Missing),
                 ValidationFraction = parsed.GetValue(_validation) ?? recipe.ValidationFraction,
+                AnomalyQuantile = parsed.GetValue(_anomalyQuantile) ?? recipe.AnomalyQuantile,
                 TestFraction = parsed.GetValue(_test) ?? recipe.TestFraction,
                 Patience = parsed.GetValue(_patience) is int patience ? (patience == 0 ? null : patience) : recipe.Patience,
                 Seed = parsed.GetValue(_seed) ?? recipe.Seed,
@@ -171,6 +182,18 @@ internal sealed class TrainOptions
             // The parsers of names list what there is; the parameter's name would only puzzle.
             throw new CommandException(exception.Message.Split(" (Parameter", 2)[0]);
         }
+    }
+
+    private TrainingOptions ForAnomalies(ParseResult parsed, TrainingOptions recipe)
+    {
+        if (parsed.GetValue(_target) is [string target, ..])
+        {
+            throw new CommandException($"--target '{target}': an anomaly detection has no column to predict and learns from all of them; leave it out, or --ignore a column that is no feature.");
+        }
+
+        return parsed.GetValue(_hidden) == "none"
+            ? throw new CommandException("--hidden none: an anomaly detection needs a layer narrower than its inputs.")
+            : recipe == TrainingOptions.Default ? TrainingOptions.AnomalyDetection : recipe;
     }
 
     private static string Names<T>(EquatableArray<T> all, Func<T, string> nameOf) => string.Join(", ", all.Select(nameOf));
@@ -191,8 +214,12 @@ internal sealed class TrainOptions
             }
         }
 
-        throw new CommandException($"{option.Name} '{text}': choose one of {string.Join(", ", Enum.GetNames<TEnum>().Select(name => name.ToLowerInvariant()))}.");
+        throw new CommandException($"{option.Name} '{text}': choose one of {string.Join(", ", Enum.GetNames<TEnum>().Select(Dashed))}.");
     }
+
+    // AnomalyDetection is anomaly-detection on a command line.
+    private static string Dashed(string name) => string.Concat(name.Select((letter, i) =>
+        (i > 0 && char.IsUpper(letter) ? "-" : "") + char.ToLowerInvariant(letter)));
 
     private static EquatableArray<int> Sizes(string text)
     {

@@ -14,15 +14,20 @@ internal static class EvaluationText
         WriteLine(writer, "training", result.Training);
         WriteLine(writer, "validation", result.Validation);
         WriteLine(writer, "test", result.Test);
+        if (result.Model.Target?.Threshold is float threshold)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"anomalies score above {threshold:R}"));
+        }
     }
 
     /// <summary>A line a figure, then the confusion matrix of a classification.</summary>
     public static void Write(TextWriter writer, Evaluation evaluation)
     {
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rows      {evaluation.RowCount}"));
+        int column = Math.Max(9, evaluation.Metrics.Max(metric => metric.Name.Length));
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"rows".PadRight(column)} {evaluation.RowCount}"));
         foreach (Metric metric in evaluation.Metrics)
         {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{metric.Name,-9} {metric.Value:G6}"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{metric.Name.PadRight(column)} {metric.Value:G6}"));
         }
 
         if (evaluation.Confusion is ConfusionMatrix confusion)

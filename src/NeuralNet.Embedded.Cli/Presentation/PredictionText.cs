@@ -1,4 +1,4 @@
-// Predictions as CSV: label and probabilities of a classification, values of a regression.
+// Predictions as CSV: label and probabilities of a classification, values of a regression, alarm and score of an anomaly detection.
 using System.Globalization;
 using System.Numerics;
 using CsvHelper;
@@ -64,6 +64,7 @@ internal sealed class PredictionText : IDisposable
     {
         null => Enumerable.Range(0, outputLength).Select(i => string.Create(CultureInfo.InvariantCulture, $"output{i}")),
         { Task: PredictionTask.Regression } => target.Names,
+        { Task: PredictionTask.AnomalyDetection } => ["anomaly", "score"],
         _ => target.Labels.Select(label => $"p({label})").Prepend(target.Names[0]),
     };
 
@@ -73,6 +74,11 @@ internal sealed class PredictionText : IDisposable
         if (target is null or { Task: PredictionTask.Regression })
         {
             return output.Select(Text);
+        }
+
+        if (target.Threshold is float threshold)
+        {
+            return [output[0] <= T.CreateTruncating(threshold) ? "false" : "true", Text(output[0])];
         }
 
         T[] probabilities = target.Task == PredictionTask.BinaryClassification ? [T.One - output[0], output[0]] : output;

@@ -13,10 +13,15 @@ internal static class DescriptionReader
         fields.OptionalText("unit"));
 
     /// <summary>The object in <c>target</c>.</summary>
-    public static Target ReadTarget(FieldReader fields) => new(
-        fields.Texts("names", required: true),
-        EnumNames.Read<PredictionTask>(fields, "task"),
-        fields.Texts("labels", required: false));
+    public static Target ReadTarget(FieldReader fields)
+    {
+        PredictionTask task = EnumNames.Read<PredictionTask>(fields, "task");
+        return new Target(
+            fields.Texts("names", required: task != PredictionTask.AnomalyDetection),
+            task,
+            fields.Texts("labels", required: false),
+            fields.OptionalNumber("threshold"));
+    }
 
     /// <summary>The object in <c>testVectors</c>.</summary>
     public static TestVectors ReadTestVectors(FieldReader fields) => new(

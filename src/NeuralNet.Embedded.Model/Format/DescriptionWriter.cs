@@ -34,12 +34,22 @@ internal static class DescriptionWriter
 
         json.Name("target");
         json.StartObject(JsonWriter.OneLine);
-        ModelWriter.Texts(json, "names", target.Names);
+        if (target.Names.Count > 0)
+        {
+            ModelWriter.Texts(json, "names", target.Names);
+        }
+
         json.Name("task");
         json.Text(EnumNames.Of(target.Task));
         if (target.Labels.Count > 0)
         {
             ModelWriter.Texts(json, "labels", target.Labels);
+        }
+
+        if (target.Threshold is float threshold)
+        {
+            json.Name("threshold");
+            json.Raw(NumberText.Of(threshold));
         }
 
         json.EndObject();

@@ -27,6 +27,9 @@ internal sealed class FieldReader(JsonValue value, string place, ModelErrors err
     public float Number(string key, float absent) =>
         Optional(key, JsonKind.Number) is JsonValue field ? ValueReader.ReadSingle(field, errors) : absent;
 
+    public float? OptionalNumber(string key) =>
+        Optional(key, JsonKind.Number) is JsonValue field ? ValueReader.ReadSingle(field, errors) : null;
+
     public EquatableArray<int> Integers(string key) => Elements(key, required: true)
         .Select(item => (int)ValueReader.ReadInteger(item, 0, ModelValidator.MaximumElementCount, ModelProblemKind.TooLarge, errors))
         .ToEquatableArray();

@@ -17,6 +17,7 @@ public static class OperatorKinds
         [LeakyRelu.KindName] = LeakyRelu.Read,
         [Mish.KindName] = fields => new Mish(fields.Name, fields.Text("input"), fields.Text("output")),
         [OneHot.KindName] = OneHot.Read,
+        [ReconstructionError.KindName] = ReconstructionError.Read,
         [Relu.KindName] = fields => new Relu(fields.Name, fields.Text("input"), fields.Text("output")),
         [Selu.KindName] = fields => new Selu(fields.Name, fields.Text("input"), fields.Text("output")),
         [Sigmoid.KindName] = fields => new Sigmoid(fields.Name, fields.Text("input"), fields.Text("output")),

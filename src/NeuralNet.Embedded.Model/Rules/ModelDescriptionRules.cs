@@ -1,4 +1,6 @@
 // Rules about what describes the graph: features, target and test vectors must fit inputs and outputs.
+using System.Globalization;
+
 namespace NeuralNet.Embedded.Model;
 
 internal static class ModelDescriptionRules
@@ -62,15 +64,41 @@ internal static class ModelDescriptionRules
         {
             PredictionTask.Regression => (target.Names.Count, 0, (long)target.Names.Count),
             PredictionTask.BinaryClassification => (1, 2, 1L),
+            PredictionTask.AnomalyDetection => (0, 0, 1L),
             _ => (1, target.Labels.Count, (long)target.Labels.Count),
         };
-        if (target.Names.Count == 0 || target.Names.Count != names || target.Labels.Count != labels || outputLength != outputs)
+        bool lacksNames = target.Names.Count == 0 && target.Task != PredictionTask.AnomalyDetection;
+        if (lacksNames || target.Names.Count != names || target.Labels.Count != labels || outputLength != outputs)
         {
             problems.Add(new(ModelProblemKind.Shape, "target", $"A {target.Task} target with {target.Names.Count} columns and {target.Labels.Count} labels does not fit an output of {outputLength} elements."));
         }
 
         CheckNames(target.Names, "target", "target columns", problems);
         CheckNames(target.Labels, "target", "labels", problems);
+        CheckThreshold(target, problems);
+    }
+
+    private static void CheckThreshold(Target target, List<ModelProblem> problems)
+    {
+        if (target.Task != PredictionTask.AnomalyDetection)
+        {
+            if (target.Threshold is not null)
+            {
+                problems.Add(new(ModelProblemKind.Malformed, "target.threshold", $"A {target.Task} target has no threshold; only an anomaly detection has one."));
+            }
+        }
+        else if (target.Threshold is not float threshold)
+        {
+            problems.Add(new(ModelProblemKind.Malformed, "target", "An AnomalyDetection target needs a threshold, the largest score that is normal."));
+        }
+        else if (float.IsNaN(threshold) || float.IsInfinity(threshold))
+        {
+            problems.Add(new(ModelProblemKind.NonFinite, "target.threshold", $"The threshold is {threshold.ToString(CultureInfo.InvariantCulture)}; it must be finite."));
+        }
+        else if (threshold < 0)
+        {
+            problems.Add(new(ModelProblemKind.Malformed, "target.threshold", $"The threshold is {threshold.ToString("R", CultureInfo.InvariantCulture)}; a score is at least 0, so nothing would be normal."));
+        }
     }
 
     private static void CheckTestVectors(NetworkModel model, TestVectors testVectors, IReadOnlyDictionary<string, TensorInfo> known, List<ModelProblem> problems)

@@ -63,7 +63,7 @@ internal sealed record Split(int[] Training, int[] Validation, int[] Test)
         return new Split([.. training.Order()], [.. validation.Order()], [.. test.Order()]);
     }
 
-    private static IEnumerable<int[]> Groups(TrainingTable table, IEnumerable<int> rows) => table.Task == PredictionTask.Regression
+    private static IEnumerable<int[]> Groups(TrainingTable table, IEnumerable<int> rows) => !table.Task.HasLabels()
         ? [[.. rows]]
         : rows.GroupBy(row => (int)table.Targets[row][0]).OrderBy(group => group.Key).Select(group => group.ToArray());
 

@@ -16,10 +16,10 @@ internal sealed record TrainingTable
 
     public required PredictionTask Task { get; init; }
 
-    /// <summary>The labels in index order; empty for a regression.</summary>
+    /// <summary>The labels in index order; empty for a task without.</summary>
     public required EquatableArray<string> Labels { get; init; }
 
-    /// <summary>For each row the label's index, or the numbers to predict.</summary>
+    /// <summary>For each row the label's index, or the numbers to predict; an anomaly detection's are its own inputs, once those are scaled.</summary>
     public required IReadOnlyList<double[]> Targets { get; init; }
 
     public int RowCount => Table.RowCount;
@@ -29,6 +29,29 @@ internal sealed record TrainingTable
 
     /// <summary>The numbers a network answers with.</summary>
     public int OutputLength => Task == PredictionTask.Classification ? Labels.Count : Targets[0].Length;
+
+    /// <summary>The table with each row's inputs, encoded and scaled, for its targets.</summary>
+    public TrainingTable WithInputsAsTargets(ColumnScaling scaling)
+    {
+        FeatureEncoding encoding = Encoding;
+        double[][] targets = new double[RowCount][];
+        for (int row = 0; row < targets.Length; row++)
+        {
+            double[] target = new double[encoding.Length];
+            for (int feature = 0; feature < Features.Count; feature++)
+            {
+                int start = encoding.StartOf(feature);
+                for (int place = 0; place < encoding.WidthOf(feature); place++)
+                {
+                    target[start + place] = scaling.Apply(start + place, encoding.Encode(feature, Features[feature].Values[row], place));
+                }
+            }
+
+            targets[row] = target;
+        }
+
+        return this with { Targets = targets };
+    }
 
     /// <summary>Writes what the network should answer for a row.</summary>
     public void CopyTarget(int row, Span<double> target)

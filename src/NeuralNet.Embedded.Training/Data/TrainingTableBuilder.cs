@@ -12,7 +12,7 @@ internal static class TrainingTableBuilder
     /// <exception cref="DataException">A column is missing or unusable; the message names file, line, column and cause.</exception>
     public static TrainingTable Build(DataTable table, TrainingOptions options)
     {
-        if (options.Targets.Count == 0)
+        if (options.Targets.Count == 0 && options.Task != TrainingTask.AnomalyDetection)
         {
             throw new TrainingException("Name the column to predict.");
         }
@@ -30,6 +30,19 @@ internal static class TrainingTableBuilder
         {
             ColumnRules.RequireSound(target, table);
             ColumnRules.RequireComplete(target, table);
+        }
+
+        if (options.Task == TrainingTask.AnomalyDetection)
+        {
+            return new TrainingTable
+            {
+                Table = table,
+                Features = features,
+                TargetNames = default,
+                Task = PredictionTask.AnomalyDetection,
+                Labels = default,
+                Targets = [.. Enumerable.Repeat<double[]>([], table.RowCount)],
+            };
         }
 
         bool classifies = IsClassification(targets, options);
@@ -78,7 +91,7 @@ internal static class TrainingTableBuilder
             : [.. table.Columns.Where(column => !options.Targets.Contains(column.Name) && !options.IgnoredColumns.Contains(column.Name) && !IsRowNumber(column))];
         if (features.Length == 0)
         {
-            throw new DataException(table.Source, "there is no column to predict from besides the target.", 1);
+            throw new DataException(table.Source, options.Targets.Count == 0 ? "there is no column to learn from." : "there is no column to predict from besides the target.", 1);
         }
 
         foreach (DataColumn feature in features)

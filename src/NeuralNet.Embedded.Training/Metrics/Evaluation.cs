@@ -6,7 +6,7 @@ namespace NeuralNet.Embedded.Training.Metrics;
 /// <summary>The figures of a set of predictions.</summary>
 /// <param name="RowCount">The rows measured.</param>
 /// <param name="Metrics">The figures in the order they are best shown: the first is the one to judge by.</param>
-/// <param name="Confusion">Counts by label; null for a regression.</param>
+/// <param name="Confusion">Counts by label; null for a task without labels.</param>
 public sealed record Evaluation(int RowCount, EquatableArray<Metric> Metrics, ConfusionMatrix? Confusion)
 {
     /// <summary>What was odd about the rows: words that the model does not know. Empty for most.</summary>
@@ -23,6 +23,18 @@ public sealed record Evaluation(int RowCount, EquatableArray<Metric> Metrics, Co
 
     /// <summary>The name of the area under the receiver operating characteristic; measured for two labels that both occur.</summary>
     public const string RocAuc = "ROC AUC";
+
+    /// <summary>The name of the share of alarms that were right.</summary>
+    public const string Precision = "precision";
+
+    /// <summary>The name of the share of anomalies that gave an alarm.</summary>
+    public const string Recall = "recall";
+
+    /// <summary>The name of the share of rows that gave an alarm.</summary>
+    public const string Flagged = "flagged";
+
+    /// <summary>The name of the share of normal rows that gave an alarm.</summary>
+    public const string FalseAlarms = "false alarms";
 
     /// <summary>The name of the root of the mean squared error.</summary>
     public const string RootMeanSquaredError = "RMSE";

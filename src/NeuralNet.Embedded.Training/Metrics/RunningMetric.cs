@@ -19,7 +19,7 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
     private long _count;
 
     /// <summary>What was measured; not a number while nothing was added.</summary>
-    public Metric Value => task == PredictionTask.Regression
+    public Metric Value => !task.HasLabels()
         ? new Metric(Evaluation.RootMeanSquaredError, Math.Sqrt(_total / _count))
         : new Metric(Evaluation.Accuracy, _total / _count);
 
@@ -43,7 +43,7 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
     /// <param name="samples">The samples of the batch.</param>
     public void Add(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples)
     {
-        if (task == PredictionTask.Regression)
+        if (!task.HasLabels())
         {
             AddSquares(output, target, samples);
         }

@@ -99,6 +99,7 @@ public sealed class Interpreter
         Dense dense => DenseReference.Forward(values[dense.Input], values[dense.Weights], dense.Bias is null ? null : values[dense.Bias], rounding),
         Standardize scaling => StandardizeReference.Forward(values[scaling.Input], values[scaling.Offset], values[scaling.Scale], rounding),
         OneHot encoding => OneHotReference.Forward(values[encoding.Input], encoding.CategoryCounts),
+        ReconstructionError error => ReconstructionErrorReference.Forward(values[error.Input], values[error.Reconstruction], rounding),
         Softmax softmax => SoftmaxReference.Forward(values[softmax.Input], LastExtent(softmax.Input), rounding),
         Elementwise activation => [.. values[activation.Input].Select(ElementwiseReference.Of(activation)).Select(rounding.Of)],
         _ => throw new NotSupportedException($"The reference has no operator '{@operator.Kind}'."),

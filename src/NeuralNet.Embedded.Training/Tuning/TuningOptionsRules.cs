@@ -8,6 +8,7 @@ internal static class TuningOptionsRules
     public static void Check(TrainingOptions options, TuningOptions tuning)
     {
         TrainingOptionsRules.Check(options);
+        Require(options.Task != TrainingTask.AnomalyDetection, "A search needs right answers to judge by, and an anomaly detection has none.");
         tuning.Space.Check();
         Require(tuning.Trials is not null || tuning.Budget is not null, "Say when the search ends: after a number of trials or a time.");
         Require(tuning.Trials is null or > 1, $"The number of trials must be at least 2, the defaults and another, not {tuning.Trials}.");

@@ -43,7 +43,7 @@ internal sealed record TuningRows(int[] Search, int[] Comparison, Split[] Search
     [
         .. Split.IntoFolds(data, tested, Math.Min(count, tested.Length), Bits(options, draw)).Select(fold =>
         {
-            double validation = options.ValidationFraction ?? AutomaticChoices.ValidationFraction(all.Length - fold.Length);
+            double validation = options.ValidationFraction ?? AutomaticChoices.ValidationFraction(all.Length - fold.Length, options.Task);
             return Split.ForFold(data, all, fold, validation, Bits(options, draw));
         }),
     ];

@@ -23,7 +23,7 @@ internal readonly struct FoldTraining(
     public void Invoke(int i)
     {
         (string name, int[] rows) = folds[i];
-        double validationFraction = options.ValidationFraction ?? AutomaticChoices.ValidationFraction(data.RowCount - rows.Length);
+        double validationFraction = options.ValidationFraction ?? AutomaticChoices.ValidationFraction(data.RowCount - rows.Length, options.Task);
         Split split = Split.ForFold(data, rows, validationFraction, options.Seed);
         TrainingResult result = Trainer.Run(TrainingSetup.Prepare(data, split, options with { Threads = 1 }), null, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();

@@ -35,8 +35,13 @@ public sealed class RandomGraphTests
         {
             string input = lengths.Keys.ElementAt(Math.Max(0, lengths.Count - 1 - random.Next(4))), output = $"t{i}", name = $"op{i}";
             int length = lengths[input], size = length;
-            switch (random.Next(7))
+            switch (random.Next(8))
             {
+                case 7:
+                    string other = lengths.Where(pair => pair.Value == length).Select(pair => pair.Key).Append(Constant($"c{i}", Shape.Of(length), () => Value(random))).OrderBy(_ => random.Next()).First();
+                    operators.Add(random.Next(2) == 0 ? new ReconstructionError(name, input, other, output) : new ReconstructionError(name, other, input, output));
+                    size = 1;
+                    break;
                 case 6:
                     int[] counts = [.. Enumerable.Range(0, length).Select(_ => random.Next(4))];
                     operators.Add(new OneHot(name, input, EquatableArray<int>.Adopt(counts), output));

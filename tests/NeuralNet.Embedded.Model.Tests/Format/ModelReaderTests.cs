@@ -55,6 +55,17 @@ public class ModelReaderTests
         Assert.Null(result.Model.Provenance);
     }
 
+    [Fact]
+    public void An_anomaly_detection_reads_and_writes_its_threshold()
+    {
+        string target = "\"target\": { \"task\": \"anomalyDetection\", \"threshold\": 0.1 }";
+        NetworkModel model = ModelReader.Read(SmallModel.With("\"target\": { \"names\": [\"sum\"], \"task\": \"regression\" }", target)).Model!;
+
+        Assert.Equal(new Target(default, PredictionTask.AnomalyDetection, default, 0.1f), model.Target);
+        Assert.Contains(target, ModelWriter.Write(model), StringComparison.Ordinal);
+        Assert.Equal(model, ModelReader.Read(ModelWriter.Write(model)).Model);
+    }
+
     [Theory]
     [InlineData("[0, 3]", null)]
     [InlineData("[0, -3]", "whole number from 0")]

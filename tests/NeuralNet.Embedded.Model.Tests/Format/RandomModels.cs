@@ -98,6 +98,11 @@ internal static class RandomModels
         }
 
         operators.Add(new Softmax("last", current, "y"));
+        if (described == 6)
+        {
+            operators.Add(new ReconstructionError("unread", current, "y", "error"));
+        }
+
         EquatableArray<float> Row(int length) => Enumerable.Range(0, length).Select(i => values[(taken + i) % values.Length]).ToEquatableArray();
         return new NetworkModel
         {

@@ -59,6 +59,32 @@ public class ModelValidatorTests
             ModelProblemKind.Shape, "features[1]", "'b' has 2 categories, but oneHot 'e' encodes 3");
     }
 
+    [Theory]
+    [InlineData(float.NaN, ModelProblemKind.NonFinite, "threshold is NaN")]
+    [InlineData(float.PositiveInfinity, ModelProblemKind.NonFinite, "threshold is Infinity")]
+    [InlineData(-1f, ModelProblemKind.Malformed, "threshold is -1")]
+    public void The_threshold_of_an_anomaly_detection_is_finite_and_not_negative(float threshold, ModelProblemKind kind, string words) =>
+        AssertProblem(AnomalyDetection(threshold, "e"), kind, "target.threshold", words);
+
+    [Fact]
+    public void An_anomaly_detection_answers_with_one_number()
+    {
+        Assert.Empty(ModelValidator.Validate(AnomalyDetection(0, "e")));
+        AssertProblem(AnomalyDetection(0, "y"), ModelProblemKind.Shape, "target", "does not fit an output of 3 elements");
+    }
+
+    [Fact]
+    public void A_reconstruction_has_the_shape_of_what_it_reconstructs() => AssertProblem(
+        Valid with { Operators = Valid.Operators.Append(new ReconstructionError("error", "x", "y", "e")).ToEquatableArray() },
+        ModelProblemKind.Shape, "operators[2]", "'y' of shape (3) must have the shape (2) of input 'x'");
+
+    private static NetworkModel AnomalyDetection(float threshold, string output) => Valid with
+    {
+        Operators = Valid.Operators.Append(new ReconstructionError("error", "h", "y", "e")).ToEquatableArray(),
+        Outputs = EquatableArray.Create(output),
+        Target = new Target(default, PredictionTask.AnomalyDetection, default, threshold),
+    };
+
     [Fact]
     public void A_tensor_holds_as_many_bytes_as_its_shape_asks_for() =>
         AssertProblem(Valid with { Tensors = EquatableArray.Create(Valid.Tensors[0] with { Data = EquatableArray.Create<byte>(1, 2, 3) }) }, ModelProblemKind.Shape, "tensors[0]", "needs 6 values but has 0");

@@ -21,6 +21,7 @@ public class AllocationTests
             Dense.Forward<Sigmoid>(row.Input, rowWeights, rowBias, one);
             Standardize.Forward(output, scale, scale, output);
             OneHot.Forward(categories, counts, encoded);
+            ReconstructionError.Forward(output, scale, one);
             Softmax.InPlace(output);
             foreach (ActivationCase activation in activations)
             {

@@ -53,6 +53,26 @@ public class BatchFormsTests
     }
 
     [SkippableFact]
+    public void Reconstruction_error_of_a_batch_has_the_bits_of_single_samples()
+    {
+        foreach (int length in new[] { 1, 3, 16, 21 })
+        {
+            foreach (int count in Counts)
+            {
+                float[] left = Numbers.Random(count * length, 6), right = Numbers.Random(count * length, 7), expected = new float[count];
+                for (int sample = 0; sample < count; sample++)
+                {
+                    ReconstructionError.Forward(left.AsSpan(sample * length, length), right.AsSpan(sample * length, length), expected.AsSpan(sample, 1));
+                }
+
+                using GuardedBuffer inputs = new(left), reconstructions = new(right), outputs = new(count);
+                ReconstructionError.ForwardBatch(inputs.Span, reconstructions.Span, outputs.Span, count);
+                Numbers.AssertSameBits(expected, outputs.Span, $"{count} samples of {length}");
+            }
+        }
+    }
+
+    [SkippableFact]
     public void Softmax_of_rows_has_the_bits_of_single_rows()
     {
         foreach (int length in new[] { 1, 3, 8, 10, 21 })
@@ -84,9 +104,16 @@ public class BatchFormsTests
         AssertRefused("outputs", () => OneHot.ForwardBatch(new float[4], [2, 0], output.AsSpan(1), 2));
         AssertRefused("categoryCounts", () => OneHot.ForwardBatch(new float[4], [3, -1], output, 2));
         AssertRefused("outputs", () => OneHot.ForwardBatch(output.AsSpan(0, 4), [1, 1], output.AsSpan(1, 4), 2));
+        AssertRefused("inputs", () => ReconstructionError.ForwardBatch(new float[7], new float[6], output.AsSpan(0, 3), 3));
+        AssertRefused("reconstructions", () => ReconstructionError.ForwardBatch(new float[6], new float[7], output.AsSpan(0, 3), 3));
+        AssertRefused("outputs", () => ReconstructionError.ForwardBatch(new float[6], new float[6], output.AsSpan(0, 2), 3));
+        AssertRefused("inputs", () => ReconstructionError.ForwardBatch([], [], output.AsSpan(0, 2), 2));
+        AssertRefused("outputs", () => ReconstructionError.ForwardBatch(output, new float[6], output.AsSpan(0, 3), 3));
+        AssertRefused("outputs", () => ReconstructionError.ForwardBatch(new float[6], output, output.AsSpan(3, 3), 3));
         AssertRefused("values", () => Softmax.InPlace(output, 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => Standardize.ForwardBatch([], new float[2], new float[2], [], -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => OneHot.ForwardBatch([], [1], [], -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReconstructionError.ForwardBatch([], [], [], -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Softmax.InPlace(output, 0));
         Assert.All(output, value => Assert.Equal(5, value));
     }

@@ -57,6 +57,11 @@ public class InterpreterTests
         Run(5, [new OneHot("e", "x", EquatableArray.Create(0, 3, 2, 1, 1), "y")], [], 7.5, 1, -1, 0, double.NaN));
 
     [Fact]
+    public void ReconstructionError_is_the_mean_of_the_squared_differences() => Assert.Equal(
+        [(4.0 + 0 + 9) / 3],
+        Run(3, [new ReconstructionError("e", "x", "r", "y")], [Tensor.FromSingles("r", Shape.Of(3), [1, 2, -3])], 3, 2, -6));
+
+    [Fact]
     public void Softmax_divides_by_the_sum()
     {
         double[] expected = [0.0628633749173989, 0.1708803697135736, 0.7658326852806504, 0.0004235700883770726];
@@ -152,7 +157,7 @@ public class InterpreterTests
     public void Every_operator_of_the_model_runs()
     {
         Type[] types = [.. typeof(Operator).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Operator)) && !type.IsAbstract)];
-        Tensor[] tensors = [Tensor.FromSingles("weights", Shape.Of(2, 2), [1, 2, 3, 4]), Tensor.FromSingles("bias", Shape.Of(2), [1, 1]), Tensor.FromSingles("offset", Shape.Of(2), [1, 1]), Tensor.FromSingles("scale", Shape.Of(2), [1, 1])];
+        Tensor[] tensors = [Tensor.FromSingles("weights", Shape.Of(2, 2), [1, 2, 3, 4]), Tensor.FromSingles("bias", Shape.Of(2), [1, 1]), Tensor.FromSingles("offset", Shape.Of(2), [1, 1]), Tensor.FromSingles("scale", Shape.Of(2), [1, 1]), Tensor.FromSingles("reconstruction", Shape.Of(2), [1, 1])];
 
         Assert.All(types, type =>
         {
@@ -162,7 +167,7 @@ public class InterpreterTests
                 : (object)(parameter.Name switch { "Input" => "x", "Output" => "y", string name => name.ToLowerInvariant(), null => "" }))];
             Operator @operator = (Operator)Activator.CreateInstance(type, arguments)!;
 
-            Assert.Equal(2, Run(2, [@operator], tensors, 0.25, 0.5).Length);
+            Assert.Equal(@operator is ReconstructionError ? 1 : 2, Run(2, [@operator], tensors, 0.25, 0.5).Length);
         });
     }
 

@@ -30,6 +30,7 @@ internal static class PortText
         return target.Task switch
         {
             PredictionTask.Classification => $"the probability of each label: {Names(target.Labels)}.",
+            PredictionTask.AnomalyDetection => $"the anomaly score: up to {FloatLiteral.Of(target.Threshold!.Value).TrimEnd('f')} is normal.",
             PredictionTask.BinaryClassification => $"the probability of {Names([target.Labels[1]])}.",
             _ => $"the predicted {Names(target.Names)}.",
         };

@@ -23,7 +23,7 @@ internal static class TileEmitter
         int fitting = context.Plan.WorkspaceLength == 0
             ? MaximumSamples
             : Workspace.MaximumStackBytes / sizeof(float) / context.Plan.WorkspaceLength / SampleMultiple * SampleMultiple;
-        return context.Plan.Steps.All(step => IsPerSample(step.Input, context) && StepEmitter.EmitBatch(step, context) is not null)
+        return context.Plan.Steps.All(step => step.Inputs.All(input => IsPerSample(input, context)) && StepEmitter.EmitBatch(step, context) is not null)
             ? Math.Min(fitting, MaximumSamples)
             : 0;
     }

@@ -7,8 +7,11 @@ namespace NeuralNet.Embedded.Generator.Emit.Typed;
 /// <summary>Emits the overloads of <c>Predict</c>.</summary>
 internal static class PredictEmitter
 {
-    private const string InputDocumentation = "/// <param name=\"input\">The raw values, one a column, in the training data's order; a category is its index.</param>";
-    private const string FeaturesDocumentation = "/// <param name=\"features\">The raw values.</param>";
+    /// <summary>What a span of raw values holds.</summary>
+    public const string InputDocumentation = "/// <param name=\"input\">The raw values, one a column, in the training data's order; a category is its index.</param>";
+
+    /// <summary>What <c>Features</c> hold.</summary>
+    public const string FeaturesDocumentation = "/// <param name=\"features\">The raw values.</param>";
 
     /// <summary>All overloads the task has.</summary>
     public static void Emit(EmitContext context, TypedApi api, CodeWriter code)
@@ -37,13 +40,12 @@ internal static class PredictEmitter
             return;
         }
 
-        string input = string.Join(", ", api.Columns.Select(column => (column.IsCategorical ? "(float)(int)" : "") + $"features.{Identifier.Escape(column.Property)}"));
         if (returns)
         {
             code.Line();
             Summary(context, api, code, FeaturesDocumentation, null);
             code.Line($"public static {answer} {TypedApi.Predict}(in {TypedApi.Features} features) =>");
-            code.Line($"    {TypedApi.Predict}([{input}]);");
+            code.Line($"    {TypedApi.Predict}([{api.Elements}]);");
         }
 
         if (api.Target.Task != PredictionTask.Regression || !returns)
@@ -51,7 +53,7 @@ internal static class PredictEmitter
             code.Line();
             Summary(context, api, code, FeaturesDocumentation, values);
             code.Line($"public static {answer} {TypedApi.Predict}(in {TypedApi.Features} features{parameter}) =>");
-            code.Line($"    {TypedApi.Predict}([{input}], {values});");
+            code.Line($"    {TypedApi.Predict}([{api.Elements}], {values});");
         }
     }
 

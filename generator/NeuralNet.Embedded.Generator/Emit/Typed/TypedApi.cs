@@ -11,6 +11,8 @@ internal sealed class TypedApi
     public const string Label = "Label";
     public const string LabelText = "LabelText";
     public const string Predict = "Predict";
+    public const string IsAnomaly = "IsAnomaly";
+    public const string AnomalyThreshold = "AnomalyThreshold";
 
     // A row of an image is a span, not a parameter list.
     private const int MaximumFeatures = 256;
@@ -35,7 +37,7 @@ internal sealed class TypedApi
     /// <summary>What the network predicts.</summary>
     public Target Target { get; }
 
-    /// <summary>The labels; empty for a regression.</summary>
+    /// <summary>The labels; empty for a task without.</summary>
     public IReadOnlyList<TypedName> Labels { get; }
 
     /// <summary>The columns; empty when there are too many for a type of their own.</summary>
@@ -45,12 +47,16 @@ internal sealed class TypedApi
     public static TypedApi? Of(NetworkModel model) =>
         model is { Target: Target target, Inputs.Count: 1, Outputs.Count: 1, Features.Count: > 0 } ? new TypedApi(model, target) : null;
 
-    /// <summary>The names of all nested types, which must not be the class's own.</summary>
+    /// <summary>The names of all nested types and typed members, which must not be the class's own.</summary>
     public IEnumerable<string> TypeNames =>
         Columns.Where(column => column.IsCategorical).Select(column => column.Type)
             .Concat(Columns.Count > 0 ? [Features] : [])
             .Concat(Labels.Count > 0 ? [Label, LabelText] : [])
-            .Append(Predict);
+            .Concat(Target.Task == PredictionTask.AnomalyDetection ? [IsAnomaly, AnomalyThreshold] : [Predict]);
+
+    /// <summary>The values of a <c>Features</c> called <c>features</c>, as elements of a span.</summary>
+    public string Elements =>
+        string.Join(", ", Columns.Select(column => (column.IsCategorical ? "(float)(int)" : "") + $"features.{Identifier.Escape(column.Property)}"));
 
     // The CSV's own spelling where it is an identifier: whoever knows the file finds the member.
     internal static string Name(string text, string absent) => Identifier.IsValid(text) && text.Length <= 64 ? text : Identifier.Pascal(text, absent);

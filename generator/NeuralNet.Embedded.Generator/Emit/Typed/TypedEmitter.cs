@@ -1,5 +1,6 @@
-// Writes the typed face of a network: columns in, labels or numbers out.
+// Writes the typed face of a network: columns in, labels, numbers or alarms out.
 using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Typed;
 
@@ -21,6 +22,13 @@ internal static class TypedEmitter
             code.Line();
         }
 
-        PredictEmitter.Emit(context, api, code);
+        if (api.Target.Task == PredictionTask.AnomalyDetection)
+        {
+            AnomalyEmitter.Emit(context, api, code);
+        }
+        else
+        {
+            PredictEmitter.Emit(context, api, code);
+        }
     }
 }

@@ -46,6 +46,7 @@ internal static class IdentityRemoval
             Dense dense => dense with { Input = New(dense.Input), Output = New(dense.Output) },
             OneHot encoding => encoding with { Input = New(encoding.Input), Output = New(encoding.Output) },
             Standardize standardize => standardize with { Input = New(standardize.Input), Output = New(standardize.Output) },
+            ReconstructionError error => error with { Input = New(error.Input), Reconstruction = New(error.Reconstruction), Output = New(error.Output) },
             Softmax softmax => softmax with { Input = New(softmax.Input), Output = New(softmax.Output) },
             Elementwise elementwise => elementwise with { Input = New(elementwise.Input), Output = New(elementwise.Output) },
             _ => throw new NotSupportedException($"The generator has no emitter for operator '{@operator.Kind}'."),

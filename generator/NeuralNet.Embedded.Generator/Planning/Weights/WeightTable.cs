@@ -18,9 +18,12 @@ internal sealed class WeightTable
         int dense = 0, standardize = 0, constant = 0;
         foreach (Step step in steps)
         {
-            if (_constants.ContainsKey(step.Input) && AddPlain("constant", step.Input, $"Constant{constant}"))
+            foreach (string input in step.Inputs)
             {
-                constant++;
+                if (_constants.ContainsKey(input) && AddPlain("constant", input, $"Constant{constant}"))
+                {
+                    constant++;
+                }
             }
 
             if (step is DenseStep layer)

@@ -13,7 +13,17 @@ namespace NeuralNet.Embedded.Cli.Presentation.Json;
 /// <param name="Validation">On the rows that watched; null without any.</param>
 /// <param name="Test">On the rows kept aside; null without any.</param>
 /// <param name="Report">The report that was written; null for none.</param>
-internal sealed record TrainResultJson(string? Model, long Parameters, int Epochs, int BestEpoch, FiguresJson Training, FiguresJson? Validation, FiguresJson? Test, string? Report) : ResultJson("train")
+/// <param name="AnomalyThreshold">The largest score of an anomaly detection that is normal; null for other tasks.</param>
+internal sealed record TrainResultJson(
+    string? Model,
+    long Parameters,
+    int Epochs,
+    int BestEpoch,
+    FiguresJson Training,
+    FiguresJson? Validation,
+    FiguresJson? Test,
+    string? Report,
+    float? AnomalyThreshold) : ResultJson("train")
 {
     public static TrainResultJson Of(TrainingResult result, string? path, string? report) => new(
         path,
@@ -23,5 +33,6 @@ internal sealed record TrainResultJson(string? Model, long Parameters, int Epoch
         JsonLines.Figures(result.Training)!,
         JsonLines.Figures(result.Validation),
         JsonLines.Figures(result.Test),
-        report);
+        report,
+        result.Model.Target!.Threshold);
 }
