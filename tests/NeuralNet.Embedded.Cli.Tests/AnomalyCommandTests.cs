@@ -44,6 +44,22 @@ public sealed class AnomalyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Reports_are_refused_before_any_work()
+    {
+        string page = _folder["r.html"];
+        CommandRun training = CommandRun.Of("train", _data, "--task", "anomaly-detection", "-o", _folder["other.nnmodel"], "--report", page);
+        CommandRun report = CommandRun.Of("report", _model, "--data", _data, "-o", page);
+        foreach (CommandRun run in (CommandRun[])[training, report])
+        {
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains("an anomaly detection has none", run.Error, StringComparison.Ordinal);
+            Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        Assert.Equal(["normal.csv", "pump.nnmodel"], _folder.Files);
+    }
+
+    [Fact]
     public void Predict_prints_alarm_and_score()
     {
         string data = _folder.Write("new.csv", $"a,b,c\n{Row(3, 0)}\n{Row(3, 5)}\n");

@@ -48,6 +48,7 @@ internal static class TrainCommand
             TrainingReport.Require(parsed.GetValue(report), parsed.GetValue(data)!, path, options.InitialWeights(parsed), checkpoints, crossValidates);
 
             TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!));
+            TrainingReport.RequireAnswers(parsed.GetValue(report), chosen);
             DataTable table = CsvFile.Read(parsed.GetValue(data)!, options.ReadCsv(parsed, chosen));
             string? fold = parsed.GetValue(foldColumn);
             if (CrossValidation.Run(streams, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)

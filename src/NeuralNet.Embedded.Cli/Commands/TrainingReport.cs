@@ -42,6 +42,18 @@ internal sealed record TrainingReport(string Path, IReadOnlyList<string> Command
         ReportFile.Require("--report", path, (data, "the data"), (output, "the model's own file"), (initial, "the model to continue from"), (checkpoints?.Path, "the checkpoint"));
     }
 
+    /// <summary>Looks whether there is something to report on such a task, before the training begins.</summary>
+    /// <param name="path">The file; null for no report.</param>
+    /// <param name="options">What will be trained.</param>
+    /// <exception cref="CommandException">There is not.</exception>
+    public static void RequireAnswers(string? path, TrainingOptions options)
+    {
+        if (path is not null && options.Task == TrainingTask.AnomalyDetection)
+        {
+            throw new CommandException($"--report: {ReportPredictor.NoAnswers}");
+        }
+    }
+
     /// <summary>The page about a training.</summary>
     public byte[] Create(TrainingResult result, DataTable table, TrainingOptions options)
     {

@@ -10,19 +10,27 @@ namespace NeuralNet.Embedded.Cli.Reports;
 /// <summary>Runs a network many times.</summary>
 internal sealed class ReportPredictor : IDisposable
 {
+    /// <summary>Why there is no report on an anomaly detection.</summary>
+    public const string NoAnswers = "a report compares predictions with right answers, and an anomaly detection has none; `neuralnet evaluate` counts its alarms.";
+
     // Of the reference, about a second.
     private const long MostOfReference = 400_000_000;
 
     private readonly GeneratedNetwork? _generated;
 
     /// <summary>Chooses by the work that a report on so many rows makes, so that the same report is always made in the same way.</summary>
-    /// <exception cref="CommandException">The model does not say which columns it takes, or what it predicts.</exception>
+    /// <exception cref="CommandException">The model does not say which columns it takes, or what it predicts, or detects anomalies.</exception>
     public ReportPredictor(NetworkModel model, int rows)
     {
         ReferencePredictor reference = new(model);
         if (model.Target is null)
         {
             throw new CommandException($"The model '{model.Name}' does not say what it predicts, so there is nothing to report.");
+        }
+
+        if (model.Target.Task == PredictionTask.AnomalyDetection)
+        {
+            throw new CommandException($"The model '{model.Name}': {NoAnswers}");
         }
 
         Predict = reference.Predict;
