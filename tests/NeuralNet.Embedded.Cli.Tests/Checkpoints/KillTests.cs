@@ -61,8 +61,7 @@ public sealed class KillTests : IDisposable
     [InlineData(PosixSignal.SIGTERM)]
     public void A_signal_ends_the_training_with_a_checkpoint_to_resume_from(PosixSignal signal)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no such signals.");
-        Skip.If(signal == PosixSignal.SIGINT && IgnoresInterrupts(), "These tests were started with SIGINT ignored, as shells do in the background, and a training they start inherits that.");
+        IgnoredSignals.SkipFor(signal);
         CommandRun.Of([.. Train(_folder["undisturbed.nnmodel"])]).Succeeded();
 
         // Nothing is due in the whole training: what is in the file afterwards was written because of the signal.
@@ -83,15 +82,6 @@ public sealed class KillTests : IDisposable
         Assert.Contains("resuming from", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("epoch 1/", run.Error, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(_folder["undisturbed.nnmodel"]), File.ReadAllBytes(Model));
-    }
-
-    // Linux tells the ignored signals of a process as a mask whose lowest bit is signal 1; SIGINT is signal 2.
-    private static bool IgnoresInterrupts()
-    {
-        const string Status = "/proc/self/status", Field = "SigIgn:";
-        return File.Exists(Status)
-            && File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal)) is string mask
-            && (ulong.Parse(mask.AsSpan(Field.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
     }
 
     // Long enough to be killed in, with everything that has a memory.

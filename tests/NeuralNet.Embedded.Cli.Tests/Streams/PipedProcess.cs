@@ -60,9 +60,9 @@ internal sealed class PipedProcess : IDisposable
 
     private (int ExitCode, string Error) Wait()
     {
-        string error = _process.StandardError.ReadToEnd();
-        Assert.True(_process.WaitForExit(LongestRun), "the process hangs");
-        return (_process.ExitCode, error);
+        Task<string> error = _process.StandardError.ReadToEndAsync();
+        Assert.True(error.Wait(LongestRun) && _process.WaitForExit(LongestRun), "the process hangs");
+        return (_process.ExitCode, error.Result);
     }
 
     [DllImport("libc")]

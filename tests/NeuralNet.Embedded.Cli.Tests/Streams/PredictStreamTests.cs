@@ -130,7 +130,7 @@ public sealed class PredictStreamTests : IDisposable
     [InlineData(PosixSignal.SIGTERM)]
     public void A_signal_in_the_middle_leaves_no_file(PosixSignal signal)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        IgnoredSignals.SkipFor(signal);
         using PipedProcess process = new("predict", _model, "--data", "-", "-o", _folder["y.csv"]);
         foreach (string row in File.ReadLines(Iris.TestData))
         {
