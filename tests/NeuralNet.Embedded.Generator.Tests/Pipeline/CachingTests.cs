@@ -10,7 +10,7 @@ public sealed class CachingTests
     private static readonly string First = GoldenCase.Load("dense-one-layer").Text;
     private static readonly string Second = GoldenCase.Load("dense-large-weights").Text;
 
-    private static readonly string[] PlaceSteps = 
+    private static readonly string[] PlaceSteps =
     [
         TrackingNames.Targets, TrackingNames.MarkedTargets, TrackingNames.AllTargets, TrackingNames.Bindings, TrackingNames.Bounds, TrackingNames.AllBounds,
     ];
