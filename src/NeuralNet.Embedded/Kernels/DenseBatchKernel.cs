@@ -87,7 +87,7 @@ internal readonly ref struct DenseBatchKernel(
     {
         for (int sample = 0; sample < _count; sample++)
         {
-            DenseColumns.One<TLanes, Identity>(
+            DenseColumns.One<TLanes, Identity, CachedWeights>(
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(_inputs), (nint)sample * _inputLength), (nuint)_inputLength, ref Column(at), (nuint)rowWidth,
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(_bias), at), ref Unsafe.Add(ref MemoryMarshal.GetReference(_outputs), ((nint)sample * _outputLength) + at),
                 _outputLength - at, default);

@@ -18,16 +18,18 @@ internal static class DenseColumns
     /// <param name="left">The number of outputs from there to the end of the layer.</param>
     /// <param name="activation">f.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void One<TLanes, TActivation>(
+    internal static void One<TLanes, TActivation, TStream>(
         ref float input, nuint inputs, ref float a, nuint row, ref float bias, ref float output, int left, TActivation activation)
         where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivation
+        where TStream : struct, IWeightStream
     {
         TLanes zero = TLanes.Broadcast(0f);
         TLanes a0 = TLanes.Load(in bias, 0), a1 = zero, a2 = zero, a3 = zero;
         nuint row2 = 2 * row, row3 = 3 * row, rest = inputs;
         for (; rest >= 4; rest -= 4)
         {
+            TStream.Announce(in a);
             TLanes.Accumulate(ref a0, TLanes.BroadcastFrom(in input), in a, 0);
             TLanes.Accumulate(ref a1, TLanes.BroadcastFrom(ref Unsafe.Add(ref input, 1)), in a, row);
             TLanes.Accumulate(ref a2, TLanes.BroadcastFrom(ref Unsafe.Add(ref input, 2)), in a, row2);

@@ -26,7 +26,7 @@ internal static class DenseKernel
         where TActivation : struct, IActivation
     {
         // Rows of 12 outputs and less are narrower than 512 bits.
-        if (WidestLanes.Has512 && outputs > 12)
+        if (WidestLanes.Has512 && outputs > 16)
         {
             Run<Lanes512, TActivation>(ref input, inputs, ref weights, ref bias, ref output, outputs, activation);
         }
@@ -34,7 +34,7 @@ internal static class DenseKernel
         {
             if (outputs <= 8)
             {
-                DenseColumns.One<Lanes256, TActivation>(ref input, (nuint)inputs, ref weights, 8, ref bias, ref output, outputs, activation);
+                DenseColumns.One<Lanes256, TActivation, CachedWeights>(ref input, (nuint)inputs, ref weights, 8, ref bias, ref output, outputs, activation);
             }
             else if (outputs <= 12)
             {
@@ -54,7 +54,7 @@ internal static class DenseKernel
         {
             if (outputs <= 4)
             {
-                DenseColumns.One<Lanes128<Fused>, TActivation>(ref input, (nuint)inputs, ref weights, 4, ref bias, ref output, outputs, activation);
+                DenseColumns.One<Lanes128<Fused>, TActivation, CachedWeights>(ref input, (nuint)inputs, ref weights, 4, ref bias, ref output, outputs, activation);
             }
             else
             {
@@ -80,7 +80,11 @@ internal static class DenseKernel
     {
         int padded = (outputs + 3) & -4;
         int inBlocks = padded & -PackedDense.BlockWidth;
-        if ((long)inputs * inBlocks > DistantWeights.Smallest)
+        if (typeof(TLanes) == typeof(Lanes512))
+        {
+            DenseBlocks.Run(inBlocks, ref input, (nuint)inputs, ref weights, ref bias, ref output, outputs, activation);
+        }
+        else if ((long)inputs * inBlocks > DistantWeights.Smallest)
         {
             Columns<TLanes, TActivation, DistantWeights>(
                 0, inBlocks, PackedDense.BlockWidth, ref input, (nuint)inputs, ref weights, ref bias, ref output, outputs, activation);
@@ -104,11 +108,11 @@ internal static class DenseKernel
         switch (rowWidth)
         {
             case 4:
-                DenseColumns.One<Lanes128<Fused>, TActivation>(
+                DenseColumns.One<Lanes128<Fused>, TActivation, CachedWeights>(
                     ref input, (nuint)inputs, ref column, 4, ref columnBias, ref columnOutput, outputs - inBlocks, activation);
                 break;
             case 8:
-                DenseColumns.One<Lanes256, TActivation>(
+                DenseColumns.One<Lanes256, TActivation, CachedWeights>(
                     ref input, (nuint)inputs, ref column, 8, ref columnBias, ref columnOutput, outputs - inBlocks, activation);
                 break;
             case 12:
@@ -135,7 +139,7 @@ internal static class DenseKernel
 
         for (; at <= to - TLanes.Count; at += TLanes.Count)
         {
-            DenseColumns.One<TLanes, TActivation>(
+            DenseColumns.One<TLanes, TActivation, CachedWeights>(
                 ref input, inputs, ref PackedDense.Column(ref weights, inputs, at), (nuint)rowWidth, ref Unsafe.Add(ref bias, at), ref Unsafe.Add(ref output, at), outputs - at, activation);
         }
     }

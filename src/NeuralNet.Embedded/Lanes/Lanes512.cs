@@ -105,4 +105,18 @@ internal struct Lanes512 : ILanes<Lanes512>
         return AcrossLanes.Largest(AcrossLanes.Larger(
             AcrossLanes.Larger(lower.GetLower(), lower.GetUpper()), AcrossLanes.Larger(upper.GetLower(), upper.GetUpper())));
     }
+
+    /// <summary>Lane i of the value in lane (i + <paramref name="count"/>) mod 16.</summary>
+    /// <param name="value">The lanes.</param>
+    /// <param name="count">0 to 15 for lanes that move up, -15 to -1 for lanes that move down.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Rotate(Lanes512 value, int count)
+    {
+        Vector512<int> from = (Vector512<int>.Indices - Vector512.Create(count)) & Vector512.Create(Count - 1);
+        return new(Vector512.ShuffleNative(value._value, from));
+    }
+
+    /// <summary>All bits set in the first <paramref name="count"/> lanes, 0 to 16, and none in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 First(int count) => new(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle());
 }
