@@ -1,7 +1,8 @@
-// Sixteen lanes: AVX-512. Portable operations throughout: builds that know AVX-512 compile them to single instructions,
+// Sixteen lanes: AVX-512. Portable operations, except for masked loads: builds that know AVX-512 compile them to single instructions,
 // all others never choose this width, and still can call it.
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet.Embedded.Lanes;
 
@@ -26,8 +27,19 @@ internal struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 Load(ref readonly float source, nuint offset) => new(Vector512.LoadUnsafe(in source, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 LoadPartial(ref readonly float source, nuint offset, int count)
-        => new(PartialVector.Load512(in Unsafe.Add(ref Unsafe.AsRef(in source), offset), count));
+    public static unsafe Lanes512 LoadPartial(ref readonly float source, nuint offset, int count)
+    {
+        ref float first = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
+        if (Avx512F.IsSupported)
+        {
+            fixed (float* p = &first)
+            {
+                return new(Avx512F.MaskLoad(p, First(count)._value, Vector512<float>.Zero));
+            }
+        }
+
+        return new(PartialVector.Load512(in first, count));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lanes512 value, ref float destination, nuint offset) => value._value.StoreUnsafe(ref destination, offset);

@@ -6,8 +6,8 @@ namespace NeuralNet.Embedded.Tests.Kernels;
 
 public class DenseTests
 {
-    // Four times the widest vector, and shapes of real layers.
-    private const int MaxLength = 64;
+    // More than four times the widest vector, and shapes of real layers.
+    private const int MaxLength = 69;
 
     // What single precision may lose against double in sums of n products of values up to 2: n * 4 * 2^-24 * a few.
     private static double Tolerance(int inputs) => (inputs + 1) * 1e-6;
@@ -15,6 +15,7 @@ public class DenseTests
     public static TheoryData<int, int> Layers => new()
     {
         { 4, 16 }, { 16, 3 }, { 784, 128 }, { 128, 10 }, { 64, 128 }, { 3, 257 }, { 1000, 2 }, { 333, 12 }, { 64, 31 }, { 1, 1 }, { 1000, 1 },
+        { 130, 256 }, { 700, 90 }, { 513, 256 },
     };
 
     [SkippableFact]
@@ -88,6 +89,40 @@ public class DenseTests
             }
 
             Dense.Forward<Identity>(input.Span, weights.Span, bias.Span, output.Span);
+        }
+    }
+
+    // Weights of an assembly's data start anywhere in a line of the cache; four blocks of outputs side by side are read by lines.
+    [SkippableTheory]
+    [InlineData(1, 64)]
+    [InlineData(2, 64)]
+    [InlineData(3, 70)]
+    [InlineData(4, 128)]
+    [InlineData(5, 64)]
+    [InlineData(6, 65)]
+    [InlineData(7, 79)]
+    [InlineData(30, 192)]
+    [InlineData(641, 64)]
+    public void Dense_has_the_emulated_bits_wherever_the_weights_start(int inputs, int outputs)
+    {
+        DenseEmulation layer = new(inputs, outputs, 11);
+        float[] packed = layer.PackWeights(), bias = layer.PackBias(), actual = new float[outputs];
+        float[] infinite = [.. layer.Input];
+        infinite[0] = float.PositiveInfinity;
+        infinite[^1] = float.NegativeInfinity;
+        float[] memory = GC.AllocateArray<float>(packed.Length + 64, pinned: true);
+        for (int start = 16; start < 32; start++)
+        {
+            // What lies around the weights must not be used.
+            memory.AsSpan().Fill(float.NaN);
+            Span<float> weights = memory.AsSpan(start, packed.Length);
+            packed.CopyTo(weights);
+            foreach (float[] input in new[] { layer.Input, infinite })
+            {
+                actual.AsSpan().Fill(float.NaN);
+                LanesWidth.Sixteen.Run(new DenseAtWidth<Identity>(input, weights, bias, actual, default));
+                Numbers.AssertSameBits(layer.InFloat(input), actual, $"dense ({inputs}) -> ({outputs}), weights from {start}");
+            }
         }
     }
 
