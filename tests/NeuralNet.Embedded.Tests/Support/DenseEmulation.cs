@@ -20,6 +20,9 @@ internal sealed class DenseEmulation
 
     public float[] Input { get; }
 
+    /// <summary>The plain weights, (outputs, inputs).</summary>
+    public Span<float> Weights => _weights;
+
     public float[] PackWeights()
     {
         if (_outputs == 1)
