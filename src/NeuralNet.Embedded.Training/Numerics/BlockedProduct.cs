@@ -124,6 +124,13 @@ internal static class BlockedProduct
                 ProductTile.OneRow<TLanes, TVector, T, TStart>(ref a, aStep, ref b, bStep, ref c, ref bias, depth, done);
             }
 
+            int wide = WideProductTile.Vectors * TLanes.Count, fours = Simd.HasManyRegisters<TVector>() && rows > 1 ? (width - done) / wide * wide : 0;
+            if (fours > 0)
+            {
+                AddWideTiles<TLanes, TVector, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, done), bStep, ref Unsafe.Add(ref c, done), cRow, ref bias, depth, rows, fours);
+            }
+
+            done += fours;
             int pairs = (width - done) / (2 * TLanes.Count) * (2 * TLanes.Count);
             if (pairs > 0)
             {
@@ -140,6 +147,34 @@ internal static class BlockedProduct
             {
                 AddPartialTile<TLanes, TVector, T, TStart>(ref a, aRow, aStep, ref Unsafe.Add(ref b, done), bStep, ref Unsafe.Add(ref c, done), cRow, ref bias, depth, rows, rest);
             }
+        }
+    }
+
+    // Two rows or more: OneRow is the tile of a single one.
+    private static void AddWideTiles<TLanes, TVector, T, TStart>(
+        ref T a, nint aRow, nint aStep, ref T b, nint bStep, ref T c, nint cRow, ref T bias, int depth, int rows, int columns)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStart : struct, IStart
+    {
+        switch (rows)
+        {
+            case 2:
+                WideProductTile.FourVectors<TLanes, TVector, T, TStart, TileRows.Two>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                break;
+            case 3:
+                WideProductTile.FourVectors<TLanes, TVector, T, TStart, TileRows.Three>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                break;
+            case 4:
+                WideProductTile.FourVectors<TLanes, TVector, T, TStart, TileRows.Four>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                break;
+            case 5:
+                WideProductTile.FourVectors<TLanes, TVector, T, TStart, TileRows.Five>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                break;
+            default:
+                WideProductTile.FourVectors<TLanes, TVector, T, TStart, TileRows.Six>(ref a, aRow, aStep, ref b, bStep, ref c, cRow, ref bias, depth, columns);
+                break;
         }
     }
 

@@ -166,20 +166,55 @@ internal static class LaneSums
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int tiles = (rows + TileRows.Most - 1) / TileRows.Most, pairs = columns / LaneTile.Columns * LaneTile.Columns;
+        int fours = Simd.HasManyRegisters<TVector>() ? columns / WideLaneTile.Columns * WideLaneTile.Columns : 0;
         for (int tile = 0; tile < tiles; tile++)
         {
             int start = rows * tile / tiles, end = rows * (tile + 1) / tiles;
             ref T first = ref Unsafe.Add(ref a, start * aRow);
             ref T sum = ref Unsafe.Add(ref sums, start * sumRow);
-            if (pairs > 0)
+            if (fours > 0)
             {
-                AddPairs<TLanes, TVector, T>(ref first, aRow, ref b, bRow, ref sum, sumRow, sumColumn, lanes, end - start, pairs);
+                AddFours<TLanes, TVector, T>(ref first, aRow, ref b, bRow, ref sum, sumRow, sumColumn, lanes, end - start, fours);
+            }
+
+            if (fours < pairs)
+            {
+                AddPairs<TLanes, TVector, T>(
+                    ref first, aRow, ref Unsafe.Add(ref b, fours * bRow), bRow, ref Unsafe.Add(ref sum, fours * sumColumn), sumRow, sumColumn, lanes, end - start, pairs - fours);
             }
 
             if (pairs < columns)
             {
                 AddColumn<TLanes, TVector, T>(ref first, aRow, ref Unsafe.Add(ref b, pairs * bRow), ref Unsafe.Add(ref sum, pairs * sumColumn), sumRow, lanes, end - start);
             }
+        }
+    }
+
+    private static void AddFours<TLanes, TVector, T>(ref T a, nint aRow, ref T b, nint bRow, ref T sums, nint sumRow, nint sumColumn, int lanes, int rows, int columns)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        switch (rows)
+        {
+            case 1:
+                WideLaneTile.FourColumns<TLanes, TVector, T, TileRows.One>(ref a, aRow, ref b, bRow, ref sums, sumRow, sumColumn, lanes, columns);
+                break;
+            case 2:
+                WideLaneTile.FourColumns<TLanes, TVector, T, TileRows.Two>(ref a, aRow, ref b, bRow, ref sums, sumRow, sumColumn, lanes, columns);
+                break;
+            case 3:
+                WideLaneTile.FourColumns<TLanes, TVector, T, TileRows.Three>(ref a, aRow, ref b, bRow, ref sums, sumRow, sumColumn, lanes, columns);
+                break;
+            case 4:
+                WideLaneTile.FourColumns<TLanes, TVector, T, TileRows.Four>(ref a, aRow, ref b, bRow, ref sums, sumRow, sumColumn, lanes, columns);
+                break;
+            case 5:
+                WideLaneTile.FourColumns<TLanes, TVector, T, TileRows.Five>(ref a, aRow, ref b, bRow, ref sums, sumRow, sumColumn, lanes, columns);
+                break;
+            default:
+                WideLaneTile.FourColumns<TLanes, TVector, T, TileRows.Six>(ref a, aRow, ref b, bRow, ref sums, sumRow, sumColumn, lanes, columns);
+                break;
         }
     }
 

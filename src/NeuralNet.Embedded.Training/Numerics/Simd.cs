@@ -43,6 +43,11 @@ internal static class Simd
         }
     }
 
+    /// <summary>Whether there are 32 registers for such vectors, as there are for 512 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasManyRegisters<TVector>()
+        where TVector : struct => Unsafe.SizeOf<TVector>() == 64;
+
     /// <summary>The number of lanes that hold <paramref name="count"/> samples: whole blocks of 64 bytes, a multiple of every vector there is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PadLanes<T>(int count)
