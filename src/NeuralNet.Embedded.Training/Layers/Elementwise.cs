@@ -68,6 +68,12 @@ public sealed class Elementwise<T, TFunction>(TFunction function, int length) : 
         Span2D<T> inputGradient)
     {
         TFunction f = function;
+        if (typeof(TFunction) == typeof(Sigmoid))
+        {
+            Logistic.Backward(weights[..inputGradient.Height], denseGradient.GetRowSpan(0), Numbers(output, 0, output.Height), Numbers(inputGradient, 0, inputGradient.Height));
+            return true;
+        }
+
         ReadOnlySpan<Vector<T>> slope = Vectors(denseGradient, 0, 1);
         for (int row = 0; row < inputGradient.Height; row++)
         {

@@ -1,6 +1,7 @@
 // The logistic function over many numbers, the costliest part of training a network of sigmoids.
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -53,6 +54,52 @@ internal static class Logistic
             Reduce<TLanes, TVector, T>(
                 ref Unsafe.AsRef(in x.Slice(start, length)[0]), ref part[0], ref powers[0], length);
             Divide<TLanes, TVector, T>(ref part[0], ref powers[0], length);
+        }
+    }
+
+    /// <summary>inputGradient(m, i) = weights(m) * slope(i) * y(m, i) * (1 - y(m, i)): through the function and a row of weights behind it.</summary>
+    /// <param name="weights">(rows).</param>
+    /// <param name="slope">The gradient of the weighted sum, whole blocks of 64 bytes.</param>
+    /// <param name="y">What the function gave, (rows, as many).</param>
+    /// <param name="inputGradient">The same shape.</param>
+    public static void Backward<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> slope, ReadOnlySpan<T> y, Span<T> inputGradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Avx512F.IsSupported)
+        {
+            Backward<Lanes512<T>, Vector512<T>, T>(weights, slope, y, inputGradient);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Backward<Lanes256<T>, Vector256<T>, T>(weights, slope, y, inputGradient);
+        }
+        else
+        {
+            Backward<Lanes128<T>, Vector128<T>, T>(weights, slope, y, inputGradient);
+        }
+    }
+
+    /// <summary>The same with vectors of a given width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward<TLanes, TVector, T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> slope, ReadOnlySpan<T> y, Span<T> inputGradient)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        nint length = slope.Length;
+        ref T dz = ref Unsafe.AsRef(in MemoryMarshal.GetReference(slope));
+        TVector one = TLanes.Splat(T.One);
+        for (int row = 0; row < weights.Length; row++)
+        {
+            TVector weight = TLanes.Splat(weights[row]);
+            ref T yRow = ref Unsafe.AsRef(in y.Slice(row * slope.Length, slope.Length)[0]);
+            ref T dxRow = ref inputGradient.Slice(row * slope.Length, slope.Length)[0];
+            for (nint i = 0; i < length; i += TLanes.Count)
+            {
+                TVector value = TLanes.Load(ref yRow, i);
+                TVector derivative = TLanes.Multiply(value, TLanes.Subtract(one, value));
+                TLanes.Store(TLanes.Multiply(TLanes.Multiply(weight, TLanes.Load(ref dz, i)), derivative), ref dxRow, i);
+            }
         }
     }
 
