@@ -28,12 +28,16 @@ internal sealed class BlockDescent<T>
     private readonly Network<T> _network;
     private readonly Layer<T>[] _layers;
     private readonly Loss _loss;
+    private readonly Evaluation _evaluate;
     private readonly BatchBlocks<T> _blocks;
     private readonly LayerValues<T>[] _values;
     private readonly AlignedMemory<T>[] _sums;
     private readonly double[] _losses;
     private readonly RunningMetric<T>[] _metrics;
     private double _weight;
+
+    // A virtual method that is generic is looked up in a table at every call; a delegate, once.
+    private delegate double Evaluation(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient);
 
     /// <summary>Memory for a batch.</summary>
     /// <param name="network">The network, all of whose layers work sample by sample.</param>
@@ -46,6 +50,7 @@ internal sealed class BlockDescent<T>
         _network = network;
         _layers = [.. network.Layers];
         _loss = loss;
+        _evaluate = loss.Evaluate<T>;
         _blocks = new BatchBlocks<T>(network.Layers, batchSize);
         int slices = (int)Math.Clamp((long)batchSize * network.Parameters.Length / OperationsOfSlice, 1, Math.Min(MostSlices, _blocks.Count));
         _values = [.. Enumerable.Range(0, threads).Select(_ => new LayerValues<T>(network.Layers, _blocks.Lanes, withInput: false))];
@@ -86,7 +91,6 @@ internal sealed class BlockDescent<T>
         {
             Span<T> sums = _sums[slice].Span;
             RunningMetric<T> metric = _metrics[slice];
-            sums.Clear();
             metric.Reset();
             double loss = 0;
             for (int block = _blocks.Count * slice / Slices; block < _blocks.Count * (slice + 1) / Slices; block++)
@@ -112,7 +116,10 @@ internal sealed class BlockDescent<T>
         gradients.Clear();
         foreach (AlignedMemory<T> sums in _sums)
         {
-            LaneSums.Fold<T>(sums.Span.Slice(start * lanes, gradients.Length * lanes), gradients);
+            // Emptied for the next step while they are near.
+            Span<T> part = sums.Span.Slice(start * lanes, gradients.Length * lanes);
+            LaneSums.Fold<T>(part, gradients);
+            part.Clear();
         }
 
         if (reduction == LossReduction.Mean)
@@ -150,7 +157,7 @@ internal sealed class BlockDescent<T>
 
         metric.Add(value, targets, size);
         Span2D<T> gradient = values.GradientOf(_layers.Length, size);
-        double loss = _loss.Evaluate<T>(value, targets, size, LossReduction.Sum, gradient);
+        double loss = _evaluate(value, targets, size, LossReduction.Sum, gradient);
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
             Span2D<T> below = i == 0 ? input : values.Of(i, size), gradientBelow = i == 0 ? default : values.GradientOf(i, size);
