@@ -34,7 +34,8 @@ internal sealed class MeetingPoint(int count)
             return;
         }
 
-        if (Volatile.Read(ref _left) > 0)
+        // Who has left after this very meeting came to it. The order matters: whoever leaves has seen the phase rise.
+        if (Volatile.Read(ref _left) > 0 && !IsOver(phase))
         {
             throw MeetsUnequally();
         }
