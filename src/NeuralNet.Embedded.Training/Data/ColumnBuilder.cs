@@ -83,13 +83,11 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
     public DataColumn Build()
     {
         // Room that a good guess left over is not worth a copy.
-        ReadOnlyMemory<double> all = _count > _values.Length - (_values.Length / 8) ? _values.AsMemory(0, _count) : _values.AsSpan(0, _count).ToArray();
+        Memory<double> all = _count > _values.Length - (_values.Length / 8) ? _values.AsMemory(0, _count) : _values.AsSpan(0, _count).ToArray();
         if (_texts.Count == 0)
         {
             return new DataColumn(name, DataColumnKind.Number, all) { Problem = _problem };
         }
-
-        Span<double> values = _values.AsSpan(0, _count);
 
         // Ordinal order, so that a category's index does not depend on the order of the rows.
         bool isBoolean = !isText && BooleanText.IsBoolean(_texts);
@@ -100,13 +98,14 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
             index[_codes[categories[i]]] = i;
         }
 
+        Span<double> values = all.Span;
         FindWordAmongNumbers(values);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = double.IsNaN(values[i]) ? double.NaN : index[(int)values[i]];
         }
 
-        return new DataColumn(name, isBoolean ? DataColumnKind.Boolean : DataColumnKind.Text, values.ToArray(), EquatableArray<string>.Adopt(categories))
+        return new DataColumn(name, isBoolean ? DataColumnKind.Boolean : DataColumnKind.Text, all, EquatableArray<string>.Adopt(categories))
         {
             Problem = _problem,
         };
