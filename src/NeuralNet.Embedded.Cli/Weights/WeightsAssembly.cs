@@ -5,7 +5,9 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using NeuralNet.Embedded.Generator;
 
 namespace NeuralNet.Embedded.Cli.Weights;
@@ -22,21 +24,33 @@ internal static class WeightsAssembly
     {
         NetworkWeights[] blocks = [.. weights.DistinctBy(block => block.Hash).OrderBy(block => block.Hash, StringComparer.Ordinal)];
 
-        // Only the finished image tells where the data starts; what is then put in front of it moves nothing else.
-        byte[] image = Write(name, blocks, padding: 0);
-        int misalignment = FirstAddress(image) % Alignment;
-        return misalignment == 0 ? image : Write(name, blocks, Alignment - misalignment);
+        // Only a finished image tells where the data starts; neither the data itself nor what is put in front of it moves that.
+        int misalignment = FirstAddress(Write(name, blocks, padding: 0, withData: false)) % Alignment;
+        return Write(name, blocks, (Alignment - misalignment) % Alignment, withData: true);
     }
 
-    private static byte[] Write(string name, NetworkWeights[] blocks, int padding)
+    private static byte[] Write(string name, NetworkWeights[] blocks, int padding, bool withData)
     {
         WeightsMetadata metadata = new(name);
-        BlobBuilder data = new();
-        data.WriteBytes(0, padding);
+        int length = padding;
         foreach (NetworkWeights block in blocks)
         {
-            metadata.AddType(NetworkWeights.TypeNameOf(block.Hash), block.Bytes.Length, data.Count);
-            data.WriteBytes(block.Bytes.ToArray());
+            metadata.AddType(NetworkWeights.TypeNameOf(block.Hash), block.Bytes.Length, length);
+            length += block.Bytes.Length;
+        }
+
+        BlobBuilder data = new(withData ? length : 1);
+        data.WriteBytes(0, withData ? padding : 1);
+        foreach (NetworkWeights block in withData ? blocks : [])
+        {
+            if (MemoryMarshal.TryGetArray(block.Bytes, out ArraySegment<byte> bytes))
+            {
+                data.WriteBytes(bytes.Array!, bytes.Offset, bytes.Count);
+            }
+            else
+            {
+                data.WriteBytes(block.Bytes.ToArray());
+            }
         }
 
         ManagedPEBuilder image = new(
@@ -44,23 +58,16 @@ internal static class WeightsAssembly
             new MetadataRootBuilder(metadata.Tables),
             metadata.Code,
             mappedFieldData: data,
-            deterministicIdProvider: content => BlobContentId.FromHash(Hash(content)));
-        BlobBuilder bytes = new();
-        BlobContentId identity = image.Serialize(bytes);
+            deterministicIdProvider: _ => BlobContentId.FromHash(IdentityOf(name, blocks)));
+        BlobBuilder content = new();
+        BlobContentId identity = image.Serialize(content);
         new BlobWriter(metadata.Identity).WriteGuid(identity.Guid);
-        return bytes.ToArray();
+        return content.ToArray();
     }
 
-    private static byte[] Hash(IEnumerable<Blob> content)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (Blob blob in content)
-        {
-            hash.AppendData(blob.GetBytes());
-        }
-
-        return hash.GetHashAndReset();
-    }
+    // The hashes of the blocks say what is in them, and name and version of the writer all the rest: hashing all again would take longer than writing it.
+    private static byte[] IdentityOf(string name, NetworkWeights[] blocks) => SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', [typeof(WeightsAssembly).Module.ModuleVersionId.ToString(), name, .. blocks.Select(block => block.Hash)])));
 
     private static int FirstAddress(byte[] image)
     {
