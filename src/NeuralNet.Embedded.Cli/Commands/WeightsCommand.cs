@@ -41,7 +41,7 @@ internal static class WeightsCommand
         }
         else
         {
-            AtomicFile.Write(output, WeightsAssembly.Create(Path.GetFileNameWithoutExtension(output), large.Values));
+            AtomicFile.Write(output, WeightsAssembly.Build(Path.GetFileNameWithoutExtension(output), large.Values).WriteContentTo, CancellationToken.None);
             terminal.Error.WriteLine($"wrote {output}: {string.Join(", ", large.Keys.Select(Path.GetFileName))}");
         }
 

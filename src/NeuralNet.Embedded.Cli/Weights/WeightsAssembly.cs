@@ -20,16 +20,21 @@ internal static class WeightsAssembly
     /// <summary>The image of an assembly with a type for each block of weights.</summary>
     /// <param name="name">The assembly's name.</param>
     /// <param name="weights">The blocks, in any order; those with equal hashes are stored once.</param>
-    public static byte[] Create(string name, IEnumerable<NetworkWeights> weights)
+    public static byte[] Create(string name, IEnumerable<NetworkWeights> weights) => Build(name, weights).ToArray();
+
+    /// <summary>The same as a builder, which can be written without another copy.</summary>
+    /// <param name="name">The assembly's name.</param>
+    /// <param name="weights">The blocks, in any order; those with equal hashes are stored once.</param>
+    public static BlobBuilder Build(string name, IEnumerable<NetworkWeights> weights)
     {
         NetworkWeights[] blocks = [.. weights.DistinctBy(block => block.Hash).OrderBy(block => block.Hash, StringComparer.Ordinal)];
 
         // Only a finished image tells where the data starts; neither the data itself nor what is put in front of it moves that.
-        int misalignment = FirstAddress(Write(name, blocks, padding: 0, withData: false)) % Alignment;
+        int misalignment = FirstAddress(Write(name, blocks, padding: 0, withData: false).ToArray()) % Alignment;
         return Write(name, blocks, (Alignment - misalignment) % Alignment, withData: true);
     }
 
-    private static byte[] Write(string name, NetworkWeights[] blocks, int padding, bool withData)
+    private static BlobBuilder Write(string name, NetworkWeights[] blocks, int padding, bool withData)
     {
         WeightsMetadata metadata = new(name);
         int length = padding;
@@ -62,7 +67,7 @@ internal static class WeightsAssembly
         BlobBuilder content = new();
         BlobContentId identity = image.Serialize(content);
         new BlobWriter(metadata.Identity).WriteGuid(identity.Guid);
-        return content.ToArray();
+        return content;
     }
 
     // The hashes of the blocks say what is in them, and name and version of the writer all the rest: hashing all again would take longer than writing it.
