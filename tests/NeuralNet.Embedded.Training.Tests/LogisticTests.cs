@@ -22,6 +22,28 @@ public class LogisticTests
         Check<float>(blocks, OfSingle, Logistic.Apply<Lanes128<float>, Vector128<float>, float>, Logistic.Apply<Lanes256<float>, Vector256<float>, float>, Logistic.Apply<Lanes512<float>, Vector512<float>, float>, Logistic.Apply);
     }
 
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void The_slope_of_rows_has_the_bits_of_plain_operations_at_every_width(int blocks)
+    {
+        const int Rows = 3;
+        RandomSource random = new((ulong)blocks);
+        int length = blocks * Simd.PadLanes<double>(1);
+        double[] weights = [.. Enumerable.Range(0, Rows).Select(_ => random.NextNormal())];
+        double[] slope = [.. Enumerable.Range(0, length).Select(_ => random.NextNormal())];
+        double[] y = [.. Enumerable.Range(0, Rows * length).Select(_ => random.NextDouble())];
+        double[] expected = [.. y.Select((value, i) => weights[i / length] * slope[i % length] * (value * (1 - value)))];
+        double[] actual = new double[Rows * length];
+        Logistic.Backward<Lanes128<double>, Vector128<double>, double>(weights, slope, y, actual);
+        Assert.Equal(expected, actual);
+        Array.Clear(actual);
+        Logistic.Backward<Lanes256<double>, Vector256<double>, double>(weights, slope, y, actual);
+        Assert.Equal(expected, actual);
+        Array.Clear(actual);
+        Logistic.Backward<Lanes512<double>, Vector512<double>, double>(weights, slope, y, actual);
+        Assert.Equal(expected, actual);
+    }
+
     [Fact]
     public void Result_in_double_is_near_the_scalar_library()
     {
