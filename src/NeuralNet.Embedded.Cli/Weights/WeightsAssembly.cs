@@ -5,9 +5,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using NeuralNet.Embedded.Generator;
 
 namespace NeuralNet.Embedded.Cli.Weights;
@@ -30,11 +28,13 @@ internal static class WeightsAssembly
         NetworkWeights[] blocks = [.. weights.DistinctBy(block => block.Hash).OrderBy(block => block.Hash, StringComparer.Ordinal)];
 
         // Only a finished image tells where the data starts; neither the data itself nor what is put in front of it moves that.
-        int misalignment = FirstAddress(Write(name, blocks, padding: 0, withData: false).ToArray()) % Alignment;
-        return Write(name, blocks, (Alignment - misalignment) % Alignment, withData: true);
+        // All but the data is in this one, and the data's hashes as names of types: it says all that tells one assembly from another.
+        byte[] frame = Write(name, blocks, padding: 0, withData: false, default).ToArray();
+        int misalignment = FirstAddress(frame) % Alignment;
+        return Write(name, blocks, (Alignment - misalignment) % Alignment, withData: true, BlobContentId.FromHash(SHA256.HashData(frame)));
     }
 
-    private static BlobBuilder Write(string name, NetworkWeights[] blocks, int padding, bool withData)
+    private static BlobBuilder Write(string name, NetworkWeights[] blocks, int padding, bool withData, BlobContentId identity)
     {
         WeightsMetadata metadata = new(name);
         int length = padding;
@@ -48,14 +48,7 @@ internal static class WeightsAssembly
         data.WriteBytes(0, withData ? padding : 1);
         foreach (NetworkWeights block in withData ? blocks : [])
         {
-            if (MemoryMarshal.TryGetArray(block.Bytes, out ArraySegment<byte> bytes))
-            {
-                data.WriteBytes(bytes.Array!, bytes.Offset, bytes.Count);
-            }
-            else
-            {
-                data.WriteBytes(block.Bytes.ToArray());
-            }
+            block.Bytes.CopyTo(data.ReserveBytes(block.Bytes.Length).GetBytes());
         }
 
         ManagedPEBuilder image = new(
@@ -63,16 +56,12 @@ internal static class WeightsAssembly
             new MetadataRootBuilder(metadata.Tables),
             metadata.Code,
             mappedFieldData: data,
-            deterministicIdProvider: _ => BlobContentId.FromHash(IdentityOf(name, blocks)));
+            deterministicIdProvider: _ => identity);
         BlobBuilder content = new();
-        BlobContentId identity = image.Serialize(content);
+        image.Serialize(content);
         new BlobWriter(metadata.Identity).WriteGuid(identity.Guid);
         return content;
     }
-
-    // The hashes of the blocks say what is in them, and name and version of the writer all the rest: hashing all again would take longer than writing it.
-    private static byte[] IdentityOf(string name, NetworkWeights[] blocks) => SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', [typeof(WeightsAssembly).Module.ModuleVersionId.ToString(), name, .. blocks.Select(block => block.Hash)])));
 
     private static int FirstAddress(byte[] image)
     {

@@ -34,7 +34,7 @@ internal sealed class MeetingPoint(int count)
             return;
         }
 
-        // Who has left after this very meeting came to it. The order matters: whoever leaves has seen the phase rise.
+        // Whoever left after this very meeting did come to it. The order matters: whoever leaves has seen the phase rise.
         if (Volatile.Read(ref _left) > 0 && !IsOver(phase))
         {
             throw MeetsUnequally();

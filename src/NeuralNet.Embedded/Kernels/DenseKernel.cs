@@ -25,7 +25,7 @@ internal static class DenseKernel
         ref float input, int inputs, ref float weights, ref float bias, ref float output, int outputs, TActivation activation)
         where TActivation : struct, IActivation
     {
-        // Rows of 12 outputs and less are narrower than 512 bits.
+        // Up to 16 outputs, vectors of 256 bits are as fast, and the next layer reads sooner what they have stored: 4-16-3 took 25 instead of 28 ns.
         if (WidestLanes.Has512 && outputs > 16)
         {
             Run<Lanes512, TActivation>(ref input, inputs, ref weights, ref bias, ref output, outputs, activation);
