@@ -69,6 +69,26 @@ public sealed class WeightsCommandTests : IDisposable
         Assert.NotEqual(once, File.ReadAllBytes(_folder["App.NeuralNetWeights.dll"]));
     }
 
+    // Compilers and debuggers tell modules apart by it: weights of one shape must not pass for one another.
+    [Fact]
+    public void Modules_identity_follows_the_weights()
+    {
+        Guid Identity()
+        {
+            using PEReader reader = new(File.OpenRead(_folder["App.NeuralNetWeights.dll"]));
+            MetadataReader metadata = reader.GetMetadataReader();
+            return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+        }
+
+        Create(Network(1, 512, 520));
+        Guid once = Identity();
+        Create(Network(3, 512, 520));
+        Assert.NotEqual(once, Identity());
+        Assert.NotEqual(Guid.Empty, Identity());
+        Create(Network(1, 512, 520));
+        Assert.Equal(once, Identity());
+    }
+
     [Fact]
     public void Index_names_each_model_with_the_hash_of_its_weights()
     {
