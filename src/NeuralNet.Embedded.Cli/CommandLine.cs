@@ -10,11 +10,25 @@ internal static class CommandLine
     // From Ctrl-C to the end of the step at hand and a checkpoint on the disk; far more than either should take.
     private static readonly TimeSpan CancellationTime = TimeSpan.FromSeconds(30);
 
+    /// <summary>The subcommands in the order of the help.</summary>
+    internal static readonly (string Name, Func<Terminal, Command> Create)[] Commands =
+    [
+        ("train", TrainCommand.Create),
+        ("tune", TuneCommand.Create),
+        ("import", ImportCommand.Create),
+        ("predict", PredictCommand.Create),
+        ("evaluate", EvaluateCommand.Create),
+        ("report", ReportCommand.Create),
+        ("inspect", InspectCommand.Create),
+        ("verify", VerifyCommand.Create),
+        ("weights", WeightsCommand.Create),
+    ];
+
     /// <summary>Runs the command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Terminal terminal)
     {
-        ParseResult parsed = Create(terminal).Parse(args);
+        ParseResult parsed = Create(terminal, args).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             return Report(terminal, new Failure(ExitCode.BadInput, $"error: {parsed.Errors[0].Message} ('neuralnet {parsed.CommandResult.Command.Name} --help' tells more)"));
@@ -45,20 +59,22 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>The command with all its subcommands.</summary>
-    public static RootCommand Create(Terminal terminal) =>
-        new("Trains small neural networks and turns them into allocation-free C#.")
+    /// <summary>The command with its subcommands: with the one that <paramref name="args"/> start with, if they do, or with all.</summary>
+    /// <remarks>Options are made of many small objects; a build waits for those it uses alone.</remarks>
+    public static RootCommand Create(Terminal terminal, IReadOnlyList<string> args)
+    {
+        RootCommand root = new("Trains small neural networks and turns them into allocation-free C#.");
+        bool isNamed = args.Count > 0 && Commands.Any(command => command.Name == args[0]);
+        foreach ((string name, Func<Terminal, Command> create) in Commands)
         {
-            TrainCommand.Create(terminal),
-            TuneCommand.Create(terminal),
-            ImportCommand.Create(terminal),
-            PredictCommand.Create(terminal),
-            EvaluateCommand.Create(terminal),
-            ReportCommand.Create(terminal),
-            InspectCommand.Create(terminal),
-            VerifyCommand.Create(terminal),
-            WeightsCommand.Create(terminal),
-        };
+            if (!isNamed || name == args[0])
+            {
+                root.Add(create(terminal));
+            }
+        }
+
+        return root;
+    }
 
     private static int Report(Terminal terminal, Failure failure)
     {

@@ -6,9 +6,9 @@ namespace NeuralNet.Embedded.Cli;
 /// <summary>The streams of one run of the command.</summary>
 /// <param name="Output">Standard output: data only.</param>
 /// <param name="Error">Standard error as plain text.</param>
-/// <param name="Console">Standard error for progress bars and tables.</param>
+/// <param name="Bars">Standard error for progress bars; made when the first is drawn, for most runs draw none and each would wait for it.</param>
 /// <param name="IsInteractive">Whether a person watches standard error: progress bars are drawn only then.</param>
-internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsole Console, bool IsInteractive)
+internal sealed record Terminal(TextWriter Output, TextWriter Error, Lazy<IAnsiConsole> Bars, bool IsInteractive)
 {
     /// <summary>Standard input, for commands that are told to read it.</summary>
     public Stream Input { get; init; } = Stream.Null;
@@ -47,8 +47,8 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, IAnsiConsol
             NewLine = "\n",
         };
         TextWriter error = System.Console.Error;
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        return new Terminal(output, error, console, !System.Console.IsErrorRedirected)
+        Lazy<IAnsiConsole> bars = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }));
+        return new Terminal(output, error, bars, !System.Console.IsErrorRedirected)
         {
             Input = System.Console.OpenStandardInput(),
             Failures = FailureFile.OfProcess(),

@@ -42,8 +42,13 @@ public sealed record Tensor(
             throw new InvalidOperationException($"Tensor '{Name}' holds {ElementType.ToFileName()}, not float32.");
         }
 
-        byte[] data = Data.ToArray();
-        SwapOnBigEndian(data);
+        byte[] data = Data.Items;
+        if (!BitConverter.IsLittleEndian)
+        {
+            data = Data.ToArray();
+            SwapOnBigEndian(data);
+        }
+
         float[] singles = new float[data.Length / sizeof(float)];
         Buffer.BlockCopy(data, 0, singles, 0, singles.Length * sizeof(float));
         return singles;

@@ -20,7 +20,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
             Interactive = isWatched ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(error),
         });
-        int exitCode = CommandLine.Run(args, new Terminal(output, error, console, isWatched));
+        int exitCode = CommandLine.Run(args, new Terminal(output, error, new Lazy<IAnsiConsole>(console), isWatched));
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }
 

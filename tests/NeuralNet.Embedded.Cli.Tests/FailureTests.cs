@@ -66,7 +66,7 @@ public sealed class FailureTests
     {
         using StringWriter output = new(), error = new() { NewLine = "\n" };
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(error) });
-        Terminal terminal = new(output, error, console, IsInteractive: false) { Failures = new FailureFile(failures, "App.csproj") };
+        Terminal terminal = new(output, error, new Lazy<IAnsiConsole>(console), IsInteractive: false) { Failures = new FailureFile(failures, "App.csproj") };
         return (CommandLine.Run(args, terminal), error.ToString());
     }
 
@@ -75,7 +75,7 @@ public sealed class FailureTests
         using StringWriter error = new() { NewLine = "\n" };
         using FullWriter output = new();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(error) });
-        int exitCode = CommandLine.Run(args, new Terminal(output, error, console, IsInteractive: false));
+        int exitCode = CommandLine.Run(args, new Terminal(output, error, new Lazy<IAnsiConsole>(console), IsInteractive: false));
         return (exitCode, error.ToString());
     }
 

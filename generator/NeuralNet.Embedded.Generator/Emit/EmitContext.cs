@@ -25,7 +25,7 @@ internal sealed class EmitContext
         Inputs = Port.Of(plan.Model.Inputs.ToArray(), "input", parameters, members);
         Outputs = Port.Of(plan.Outputs.ToArray(), "output", parameters, members);
         Buffers = NameBuffers(parameters);
-        WeightsHash = network.AssemblyWeights is string hash && WeightLayout.HashOf(new WeightLayout(plan.Weights).ToBytes()) == hash ? hash : null;
+        WeightsHash = network.AssemblyWeights is string hash && new WeightLayout(plan.Weights).Hash() == hash ? hash : null;
     }
 
     /// <summary>The class and its model.</summary>

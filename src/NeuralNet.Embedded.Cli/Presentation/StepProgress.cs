@@ -7,7 +7,7 @@ internal static class StepProgress
 {
     /// <summary>Runs a work and shows its steps on standard error.</summary>
     public static T Run<T>(Terminal terminal, Func<IStepProgress, T> work) => terminal.DrawsBars
-        ? terminal.Console.Progress()
+        ? terminal.Bars.Value.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
             .Start(context => work(new Bars(context)))

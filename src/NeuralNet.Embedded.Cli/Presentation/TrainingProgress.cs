@@ -12,7 +12,7 @@ internal static class TrainingProgress
 
     /// <summary>Runs a training and shows its progress on standard error.</summary>
     public static TrainingResult Run(Terminal terminal, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) =>
-        terminal.DrawsBars ? RunWithBar(terminal.Console, options, train) : train(terminal.IsJson ? new Json(terminal.Output) : new Plain(terminal.Info));
+        terminal.DrawsBars ? RunWithBar(terminal.Bars.Value, options, train) : train(terminal.IsJson ? new Json(terminal.Output) : new Plain(terminal.Info));
 
     private static TrainingResult RunWithBar(IAnsiConsole console, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) => console.Progress()
         .AutoClear(true)

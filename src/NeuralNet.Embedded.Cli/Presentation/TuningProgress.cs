@@ -10,7 +10,7 @@ internal static class TuningProgress
 {
     /// <summary>Runs a search and shows its progress.</summary>
     public static TuningResult Run(Terminal terminal, Func<IProgress<TuningReport>, TuningResult> search) => terminal.DrawsBars
-        ? terminal.Console.Progress()
+        ? terminal.Bars.Value.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context => search(new Bar(context)))

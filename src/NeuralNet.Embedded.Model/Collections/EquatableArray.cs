@@ -18,6 +18,9 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     /// <summary>The element at <paramref name="index"/>, counted from 0.</summary>
     public T this[int index] => (_items ?? [])[index];
 
+    /// <summary>The elements themselves, only to be read.</summary>
+    internal T[] Items => _items ?? [];
+
     /// <summary>Copies <paramref name="items"/> into a new array.</summary>
     public static EquatableArray<T> From(IEnumerable<T> items) => new([.. items]);
 

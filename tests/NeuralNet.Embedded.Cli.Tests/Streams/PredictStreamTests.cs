@@ -207,6 +207,6 @@ public sealed class PredictStreamTests : IDisposable
     private static Terminal Streams(TextWriter output, TextWriter error, Stream input)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error), Interactive = InteractionSupport.No });
-        return new Terminal(output, error, console, IsInteractive: false) { Input = input };
+        return new Terminal(output, error, new Lazy<IAnsiConsole>(console), IsInteractive: false) { Input = input };
     }
 }

@@ -11,7 +11,7 @@ internal sealed class WeightLayout
     /// <summary>The alignment of every tensor from the start of the block, in bytes.</summary>
     public const int Alignment = 64;
 
-    // Memory that is not touched costs nothing: no second block on the way to the bytes.
+    // A multiple of the alignment, so that the gap behind a tensor never starts a piece of its own.
     private const int FloatsOfPiece = 4096;
 
     private const int AlignedFloats = Alignment / sizeof(float);
@@ -45,24 +45,49 @@ internal sealed class WeightLayout
     public byte[] ToBytes()
     {
         byte[] bytes = new byte[checked(Length * sizeof(float))];
-        float[] piece = new float[FloatsOfPiece];
-        for (int i = 0; i < _offsets.Length; i++)
+        int done = 0;
+        ForEachPiece((piece, count) =>
         {
-            for (int done = 0; done < _tensors[i].Values.Count; done += piece.Length)
-            {
-                int count = Math.Min(piece.Length, _tensors[i].Values.Count - done);
-                _tensors[i].Values.CopyTo(done, piece, 0, count);
-                Buffer.BlockCopy(piece, 0, bytes, (_offsets[i] + done) * sizeof(float), count * sizeof(float));
-            }
-        }
-
+            Buffer.BlockCopy(piece, 0, bytes, done, count);
+            done += count;
+        });
         return bytes;
+    }
+
+    /// <summary>The SHA-256 of <see cref="ToBytes"/>, in upper-case hexadecimal digits.</summary>
+    public string Hash()
+    {
+        using SHA256 sha = SHA256.Create();
+        ForEachPiece((piece, count) => sha.TransformBlock(piece, 0, count, null, 0));
+        sha.TransformFinalBlock([], 0, 0);
+        return Hexadecimal(sha.Hash!);
     }
 
     /// <summary>The SHA-256 of a block, in upper-case hexadecimal digits.</summary>
     public static string HashOf(byte[] block)
     {
         using SHA256 sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(block).Select(value => value.ToString("X2", CultureInfo.InvariantCulture)));
+        return Hexadecimal(sha.ComputeHash(block));
+    }
+
+    private static string Hexadecimal(byte[] hash) => string.Concat(hash.Select(value => value.ToString("X2", CultureInfo.InvariantCulture)));
+
+    // Hands out the block from start to end, in pieces that lie in one small buffer: memory that is not touched costs nothing.
+    private void ForEachPiece(Action<byte[], int> take)
+    {
+        float[] singles = new float[FloatsOfPiece];
+        byte[] bytes = new byte[FloatsOfPiece * sizeof(float)];
+        foreach (PackedTensor tensor in _tensors)
+        {
+            int length = RoundUp(tensor.Values.Count);
+            for (int done = 0; done < length; done += FloatsOfPiece)
+            {
+                int count = Math.Min(FloatsOfPiece, length - done), filled = Math.Min(count, tensor.Values.Count - done);
+                tensor.Values.CopyTo(done, singles, 0, filled);
+                Array.Clear(singles, filled, count - filled);
+                Buffer.BlockCopy(singles, 0, bytes, 0, count * sizeof(float));
+                take(bytes, count * sizeof(float));
+            }
+        }
     }
 }
