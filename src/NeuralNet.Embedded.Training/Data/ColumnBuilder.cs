@@ -17,7 +17,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
     private WordTable _words = new();
-    private double[] _values = new double[64];
+    private Memory<double> _values = new double[64];
     private int _count;
     private bool _takesNumbers = !isText;
     private (int Row, string Cause)? _problem;
@@ -25,8 +25,16 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
     /// <summary>Whether the column is known to hold numbers.</summary>
     public bool HasNumbers { get; private set; }
 
-    /// <summary>Makes room for a number of rows; a guess saves copying.</summary>
-    public void Expect(long rows) => Grow((int)Math.Clamp(rows, _values.Length, Array.MaxLength));
+    /// <summary>The rows there is room for.</summary>
+    public int Capacity => _values.Length;
+
+    /// <summary>Goes on in other memory, which is this column's from now on.</summary>
+    /// <param name="memory">At least as long as the rows there are; what it holds does not matter.</param>
+    public void MoveTo(Memory<double> memory)
+    {
+        _values.Span[.._count].CopyTo(memory.Span);
+        _values = memory;
+    }
 
     /// <summary>What a cell holds: a number, the code of a word, or NaN for nothing.</summary>
     /// <param name="cell">The field in UTF-8, without quotes.</param>
@@ -56,7 +64,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
             Grow(2 * _count);
         }
 
-        _values[_count++] = value;
+        _values.Span[_count++] = value;
     }
 
     /// <summary>Adds the values of the next rows.</summary>
@@ -70,7 +78,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
             Grow(Math.Max(2 * _count, _count + rows));
         }
 
-        Span<double> free = _values.AsSpan(_count, rows);
+        Span<double> free = _values.Span.Slice(_count, rows);
         for (int i = 0; i < free.Length; i++)
         {
             free[i] = block[i * stride];
@@ -83,7 +91,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
     public DataColumn Build()
     {
         // Room that a good guess left over is not worth a copy.
-        Memory<double> all = _count > _values.Length - (_values.Length / 8) ? _values.AsMemory(0, _count) : _values.AsSpan(0, _count).ToArray();
+        Memory<double> all = _count > _values.Length - (_values.Length / 8) ? _values[.._count] : _values[.._count].ToArray();
         if (_texts.Count == 0)
         {
             return new DataColumn(name, DataColumnKind.Number, all) { Problem = _problem };
@@ -127,12 +135,7 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         }
     }
 
-    private void Grow(int capacity)
-    {
-        double[] larger = GC.AllocateUninitializedArray<double>(capacity);
-        _values.AsSpan(0, _count).CopyTo(larger);
-        _values = larger;
-    }
+    private void Grow(int capacity) => MoveTo(GC.AllocateUninitializedArray<double>(capacity));
 
     private double ReadNumber(ReadOnlySpan<byte> cell, int row)
     {

@@ -6,7 +6,7 @@ namespace NeuralNet.Embedded.Training.Data;
 internal sealed class CsvColumns
 {
     private readonly string _source;
-    private readonly List<int> _lines = [];
+    private readonly RowLines _lines = new();
 
     /// <summary>Empty columns of a header.</summary>
     /// <exception cref="DataException">There is no name, or two columns share one.</exception>
@@ -23,15 +23,8 @@ internal sealed class CsvColumns
     /// <summary>The records read so far.</summary>
     public int Count => _lines.Count;
 
-    /// <summary>Makes room for a number of records.</summary>
-    public void Expect(long records)
-    {
-        _lines.EnsureCapacity((int)Math.Clamp(records, _lines.Count, Array.MaxLength));
-        foreach (ColumnBuilder builder in Builders)
-        {
-            builder.Expect(records);
-        }
-    }
+    /// <summary>Makes room for a number of records; a guess saves copying.</summary>
+    public void Expect(long records) => ColumnMemory.Expect(Builders, records);
 
     /// <summary>Ends a record whose fields have been added to the builders.</summary>
     public void EndRecord(int line) => _lines.Add(line);
@@ -65,7 +58,7 @@ internal sealed class CsvColumns
 
     /// <summary>The table of all records.</summary>
     /// <exception cref="DataException">There is none.</exception>
-    public DataTable Build() => _lines.Count > 0 ? new DataTable(_source, [.. Builders.Select(builder => builder.Build())], [.. _lines]) : throw NoRows();
+    public DataTable Build() => _lines.Count > 0 ? new DataTable(_source, [.. Builders.Select(builder => builder.Build())], _lines.ToArray()) : throw NoRows();
 
     /// <summary>The table of the records since the last one taken; they are forgotten, but not that a column holds numbers.</summary>
     public DataTable Take()
