@@ -87,10 +87,11 @@ internal static class ModelExporter
             return new Feature(column.Name, column.Categories);
         }
 
+        ReadOnlySpan<double> values = column.Values;
         double minimum = double.PositiveInfinity, maximum = double.NegativeInfinity, sum = 0;
         foreach (int row in rows)
         {
-            double value = column.Values[row];
+            double value = values[row];
             minimum = Math.Min(minimum, value);
             maximum = Math.Max(maximum, value);
             sum += value;

@@ -97,13 +97,13 @@ internal static class TrainingResultBuilder
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int[] rows = [.. Enumerable.Range(0, setup.Table.RowCount)];
-        using SampleSet<T> samples = new(setup.Table, rows, setup.Inputs, setup.Targets);
         Layer<T>? link = setup.Loss.OutputActivation?.CreateLayer<T>(network.OutputLength);
         List<double[]> predictions = new(rows.Length);
         for (int start = 0; start < rows.Length; start += network.MaximumBatch)
         {
             Pass pass = new(Math.Min(network.MaximumBatch, rows.Length - start), IsTraining: false);
-            samples.LoadInputs(rows.AsSpan(start, pass.BatchSize), network.Input(pass.BatchSize));
+            using SampleSet<T> samples = new(setup.Table, rows[start..(start + pass.BatchSize)], setup.Inputs, setup.Targets);
+            samples.LoadInputs(rows.AsSpan(0, pass.BatchSize), network.Input(pass.BatchSize));
             network.Forward(pass);
             Span2D<T> output = network.Output(pass.BatchSize);
             if (link is not null)

@@ -25,7 +25,7 @@ internal static class ColumnMemory
         {
             int count = Math.Min(together, columns.Length - first);
             double[] memory = GC.AllocateUninitializedArray<double>((int)(count * room));
-            HugePages.Advise(memory);
+            HugePages.Advise<double>(memory);
             for (int i = 0; i < count; i++)
             {
                 columns[first + i].MoveTo(memory.AsMemory((int)(i * room), (int)room));

@@ -1,4 +1,5 @@
 // How feature columns become a network's inputs: numbers and booleans one each, words one for every category.
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Training.Data;
@@ -45,5 +46,6 @@ internal sealed class FeatureEncoding
     public int WidthOf(int feature) => Math.Max(1, CategoryCounts[feature]);
 
     /// <summary>The number a feature's value becomes at a place from 0 to <see cref="WidthOf"/> - 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Encode(int feature, double value, int place) => CategoryCounts[feature] == 0 ? value : value == place ? 1 : 0;
 }

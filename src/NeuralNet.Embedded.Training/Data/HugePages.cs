@@ -9,26 +9,27 @@ namespace NeuralNet.Embedded.Training.Data;
 internal static partial class HugePages
 {
     // In bytes.
-    private const long SmallestArray = 4L << 20, Page = 4 << 10;
+    private const long Smallest = 4L << 20, Page = 4 << 10;
 
     // MADV_HUGEPAGE of sys/mman.h.
     private const int HugePage = 14;
 
     /// <summary>
-    /// Tells the system that a new array is worth huge pages. Only a hint: where it is not understood or cannot be followed, and for
-    /// small arrays, nothing happens.
+    /// Tells the system that memory which is still to be filled is worth huge pages. Only a hint: where it is not understood or cannot
+    /// be followed, and for less than 4 MB, nothing happens.
     /// </summary>
-    public static unsafe void Advise(double[] array)
+    public static unsafe void Advise<T>(Span<T> memory)
+        where T : unmanaged
     {
-        long length = (long)array.Length * sizeof(double);
-        if (!OperatingSystem.IsLinux() || length < SmallestArray)
+        long length = (long)memory.Length * sizeof(T);
+        if (!OperatingSystem.IsLinux() || length < Smallest)
         {
             return;
         }
 
-        fixed (double* start = array)
+        fixed (T* start = memory)
         {
-            // Whole pages inside the array: what else lies on the first and the last is not ours to advise on.
+            // Whole pages of it alone: what else lies on the first and the last is not ours to advise on.
             nint first = (nint)(((long)start + Page - 1) & -Page), end = (nint)(((long)start + length) & -Page);
             try
             {

@@ -13,12 +13,13 @@ internal static class ScalingFitter
         double[] values = new double[rows.Length];
         for (int i = 0; i < features.Count; i++)
         {
+            ReadOnlySpan<double> column = features[i].Values;
             for (int j = 0; j < rows.Length; j++)
             {
-                values[j] = features[i].Values[rows[j]];
+                values[j] = column[rows[j]];
             }
 
-            if (values.Length > 1 && Array.TrueForAll(values, value => value == values[0]))
+            if (values.Length > 1 && !values.AsSpan().ContainsAnyExcept(values[0]))
             {
                 warnings.Add($"column '{features[i].Name}' holds one value only and tells the network nothing.");
             }

@@ -108,11 +108,12 @@ internal static class TrainingTableBuilder
             }
 
             CategoryLearner.RequireFewCategories(feature, table);
-            for (int row = 0; row < table.RowCount; row++)
+            ReadOnlySpan<double> values = feature.Values;
+            for (int row = 0; row < values.Length; row++)
             {
-                if (!double.IsNaN(feature.Values[row]))
+                if (!double.IsNaN(values[row]))
                 {
-                    _ = ColumnRules.ToSingle(feature.Values[row], table, row, feature);
+                    _ = ColumnRules.ToSingle(values[row], table, row, feature);
                 }
             }
         }
@@ -125,7 +126,7 @@ internal static class TrainingTableBuilder
     {
         ReadOnlySpan<double> values = column.Values;
         bool counts = column is { Name.Length: 0, Kind: DataColumnKind.Number };
-        for (int row = 1; row < values.Length; row++)
+        for (int row = 1; counts && row < values.Length; row++)
         {
             counts &= values[row] == values[row - 1] + 1;
         }
