@@ -47,6 +47,9 @@ switch (args)
         // In this process: BenchmarkDotNet's own builds put every project's output into one folder, where the two builds of the model
         // library, for the generator and for programs, would overwrite each other.
         BenchmarkSwitcher.FromAssembly(typeof(DenseSuite).Assembly).Run(
-            args, DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsDefault()));
+            args,
+            DefaultConfig.Instance
+                .WithArtifactsPath(Path.Combine("artifacts", "BenchmarkDotNet"))
+                .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsDefault()));
         break;
 }

@@ -38,6 +38,11 @@ internal static class TrainCommand
             JsonOption.RefuseWith(streams.IsJson && parsed.GetValue(predictions), "--predictions");
             string? path = parsed.GetValue(output);
             RequireFolder(path);
+            if (path is not null)
+            {
+                _ = CompilerWarmUp.Start();
+            }
+
             CheckpointOptions? checkpoints = options.ReadCheckpoints(parsed);
             bool crossValidates = parsed.GetValue(foldColumn) is not null || parsed.GetValue(folds) is not null;
             if (checkpoints is not null)
