@@ -38,11 +38,6 @@ internal static class TrainCommand
             JsonOption.RefuseWith(streams.IsJson && parsed.GetValue(predictions), "--predictions");
             string? path = parsed.GetValue(output);
             RequireFolder(path);
-            if (path is not null)
-            {
-                _ = CompilerWarmUp.Start();
-            }
-
             CheckpointOptions? checkpoints = options.ReadCheckpoints(parsed);
             bool crossValidates = parsed.GetValue(foldColumn) is not null || parsed.GetValue(folds) is not null;
             if (checkpoints is not null)
@@ -54,6 +49,11 @@ internal static class TrainCommand
 
             TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!));
             TrainingReport.RequireAnswers(parsed.GetValue(report), chosen);
+            if (path is not null)
+            {
+                _ = CompilerWarmUp.Start();
+            }
+
             DataTable table = CsvFile.Read(parsed.GetValue(data)!, options.ReadCsv(parsed, chosen));
             string? fold = parsed.GetValue(foldColumn);
             if (CrossValidation.Run(streams, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
