@@ -32,7 +32,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     private readonly SampleSet<T> _training;
     private readonly SampleSet<T> _validation;
     private readonly MemoryOwner<T> _targets;
-    private readonly MemoryOwner<T> _state;
+    private readonly AlignedMemory<T> _state;
     private readonly RandomSource _shuffling;
     private readonly int[] _order;
     private readonly int[] _validationOrder;
@@ -61,14 +61,15 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         _keepsBatch = _batchSize == _training.Count;
         List<Layer<T>> layers = setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null);
         bool worksInBlocks = _keepsBatch && BlockDescent<T>.Suits(layers);
-        Network = new Network<T>(layers, worksInBlocks ? EvaluationBatch : Math.Max(_batchSize, EvaluationBatch));
+        int threads = setup.Options.Threads ?? AutomaticChoices.Threads((long)_batchSize * layers.Sum(layer => (long)layer.ParameterCount));
+        Network = new Network<T>(layers, worksInBlocks ? EvaluationBatch : Math.Max(_batchSize, EvaluationBatch), threads);
         _targets = MemoryOwner<T>.Allocate(Simd.PadLanes<T>(Network.MaximumBatch) * Network.OutputLength, AllocationMode.Clear);
-        _state = MemoryOwner<T>.Allocate(Network.Parameters.Length * setup.Options.Optimizer.StateCount, AllocationMode.Clear);
+        _state = new AlignedMemory<T>(checked(Network.Parameters.Length * setup.Options.Optimizer.StateCount));
         _metric = CreateMetric();
         _shuffling = new RandomSource(setup.Options.Seed, ShuffleStream);
         _order = [.. Enumerable.Range(0, _training.Count)];
         _validationOrder = [.. Enumerable.Range(0, _validation.Count)];
-        _team = new ThreadTeam(setup.Options.Threads ?? AutomaticChoices.Threads((long)_batchSize * Network.Parameters.Length));
+        _team = new ThreadTeam(threads);
         _blocks = worksInBlocks ? new BlockDescent<T>(Network, setup.Loss, _batchSize, _team.Count, CreateMetric) : null;
         _clipping = setup.Options.MaximumGradientNorm is double maximum ? new GradientClipping(maximum, Network.Parameters.Length) : null;
         InitializeWeights();
@@ -185,7 +186,6 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
             return;
         }
 
-        (int start, int end) = share.Of(Network.Parameters.Length, Network<T>.Alignment);
         if (_blocks is null)
         {
             if (!_keepsBatch || !_isLoaded)
@@ -200,19 +200,13 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         }
         else
         {
-            DescendInBlocks(_blocks, pass, start, end);
+            DescendInBlocks(_blocks, pass);
         }
 
-        _clipping?.Clip(Network.Gradients, start, end, share);
-        if (start < end)
-        {
-            int stateCount = _setup.Options.Optimizer.StateCount, length = end - start;
-            Span2D<T> state = stateCount == 0 ? default : Span2D<T>.DangerousCreate(ref _state.Span[start], stateCount, length, Network.Parameters.Length - length);
-            _setup.Options.Optimizer.Step(Network.Parameters[start..end], Network.Gradients[start..end], state, _step, LearningRate);
-        }
+        Move(share);
     }
 
-    private void DescendInBlocks(BlockDescent<T> blocks, in Pass pass, int start, int end)
+    private void DescendInBlocks(BlockDescent<T> blocks, in Pass pass)
     {
         if (!_isLoaded)
         {
@@ -221,6 +215,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         }
 
         blocks.Run(pass);
+        (int start, int end) = pass.Share.Of(Network.Parameters.Length, Simd.LongestVector);
         blocks.Finish(start, Network.Gradients[start..end], _setup.Reduction);
         if (pass.Share.Index == 0)
         {
@@ -230,12 +225,49 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         pass.Share.Meet();
     }
 
-    // The metric and the loss, with its gradient: too little to be worth sharing.
+    // The parameters of a share along their gradients.
+    private void Move(in WorkShare share)
+    {
+        double factor = _clipping?.FactorOf<T>(Network.Gradients, share) ?? 1;
+        if (share.Count == 1)
+        {
+            Move(0, Network.Parameters.Length, factor);
+            return;
+        }
+
+        for (int layer = 0; layer < Network.Layers.Count; layer++)
+        {
+            (int start, int end) = Network.ParametersOf(layer, share);
+            if (start < end)
+            {
+                Move(start, end, factor);
+            }
+        }
+    }
+
+    private void Move(int start, int end, double factor)
+    {
+        Span<T> gradients = Network.Gradients[start..end];
+        if (factor < 1)
+        {
+            Simd.Scale(gradients, factor);
+        }
+
+        int stateCount = _setup.Options.Optimizer.StateCount, length = end - start;
+        Span2D<T> state = stateCount == 0 ? default : Span2D<T>.DangerousCreate(ref _state.Span[start], stateCount, length, Network.Parameters.Length - length);
+        _setup.Options.Optimizer.Step(Network.Parameters[start..end], gradients, state, _step, LearningRate);
+    }
+
+    // The loss, with its gradient, and the metric: too little to be worth sharing, but for that one thread does the one and another the other.
     private void Judge(Span2D<T> targets, in Pass pass, LossReduction reduction)
     {
-        if (pass.Share.Index == 0)
+        if (pass.Share.Index == pass.Share.Count - 1)
         {
             _metric.Add(Network.Output(pass.BatchSize), targets, pass.BatchSize);
+        }
+
+        if (pass.Share.Index == 0)
+        {
             _loss = _setup.Loss.Evaluate<T>(Network.Output(pass.BatchSize), targets, pass.BatchSize, reduction, Network.OutputGradient(pass.BatchSize));
         }
     }
@@ -279,7 +311,6 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         _training.Dispose();
         _validation.Dispose();
         _targets.Dispose();
-        _state.Dispose();
     }
 
     private double Validate()
@@ -304,13 +335,18 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     private void Load(SampleSet<T> set, in WorkShare share)
     {
         ReadOnlySpan<int> samples = _samples.Span;
-        set.LoadInputs(samples, Network.Input(samples.Length), share);
+        bool isAlone = Network.LoadsInputsAlone(samples.Length, share);
+        set.LoadInputs(samples, Network.Input(samples.Length, share), isAlone ? default : share);
         if (share.Index == 0)
         {
+            // Nobody needs them before the network has answered.
             set.LoadTargets(samples, Targets(samples.Length));
         }
 
-        share.Meet();
+        if (!isAlone)
+        {
+            share.Meet();
+        }
     }
 
     private RunningMetric<T> CreateMetric() => new(_setup.Table.Task, _setup.Loss.OutputActivation is null ? 0.5 : 0, _setup.Targets.Scales);

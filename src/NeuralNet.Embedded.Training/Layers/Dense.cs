@@ -2,6 +2,7 @@
 using System.Numerics;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
+using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training.Layers;
 
@@ -39,6 +40,24 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
         {
             MatrixProduct.TransposedTimes(WeightsOf(parameters), outputGradient, inputGradient, pass.Share);
         }
+    }
+
+    /// <inheritdoc/>
+    internal override int MostLanesReadWhole => MatrixProduct.MostLanesOfKeptOutputs(OutputLength);
+
+    /// <inheritdoc/>
+    /// <remarks>The rows of the outputs that the share computes, as nearly as whole vectors allow; the biases go to the last share.</remarks>
+    internal override (int Start, int End) ParametersOf(int length, in WorkShare share)
+    {
+        if (OutputLength < share.Count)
+        {
+            return base.ParametersOf(length, share);
+        }
+
+        // The fewest rows that are whole vectors.
+        int rows = Simd.LongestVector / Math.Min(Simd.LongestVector, InputLength & -InputLength);
+        (int start, int end) = share.Of(OutputLength, rows);
+        return (start * InputLength, share.Index == share.Count - 1 ? length : end * InputLength);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@
 using System.Numerics;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
+using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training.Layers;
 
@@ -57,6 +58,17 @@ public abstract class Layer<T>(int inputLength, int outputLength)
         Span2D<T> inputGradient,
         Span<T> parameterGradient,
         in Pass pass);
+
+    /// <summary>
+    /// The most lanes of a pass of which each share reads the whole input. A batch is then worth a copy for each thread: to load it costs
+    /// less than to fetch what another one has loaded.
+    /// </summary>
+    internal virtual int MostLanesReadWhole => 0;
+
+    /// <summary>The stretch of the parameters that a share moves along their gradient: most of what the share itself reads and writes in a pass.</summary>
+    /// <param name="length">The number of parameters, rounded up to whole vectors.</param>
+    /// <param name="share">The share.</param>
+    internal virtual (int Start, int End) ParametersOf(int length, in WorkShare share) => share.Of(length, Simd.LongestVector);
 
     /// <summary>Whether a sample's output depends on no other sample, so that a batch can be worked on block by block.</summary>
     internal virtual bool IsSamplewise => true;

@@ -53,7 +53,7 @@ internal sealed class BlockDescent<T>
         _evaluate = loss.Evaluate<T>;
         _blocks = new BatchBlocks<T>(network.Layers, batchSize);
         int slices = (int)Math.Clamp((long)batchSize * network.Parameters.Length / OperationsOfSlice, 1, Math.Min(MostSlices, _blocks.Count));
-        _values = [.. Enumerable.Range(0, threads).Select(_ => new LayerValues<T>(network.Layers, _blocks.Lanes, withInput: false))];
+        _values = [.. Enumerable.Range(0, threads).Select(_ => new LayerValues<T>(network.Layers, _blocks.Lanes))];
         _sums = [.. Enumerable.Range(0, slices).Select(_ => new AlignedMemory<T>(network.Parameters.Length * LaneSums.Lanes<T>()))];
         _losses = new double[slices];
         _metrics = [.. Enumerable.Range(0, slices).Select(_ => createMetric())];

@@ -6,7 +6,7 @@ using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Networks;
 
-/// <summary>The outputs of all layers over a batch and the gradients of the loss with respect to them, in one stretch of memory.</summary>
+/// <summary>The outputs of all layers over a batch and the gradients of the loss with respect to them, in one stretch of memory. Layers count from 1.</summary>
 internal sealed class LayerValues<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -18,14 +18,13 @@ internal sealed class LayerValues<T>
     /// <summary>Memory for a number of lanes.</summary>
     /// <param name="layers">The layers of the network.</param>
     /// <param name="lanes">The most lanes of a batch, whole blocks.</param>
-    /// <param name="withInput">Whether the batch itself lies here too.</param>
-    public LayerValues(IReadOnlyList<Layer<T>> layers, int lanes, bool withInput)
+    public LayerValues(IReadOnlyList<Layer<T>> layers, int lanes)
     {
-        _lengths = [layers[0].InputLength, .. layers.Select(layer => layer.OutputLength)];
+        _lengths = [0, .. layers.Select(layer => layer.OutputLength)];
         _values = new int[_lengths.Length];
         _gradients = new int[_lengths.Length];
         int length = 0;
-        for (int i = withInput ? 0 : 1; i < _lengths.Length; i++)
+        for (int i = 1; i < _lengths.Length; i++)
         {
             _values[i] = length;
             length = checked(length + (_lengths[i] * lanes));
@@ -40,10 +39,10 @@ internal sealed class LayerValues<T>
         _memory = new AlignedMemory<T>(length);
     }
 
-    /// <summary>The output of a layer, counted from 1, or the input of the first one, 0: (length, lanes).</summary>
+    /// <summary>The output of a layer: (length, lanes).</summary>
     public Span2D<T> Of(int layer, int batchSize) => View(_values[layer], _lengths[layer], batchSize);
 
-    /// <summary>The gradient of what <see cref="Of"/> returns; there is none of the input.</summary>
+    /// <summary>The gradient of what <see cref="Of"/> returns.</summary>
     public Span2D<T> GradientOf(int layer, int batchSize) => View(_gradients[layer], _lengths[layer], batchSize);
 
     private Span2D<T> View(int start, int length, int batchSize) =>

@@ -3,6 +3,7 @@ using System.Numerics;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Numerics;
+using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training.Networks;
 
@@ -13,9 +14,6 @@ namespace NeuralNet.Embedded.Training.Networks;
 internal sealed class Network<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>No vector is longer than 16 floats: a multiple of it is whole vectors on every machine.</summary>
-    public const int Alignment = 16;
-
     private readonly Layer<T>[] _layers;
     private readonly int[] _offsets;
     private readonly int[] _lengths;
@@ -23,7 +21,15 @@ internal sealed class Network<T>
     private readonly AlignedMemory<T> _gradients;
     private readonly LayerValues<T> _values;
 
-    public Network(IReadOnlyList<Layer<T>> layers, int maximumBatch)
+    // The batch, and room for a copy of it for every thread but the first.
+    private readonly AlignedMemory<T>[] _inputs;
+    private readonly int _mostLanesOfCopies;
+
+    /// <summary>A network.</summary>
+    /// <param name="layers">Its layers.</param>
+    /// <param name="maximumBatch">The samples of the largest batch.</param>
+    /// <param name="threads">The threads that will share passes.</param>
+    public Network(IReadOnlyList<Layer<T>> layers, int maximumBatch, int threads = 1)
     {
         _layers = [.. layers];
         _offsets = new int[_layers.Length];
@@ -32,13 +38,16 @@ internal sealed class Network<T>
         for (int i = 0; i < _layers.Length; i++)
         {
             _offsets[i] = length;
-            length += (_lengths[i] + Alignment - 1) / Alignment * Alignment;
+            length += PaddedLength(i);
         }
 
         MaximumBatch = maximumBatch;
         _parameters = new AlignedMemory<T>(length);
         _gradients = new AlignedMemory<T>(length);
-        _values = new LayerValues<T>(_layers, Simd.PadLanes<T>(maximumBatch), withInput: true);
+        int lanes = Simd.PadLanes<T>(maximumBatch);
+        _values = new LayerValues<T>(_layers, lanes);
+        _mostLanesOfCopies = Math.Min(lanes, _layers[0].MostLanesReadWhole);
+        _inputs = [.. Enumerable.Range(0, threads).Select(thread => new AlignedMemory<T>(checked((thread == 0 ? lanes : _mostLanesOfCopies) * InputLength)))];
     }
 
     public IReadOnlyList<Layer<T>> Layers => _layers;
@@ -65,8 +74,19 @@ internal sealed class Network<T>
     /// <summary>The gradient of one layer's parameters.</summary>
     public Span<T> GradientsOf(int layer) => Gradients.Slice(_offsets[layer], _lengths[layer]);
 
-    /// <summary>Where the inputs of a batch go: (inputs, lanes).</summary>
-    public Span2D<T> Input(int batchSize) => _values.Of(0, batchSize);
+    /// <summary>The stretch of <see cref="Parameters"/>, of those of one layer, that a share moves: whole vectors.</summary>
+    public (int Start, int End) ParametersOf(int layer, in WorkShare share)
+    {
+        (int start, int end) = _layers[layer].ParametersOf(PaddedLength(layer), share);
+        return (_offsets[layer] + start, _offsets[layer] + end);
+    }
+
+    /// <summary>Whether every share of a pass has to load the whole batch for itself.</summary>
+    public bool LoadsInputsAlone(int batchSize, in WorkShare share) => share.Count > 1 && Simd.PadLanes<T>(batchSize) <= _mostLanesOfCopies;
+
+    /// <summary>Where the inputs of a batch go: (inputs, lanes); a place for each share where <see cref="LoadsInputsAlone"/> says so, and one for all otherwise.</summary>
+    public Span2D<T> Input(int batchSize, WorkShare share = default) =>
+        Span2D<T>.DangerousCreate(ref _inputs[LoadsInputsAlone(batchSize, share) ? share.Index : 0].Span[0], InputLength, Simd.PadLanes<T>(batchSize), 0);
 
     /// <summary>What the last forward pass answered: (outputs, lanes).</summary>
     public Span2D<T> Output(int batchSize) => _values.Of(_layers.Length, batchSize);
@@ -79,7 +99,7 @@ internal sealed class Network<T>
     {
         for (int i = 0; i < _layers.Length; i++)
         {
-            _layers[i].Forward(ParametersOf(i), _values.Of(i, pass.BatchSize), _values.Of(i + 1, pass.BatchSize), pass);
+            _layers[i].Forward(ParametersOf(i), InputOf(i, pass), _values.Of(i + 1, pass.BatchSize), pass);
             pass.Share.Meet();
         }
     }
@@ -91,7 +111,7 @@ internal sealed class Network<T>
         {
             _layers[i].Backward(
                 ParametersOf(i),
-                _values.Of(i, pass.BatchSize),
+                InputOf(i, pass),
                 _values.Of(i + 1, pass.BatchSize),
                 _values.GradientOf(i + 1, pass.BatchSize),
                 i == 0 ? default : _values.GradientOf(i, pass.BatchSize),
@@ -100,4 +120,8 @@ internal sealed class Network<T>
             pass.Share.Meet();
         }
     }
+
+    private Span2D<T> InputOf(int layer, in Pass pass) => layer == 0 ? Input(pass.BatchSize, pass.Share) : _values.Of(layer, pass.BatchSize);
+
+    private int PaddedLength(int layer) => (_lengths[layer] + Simd.LongestVector - 1) / Simd.LongestVector * Simd.LongestVector;
 }

@@ -18,6 +18,13 @@ internal static class MatrixProduct
     private const int BlocksThatPayFolding = 8;
     private const int OutputsThatPayFolding = 16;
 
+    /// <summary>
+    /// The most lanes of a batch over which threads that share a layer's work keep to outputs of their own, rather than to samples. The
+    /// larger of a layer's two operands had better stay where it is: the weights, (outputs, inputs), of which a thread then reads and
+    /// changes the rows of its outputs alone; or the batch, (inputs, lanes). Between processors without a common cache either is dear to move.
+    /// </summary>
+    public static int MostLanesOfKeptOutputs(int outputs) => outputs;
+
     /// <summary>output = weights * input + bias.</summary>
     public static void Affine<T>(ReadOnlySpan2D<T> weights, ReadOnlySpan<T> bias, ReadOnlySpan2D<T> input, Span2D<T> output, in WorkShare share)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -36,7 +43,7 @@ internal static class MatrixProduct
             Columns = output.Width,
             Depth = input.Height,
         };
-        Compute<T, FromBias>(product, share);
+        Compute<T, FromBias>(product, input.Width <= MostLanesOfKeptOutputs(weights.Height), share);
     }
 
     /// <summary>inputGradient = weights^T * outputGradient.</summary>
@@ -56,7 +63,9 @@ internal static class MatrixProduct
             Columns = inputGradient.Width,
             Depth = outputGradient.Height,
         };
-        Compute<T, FromZero>(product, share);
+
+        // The rows are the outputs of the layer below.
+        Compute<T, FromZero>(product, outputGradient.Width <= MostLanesOfKeptOutputs(weights.Width), share);
     }
 
     /// <summary>
@@ -87,7 +96,7 @@ internal static class MatrixProduct
         }
         else
         {
-            Compute<T, FromZero>(product, share);
+            Compute<T, FromZero>(product, input.Width <= MostLanesOfKeptOutputs(outputGradient.Height), share);
         }
     }
 
@@ -102,8 +111,8 @@ internal static class MatrixProduct
         }
     }
 
-    // Columns are shared out where they come out even, for then no panel is copied twice; rows otherwise.
-    private static void Compute<T, TStart>(in Product<T> product, in WorkShare share)
+    // Where rows need not be kept, columns are shared out if they come out even, for then no panel is copied twice.
+    private static void Compute<T, TStart>(in Product<T> product, bool keepsRows, in WorkShare share)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
@@ -114,15 +123,15 @@ internal static class MatrixProduct
         }
 
         int panel = BlockedProduct.PanelColumns<T>();
-        if (share.Evenness(product.Columns, panel) >= share.Evenness(product.Rows, TileRows.Most) - 0.05)
+        if (keepsRows || share.Evenness(product.Columns, panel) < share.Evenness(product.Rows, TileRows.Most) - 0.05)
         {
-            (int start, int end) = share.Of(product.Columns, panel);
-            BlockedProduct.Compute<T, TStart>(product.OfColumns(start, end));
+            (int start, int end) = share.Of(product.Rows);
+            BlockedProduct.Compute<T, TStart>(product.OfRows(start, end));
         }
         else
         {
-            (int start, int end) = share.Of(product.Rows, TileRows.Most);
-            BlockedProduct.Compute<T, TStart>(product.OfRows(start, end));
+            (int start, int end) = share.Of(product.Columns, panel);
+            BlockedProduct.Compute<T, TStart>(product.OfColumns(start, end));
         }
     }
 }

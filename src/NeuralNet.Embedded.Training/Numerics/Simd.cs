@@ -8,6 +8,9 @@ namespace NeuralNet.Embedded.Training.Numerics;
 /// <summary>Generic vector arithmetic over float and double. The type tests vanish in compiled code.</summary>
 internal static class Simd
 {
+    /// <summary>The most elements of a vector, 16 floats of 512 bits: a multiple of it is whole vectors on every machine.</summary>
+    public const int LongestVector = 16;
+
     /// <summary>a * b + c with one rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> MultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)

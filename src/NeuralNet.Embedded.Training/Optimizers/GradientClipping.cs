@@ -8,7 +8,7 @@ using NeuralNet.Embedded.Training.Threads;
 namespace NeuralNet.Embedded.Training.Optimizers;
 
 /// <summary>
-/// Scales all gradients by one factor so that their Euclidean norm has a maximum. Source: Pascanu et al. 2013. The squares are
+/// One factor for all gradients, so that their Euclidean norm has a maximum. Source: Pascanu et al. 2013. The squares are
 /// added up in blocks of one size, so that the sum does not depend on who computes which block.
 /// </summary>
 internal sealed class GradientClipping
@@ -26,12 +26,10 @@ internal sealed class GradientClipping
         _squares = new double[(length + Block - 1) / Block];
     }
 
-    /// <summary>Scales a share of the gradients; all shares must call it together.</summary>
-    /// <param name="gradients">All gradients; those of the share are written.</param>
-    /// <param name="start">The first gradient of the share, at a whole vector.</param>
-    /// <param name="end">Behind the last one.</param>
+    /// <summary>What to multiply all gradients by, at most 1; all shares must ask together.</summary>
+    /// <param name="gradients">All gradients, none of which may be changed before every share has its answer.</param>
     /// <param name="share">The share.</param>
-    public void Clip<T>(Span<T> gradients, int start, int end, in WorkShare share)
+    public double FactorOf<T>(ReadOnlySpan<T> gradients, in WorkShare share)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (int firstBlock, int endBlock) = share.Of(_squares.Length);
@@ -48,11 +46,7 @@ internal sealed class GradientClipping
         }
 
         // The small number is PyTorch's: it keeps a norm of 0 from dividing.
-        double factor = _maximum / (Math.Sqrt(total) + 1e-6);
-        if (factor < 1)
-        {
-            Simd.Scale(gradients[start..end], factor);
-        }
+        return Math.Min(1, _maximum / (Math.Sqrt(total) + 1e-6));
     }
 
     // The length of all gradients is a whole number of blocks of lanes.

@@ -68,6 +68,15 @@ public class SameBitsTests
     [Fact]
     public void A_wide_network_in_deep_blocks_is_alike() => Check(Options with { HiddenSizes = EquatableArray.Create(150, 301, 33), BatchSize = 41, Epochs = 1 });
 
+    // More outputs than samples: every thread loads the batch for itself, here once, and once more after each validation.
+    [Fact]
+    public void A_batch_that_every_thread_keeps_is_one_step() =>
+        Check(Options with { HiddenSizes = EquatableArray.Create(150, 37), BatchSize = null, BatchNormalization = true, Patience = 2 });
+
+    // Threads without a row of their own, and some that have rows in one layer only.
+    [Fact]
+    public void Layers_with_fewer_outputs_than_threads_are_shared() => Check(Options with { HiddenSizes = EquatableArray.Create(64, 4, 1, 2), BatchSize = 3 });
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -93,7 +102,7 @@ public class SameBitsTests
         for (int failing = 0; failing < 3; failing++)
         {
             using TrainingSession<float> session = new(TrainingSetup.Prepare(Tables.Small(), Options with { Threads = 3, Optimizer = new FailingOptimizer(failing) }));
-            Assert.Equal($"stretch {failing}", Assert.Throws<InvalidDataException>(() => session.Run(null, null, default)).Message);
+            Assert.Equal($"thread {failing}", Assert.Throws<InvalidDataException>(() => session.Run(null, null, default)).Message);
         }
     }
 
