@@ -35,6 +35,9 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     private readonly AlignedMemory<T> _state;
     private readonly RandomSource _shuffling;
     private readonly int[] _order;
+
+    // Where the samples of a batch start that are read where they lie.
+    private readonly nint[] _starts;
     private readonly int[] _validationOrder;
     private readonly NetworkSnapshot<T> _best;
     private readonly int _batchSize;
@@ -47,6 +50,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     private ReadOnlyMemory<int> _samples;
     private double _loss;
     private bool _isValidating;
+    private bool _readsRows;
     private double _bestLoss = double.PositiveInfinity;
     private bool _isLoaded;
     private long _step;
@@ -62,7 +66,8 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         List<Layer<T>> layers = setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null);
         bool worksInBlocks = _keepsBatch && BlockDescent<T>.Suits(layers);
         int threads = setup.Options.Threads ?? AutomaticChoices.Threads((long)_batchSize * layers.Sum(layer => (long)layer.ParameterCount));
-        Network = new Network<T>(layers, worksInBlocks ? EvaluationBatch : Math.Max(_batchSize, EvaluationBatch), threads);
+        Network = new Network<T>(layers, worksInBlocks ? EvaluationBatch : Math.Max(_batchSize, EvaluationBatch));
+        _starts = new nint[Network.MaximumBatch];
         _targets = MemoryOwner<T>.Allocate(Simd.PadLanes<T>(Network.MaximumBatch) * Network.OutputLength, AllocationMode.Clear);
         _state = new AlignedMemory<T>(checked(Network.Parameters.Length * setup.Options.Optimizer.StateCount));
         _metric = CreateMetric();
@@ -167,8 +172,8 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     public double Step(ReadOnlyMemory<int> samples)
     {
         _step++;
-        _samples = samples;
         _isValidating = false;
+        Choose(_training, samples, mayReadRows: !_keepsBatch);
         _team.Run(this);
         _isLoaded = true;
         return _loss;
@@ -180,23 +185,18 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         Pass pass = new(_samples.Length, !_isValidating, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step, share);
         if (_isValidating)
         {
-            Load(_validation, share);
-            Network.Forward(pass);
+            Network.Forward(pass, Take(_validation, share));
             Judge(Targets(pass.BatchSize), pass, _setup.Reduction);
             return;
         }
 
         if (_blocks is null)
         {
-            if (!_keepsBatch || !_isLoaded)
-            {
-                Load(_training, share);
-            }
-
-            Network.Forward(pass);
+            SampleRows<T> rows = _keepsBatch && _isLoaded ? default : Take(_training, share);
+            Network.Forward(pass, rows);
             Judge(Targets(pass.BatchSize), pass, _setup.Reduction);
             share.Meet();
-            Network.Backward(pass);
+            Network.Backward(pass, rows);
         }
         else
         {
@@ -320,8 +320,8 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         for (int start = 0; start < _validation.Count; start += Network.MaximumBatch)
         {
             int count = Math.Min(Network.MaximumBatch, _validation.Count - start);
-            _samples = _validationOrder.AsMemory(start, count);
             _isValidating = true;
+            Choose(_validation, _validationOrder.AsMemory(start, count), mayReadRows: true);
             _team.Run(this);
             double loss = _loss;
             total += _setup.Reduction == LossReduction.Sum ? loss : loss * count / _validation.Count;
@@ -332,21 +332,35 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         return total;
     }
 
-    private void Load(SampleSet<T> set, in WorkShare share)
+    // The samples of the next pass.
+    private void Choose(SampleSet<T> set, ReadOnlyMemory<int> samples, bool mayReadRows)
+    {
+        _samples = samples;
+        _readsRows = mayReadRows && Network.ReadsRows(samples.Length);
+        if (_readsRows)
+        {
+            set.Locate(samples.Span, _starts);
+        }
+    }
+
+    // The chosen samples: their inputs as rows, or else, with nothing returned, in the memory of the network.
+    private SampleRows<T> Take(SampleSet<T> set, in WorkShare share)
     {
         ReadOnlySpan<int> samples = _samples.Span;
-        bool isAlone = Network.LoadsInputsAlone(samples.Length, share);
-        set.LoadInputs(samples, Network.Input(samples.Length, share), isAlone ? default : share);
         if (share.Index == 0)
         {
             // Nobody needs them before the network has answered.
             set.LoadTargets(samples, Targets(samples.Length));
         }
 
-        if (!isAlone)
+        if (_readsRows)
         {
-            share.Meet();
+            return set.InputsAt(_starts.AsSpan(0, samples.Length));
         }
+
+        set.LoadInputs(samples, Network.Input(samples.Length), share);
+        share.Meet();
+        return default;
     }
 
     private RunningMetric<T> CreateMetric() => new(_setup.Table.Task, _setup.Loss.OutputActivation is null ? 0.5 : 0, _setup.Targets.Scales);

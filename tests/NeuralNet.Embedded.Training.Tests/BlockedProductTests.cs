@@ -44,6 +44,42 @@ public class BlockedProductTests
         }
     }
 
+    // What a batch is before anybody makes it: rows in any order, here and there the same one twice, of any length.
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Products_with_scattered_rows_are_those_of_plain_loops_at_every_width(int rows)
+    {
+        foreach (int columns in Columns)
+        {
+            int depth = Depths[(rows + columns) % Depths.Length];
+            foreach (bool isTurned in (bool[])[false, true])
+            {
+                CheckAll<double>(new Shape(rows, columns, depth, isTurned, IsScattered: true));
+                CheckAll<float>(new Shape(rows, columns, depth, isTurned, IsScattered: true));
+            }
+        }
+    }
+
+    [Fact]
+    public void Columns_that_a_scattered_matrix_lacks_are_0()
+    {
+        foreach (int missing in (int[])[1, 7, 16, 31, 40])
+        {
+            CheckAll<double>(new Shape(19, 64, 300, IsTurned: true, IsScattered: true, missing));
+            CheckAll<float>(new Shape(19, 64, 300, IsTurned: true, IsScattered: true, missing));
+        }
+    }
+
+    [Fact]
+    public void Rows_from_both_ends_by_turns_are_all_rows()
+    {
+        for (int rows = 1; rows <= 40; rows++)
+        {
+            CheckAll<float>(new Shape(rows, 32, 70, IsTurned: false, TakesEndsByTurns: true));
+            CheckAll<float>(new Shape(rows, 37, 300, IsTurned: true, TakesEndsByTurns: true));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(TileRows))]
     public void Products_of_rows_with_rows_are_those_of_plain_loops_at_every_width(int rows)
@@ -72,7 +108,7 @@ public class BlockedProductTests
     private delegate void RowAddition<T>(CommunityToolkit.HighPerformance.ReadOnlySpan2D<T> rows, Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    private sealed record Shape(int Rows, int Columns, int Depth, bool IsTurned);
+    private sealed record Shape(int Rows, int Columns, int Depth, bool IsTurned, bool IsScattered = false, int Missing = 0, bool TakesEndsByTurns = false);
 
     private static void CheckAll<T>(Shape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -85,11 +121,13 @@ public class BlockedProductTests
     private static void Check<T>(Shape shape, bool hasBias, params Multiplication<T>[] widths)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (int rows, int columns, int depth, bool isTurned) = shape;
+        (int rows, int columns, int depth, bool isTurned, bool isScattered, int missing, _) = shape;
         RandomSource random = new((ulong)((rows * 1000) + columns));
         int aRow = hasBias ? depth + 3 : 1, aStep = hasBias ? 1 : rows + 2, bStride = (isTurned ? depth : columns) + 5, cRow = columns + 4;
         T[] a = Draw<T>(random, (rows + 2) * (depth + 3)), bias = Draw<T>(random, rows);
         T[] b = Draw<T>(random, (bStride * (isTurned ? columns : depth)) + LaneSums.Lanes<T>());
+        int bRows = isTurned ? columns : depth;
+        nint[] starts = [.. Enumerable.Range(0, bRows - missing).Select(i => (nint)bStride * (isScattered ? random.NextInt32(bRows) : i))];
         T[] expected = [.. Enumerable.Repeat(T.CreateTruncating(Untouched), rows * cRow)];
         for (int row = 0; row < rows; row++)
         {
@@ -98,7 +136,8 @@ public class BlockedProductTests
                 T sum = hasBias ? bias[row] : T.Zero;
                 for (int k = 0; k < depth; k++)
                 {
-                    sum = T.FusedMultiplyAdd(a[(row * aRow) + (k * aStep)], isTurned ? b[(column * bStride) + k] : b[(k * bStride) + column], sum);
+                    T value = !isTurned ? b[starts[k] + column] : column < starts.Length ? b[starts[column] + k] : T.Zero;
+                    sum = T.FusedMultiplyAdd(a[(row * aRow) + (k * aStep)], value, sum);
                 }
 
                 expected[(row * cRow) + column] = sum;
@@ -114,8 +153,10 @@ public class BlockedProductTests
                 ARow = aRow,
                 AStep = aStep,
                 B = ref b[0],
-                BStride = bStride,
+                BStride = isScattered ? 0 : bStride,
+                BStarts = isScattered ? starts : default,
                 IsTurned = isTurned,
+                TakesEndsByTurns = shape.TakesEndsByTurns,
                 C = ref c[0],
                 CRow = cRow,
                 Bias = ref bias[0],

@@ -38,6 +38,16 @@ internal static class Tables
         return Read(text.ToString());
     }
 
+    /// <summary>100 rows of 301 columns x0 to x300 and of y, a smooth function of two of them.</summary>
+    public static DataTable Wide()
+    {
+        const int Rows = 100, Columns = 301;
+        RandomSource random = new(43);
+        double[][] columns = [.. Enumerable.Range(0, Columns).Select(_ => Enumerable.Range(0, Rows).Select(_ => random.NextNormal()).ToArray())];
+        double[] y = [.. Enumerable.Range(0, Rows).Select(row => Math.Tanh(columns[0][row]) - columns[Columns - 1][row])];
+        return new DataTable("wide", [.. columns.Select((values, i) => new DataColumn($"x{i}", DataColumnKind.Number, values)), new DataColumn("y", DataColumnKind.Number, y)]);
+    }
+
     /// <summary>A table from CSV text.</summary>
     public static DataTable Read(string text, CsvOptions? options = null)
     {

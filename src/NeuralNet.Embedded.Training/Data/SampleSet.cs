@@ -16,7 +16,7 @@ internal sealed class SampleSet<T> : IDisposable
     // Rows that are filled together stay in a cache while all columns pass.
     private const int RowsAtOnce = 32;
 
-    private readonly MemoryOwner<T> _inputs;
+    private readonly AlignedMemory<T> _inputs;
     private readonly MemoryOwner<T> _targets;
     private readonly int _inputLength;
     private readonly int _outputLength;
@@ -27,7 +27,7 @@ internal sealed class SampleSet<T> : IDisposable
         FeatureEncoding encoding = table.Encoding;
         _inputLength = encoding.Length;
         _outputLength = table.OutputLength;
-        _inputs = MemoryOwner<T>.Allocate(Count * _inputLength);
+        _inputs = new AlignedMemory<T>(checked(Count * _inputLength), isCleared: false);
         _targets = MemoryOwner<T>.Allocate(Count * _outputLength);
         HugePages.Advise(_inputs.Span);
         for (int start = 0; start < Count; start += RowsAtOnce)
@@ -50,6 +50,19 @@ internal sealed class SampleSet<T> : IDisposable
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
+    /// <summary>Finds where the inputs of samples start.</summary>
+    public void Locate(ReadOnlySpan<int> samples, Span<nint> starts)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            starts[i] = samples[i] * (nint)_inputLength;
+        }
+    }
+
+    /// <summary>The inputs of samples as they lie here.</summary>
+    /// <param name="starts">What <see cref="Locate"/> found.</param>
+    public SampleRows<T> InputsAt(ReadOnlySpan<nint> starts) => new(ref _inputs.Span[0], starts, _inputLength);
+
     /// <summary>Loads the inputs of samples into a batch, (inputs, lanes); padding lanes become 0.</summary>
     public void LoadInputs(ReadOnlySpan<int> samples, Span2D<T> batch, in WorkShare share = default)
     {
@@ -62,7 +75,6 @@ internal sealed class SampleSet<T> : IDisposable
 
     public void Dispose()
     {
-        _inputs.Dispose();
         _targets.Dispose();
     }
 

@@ -11,7 +11,7 @@ namespace NeuralNet.Embedded.Training.Layers;
 /// bias, (outputs).
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(inputLength, outputLength)
+public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(inputLength, outputLength), IRowLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The number of weights; the bias follows them.</summary>
@@ -34,7 +34,7 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
         Span<T> parameterGradient,
         in Pass pass)
     {
-        MatrixProduct.TimesTransposed(outputGradient, input, Span2D<T>.DangerousCreate(ref parameterGradient[0], OutputLength, InputLength, 0), pass.Share);
+        MatrixProduct.TimesTransposed(outputGradient, input, WeightsOf(parameterGradient), pass.Share);
         MatrixProduct.RowSums(outputGradient, parameterGradient[WeightCount..], pass.Share);
         if (!inputGradient.IsEmpty)
         {
@@ -43,7 +43,18 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
     }
 
     /// <inheritdoc/>
-    internal override int MostLanesReadWhole => MatrixProduct.MostLanesOfKeptOutputs(OutputLength);
+    bool IRowLayer<T>.ReadsRows(int lanes) => MatrixProduct.ReadsRows(OutputLength, InputLength, lanes);
+
+    /// <inheritdoc/>
+    void IRowLayer<T>.Forward(ReadOnlySpan<T> parameters, in SampleRows<T> input, Span2D<T> output, in Pass pass) =>
+        MatrixProduct.Affine(WeightsOf(parameters), parameters[WeightCount..], input, output, pass.Share);
+
+    /// <inheritdoc/>
+    void IRowLayer<T>.Backward(in SampleRows<T> input, ReadOnlySpan2D<T> outputGradient, Span<T> parameterGradient, in Pass pass)
+    {
+        MatrixProduct.Times(outputGradient, input, WeightsOf(parameterGradient), pass.Share);
+        MatrixProduct.RowSums(outputGradient, parameterGradient[WeightCount..], pass.Share);
+    }
 
     /// <inheritdoc/>
     /// <remarks>The rows of the outputs that the share computes, as nearly as whole vectors allow; the biases go to the last share.</remarks>
@@ -80,4 +91,6 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
 
     private ReadOnlySpan2D<T> WeightsOf(ReadOnlySpan<T> parameters) =>
         ReadOnlySpan2D<T>.DangerousCreate(in parameters[0], OutputLength, InputLength, 0);
+
+    private Span2D<T> WeightsOf(Span<T> parameters) => Span2D<T>.DangerousCreate(ref parameters[0], OutputLength, InputLength, 0);
 }

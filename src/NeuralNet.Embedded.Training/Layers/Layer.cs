@@ -59,12 +59,6 @@ public abstract class Layer<T>(int inputLength, int outputLength)
         Span<T> parameterGradient,
         in Pass pass);
 
-    /// <summary>
-    /// The most lanes of a pass of which each share reads the whole input. A batch is then worth a copy for each thread: to load it costs
-    /// less than to fetch what another one has loaded.
-    /// </summary>
-    internal virtual int MostLanesReadWhole => 0;
-
     /// <summary>The stretch of the parameters that a share moves along their gradient: most of what the share itself reads and writes in a pass.</summary>
     /// <param name="length">The number of parameters, rounded up to whole vectors.</param>
     /// <param name="share">The share.</param>

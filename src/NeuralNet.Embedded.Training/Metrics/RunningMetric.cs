@@ -131,18 +131,44 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
 
     private void AddHits(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples)
     {
-        for (int i = 0; i < samples; i++)
+        _total += CountHits(output, target, samples);
+        _count += samples;
+    }
+
+    // Whole blocks of lanes first, then one by one. The first of several largest counts.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static long CountHits(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples)
+    {
+        BlockSum<T> hits = default;
+        int done = 0, whole = LaneSums.WholeBlocks<T>(samples);
+        for (; done < whole; done += Vector<T>.Count)
+        {
+            Vector<T> largest = new(output.GetRowSpan(0)[done..]), largestTarget = new(target.GetRowSpan(0)[done..]), best = Vector<T>.Zero, wanted = Vector<T>.Zero;
+            for (int row = 1; row < output.Height; row++)
+            {
+                Vector<T> value = new(output.GetRowSpan(row)[done..]), wish = new(target.GetRowSpan(row)[done..]), number = new(T.CreateTruncating(row));
+                best = Vector.ConditionalSelect(Vector.GreaterThan(value, largest), number, best);
+                largest = Vector.ConditionalSelect(Vector.GreaterThan(value, largest), value, largest);
+                wanted = Vector.ConditionalSelect(Vector.GreaterThan(wish, largestTarget), number, wanted);
+                largestTarget = Vector.ConditionalSelect(Vector.GreaterThan(wish, largestTarget), wish, largestTarget);
+            }
+
+            hits.Add(Vector.ConditionalSelect(Vector.Equals(best, wanted), Vector<T>.One, Vector<T>.Zero));
+        }
+
+        long count = (long)double.CreateTruncating(hits.Total);
+        for (; done < samples; done++)
         {
             int best = 0, wanted = 0;
             for (int row = 1; row < output.Height; row++)
             {
-                best = output[row, i] > output[best, i] ? row : best;
-                wanted = target[row, i] > target[wanted, i] ? row : wanted;
+                best = output[row, done] > output[best, done] ? row : best;
+                wanted = target[row, done] > target[wanted, done] ? row : wanted;
             }
 
-            _total += best == wanted ? 1 : 0;
+            count += best == wanted ? 1 : 0;
         }
 
-        _count += samples;
+        return count;
     }
 }

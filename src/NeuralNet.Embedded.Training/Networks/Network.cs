@@ -20,16 +20,13 @@ internal sealed class Network<T>
     private readonly AlignedMemory<T> _parameters;
     private readonly AlignedMemory<T> _gradients;
     private readonly LayerValues<T> _values;
-
-    // The batch, and room for a copy of it for every thread but the first.
-    private readonly AlignedMemory<T>[] _inputs;
-    private readonly int _mostLanesOfCopies;
+    private readonly AlignedMemory<T> _input;
+    private readonly IRowLayer<T>? _rowLayer;
 
     /// <summary>A network.</summary>
     /// <param name="layers">Its layers.</param>
     /// <param name="maximumBatch">The samples of the largest batch.</param>
-    /// <param name="threads">The threads that will share passes.</param>
-    public Network(IReadOnlyList<Layer<T>> layers, int maximumBatch, int threads = 1)
+    public Network(IReadOnlyList<Layer<T>> layers, int maximumBatch)
     {
         _layers = [.. layers];
         _offsets = new int[_layers.Length];
@@ -46,8 +43,8 @@ internal sealed class Network<T>
         _gradients = new AlignedMemory<T>(length);
         int lanes = Simd.PadLanes<T>(maximumBatch);
         _values = new LayerValues<T>(_layers, lanes);
-        _mostLanesOfCopies = Math.Min(lanes, _layers[0].MostLanesReadWhole);
-        _inputs = [.. Enumerable.Range(0, threads).Select(thread => new AlignedMemory<T>(checked((thread == 0 ? lanes : _mostLanesOfCopies) * InputLength)))];
+        _input = new AlignedMemory<T>(checked(lanes * InputLength));
+        _rowLayer = _layers[0] as IRowLayer<T>;
     }
 
     public IReadOnlyList<Layer<T>> Layers => _layers;
@@ -81,12 +78,11 @@ internal sealed class Network<T>
         return (_offsets[layer] + start, _offsets[layer] + end);
     }
 
-    /// <summary>Whether every share of a pass has to load the whole batch for itself.</summary>
-    public bool LoadsInputsAlone(int batchSize, in WorkShare share) => share.Count > 1 && Simd.PadLanes<T>(batchSize) <= _mostLanesOfCopies;
+    /// <summary>Whether a pass had better be given its samples as rows.</summary>
+    public bool ReadsRows(int batchSize) => _rowLayer is not null && _rowLayer.ReadsRows(Simd.PadLanes<T>(batchSize));
 
-    /// <summary>Where the inputs of a batch go: (inputs, lanes); a place for each share where <see cref="LoadsInputsAlone"/> says so, and one for all otherwise.</summary>
-    public Span2D<T> Input(int batchSize, WorkShare share = default) =>
-        Span2D<T>.DangerousCreate(ref _inputs[LoadsInputsAlone(batchSize, share) ? share.Index : 0].Span[0], InputLength, Simd.PadLanes<T>(batchSize), 0);
+    /// <summary>Where the inputs of a batch go that is not given as rows: (inputs, lanes).</summary>
+    public Span2D<T> Input(int batchSize) => Span2D<T>.DangerousCreate(ref _input.Span[0], InputLength, Simd.PadLanes<T>(batchSize), 0);
 
     /// <summary>What the last forward pass answered: (outputs, lanes).</summary>
     public Span2D<T> Output(int batchSize) => _values.Of(_layers.Length, batchSize);
@@ -95,33 +91,55 @@ internal sealed class Network<T>
     public Span2D<T> OutputGradient(int batchSize) => _values.GradientOf(_layers.Length, batchSize);
 
     /// <summary>Runs all layers over <see cref="Input"/>; on several threads, all have finished when any returns.</summary>
-    public void Forward(in Pass pass)
+    /// <param name="pass">What the pass is for.</param>
+    /// <param name="rows">The samples where they lie, if the network <see cref="ReadsRows"/>; <see cref="Input"/> is not read then.</param>
+    public void Forward(in Pass pass, in SampleRows<T> rows = default)
     {
         for (int i = 0; i < _layers.Length; i++)
         {
-            _layers[i].Forward(ParametersOf(i), InputOf(i, pass), _values.Of(i + 1, pass.BatchSize), pass);
+            Span2D<T> output = _values.Of(i + 1, pass.BatchSize);
+            if (i == 0 && !rows.IsEmpty)
+            {
+                _rowLayer!.Forward(ParametersOf(i), rows, output, pass);
+            }
+            else
+            {
+                _layers[i].Forward(ParametersOf(i), InputOf(i, pass.BatchSize), output, pass);
+            }
+
             pass.Share.Meet();
         }
     }
 
     /// <summary>Runs all layers backwards from <see cref="OutputGradient"/> and fills <see cref="Gradients"/>; on several threads, all have finished when any returns.</summary>
-    public void Backward(in Pass pass)
+    /// <param name="pass">The pass given to <see cref="Forward"/>.</param>
+    /// <param name="rows">The samples given to <see cref="Forward"/>.</param>
+    public void Backward(in Pass pass, in SampleRows<T> rows = default)
     {
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
-            _layers[i].Backward(
-                ParametersOf(i),
-                InputOf(i, pass),
-                _values.Of(i + 1, pass.BatchSize),
-                _values.GradientOf(i + 1, pass.BatchSize),
-                i == 0 ? default : _values.GradientOf(i, pass.BatchSize),
-                GradientsOf(i),
-                pass);
+            Span2D<T> outputGradient = _values.GradientOf(i + 1, pass.BatchSize);
+            if (i == 0 && !rows.IsEmpty)
+            {
+                _rowLayer!.Backward(rows, outputGradient, GradientsOf(i), pass);
+            }
+            else
+            {
+                _layers[i].Backward(
+                    ParametersOf(i),
+                    InputOf(i, pass.BatchSize),
+                    _values.Of(i + 1, pass.BatchSize),
+                    outputGradient,
+                    i == 0 ? default : _values.GradientOf(i, pass.BatchSize),
+                    GradientsOf(i),
+                    pass);
+            }
+
             pass.Share.Meet();
         }
     }
 
-    private Span2D<T> InputOf(int layer, in Pass pass) => layer == 0 ? Input(pass.BatchSize, pass.Share) : _values.Of(layer, pass.BatchSize);
+    private Span2D<T> InputOf(int layer, int batchSize) => layer == 0 ? Input(batchSize) : _values.Of(layer, batchSize);
 
     private int PaddedLength(int layer) => (_lengths[layer] + Simd.LongestVector - 1) / Simd.LongestVector * Simd.LongestVector;
 }

@@ -27,6 +27,11 @@ internal static class BlockedProduct
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         2 * (Avx512F.IsSupported ? Vector512<T>.Count : Vector256.IsHardwareAccelerated ? Vector256<T>.Count : Vector128<T>.Count);
 
+    /// <summary>Whether an operand that so many rows read is copied to panels, wherever it lies.</summary>
+    /// <param name="rows">The rows that read it.</param>
+    /// <param name="elements">The elements it is scattered over.</param>
+    public static bool PaysPacking(int rows, nint elements) => rows >= RowsThatPayPacking && elements >= ElementsThatPayPacking;
+
     /// <summary>Computes the product with the widest vectors of the machine.</summary>
     public static void Compute<T, TStart>(in Product<T> product)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -54,7 +59,7 @@ internal static class BlockedProduct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TStart : struct, IStart
     {
-        if (product.IsTurned || (product.Rows >= RowsThatPayPacking && product.Depth * product.BStride >= ElementsThatPayPacking))
+        if (product.IsTurned || !product.BStarts.IsEmpty || PaysPacking(product.Rows, product.Depth * product.BStride))
         {
             ComputePacked<TLanes, TVector, T, TStart>(product);
             return;
@@ -84,11 +89,11 @@ internal static class BlockedProduct
                 int width = Math.Min(wide, product.Columns - column);
                 if (product.IsTurned)
                 {
-                    Transposition.Pack(ref Unsafe.Add(ref product.B, (column * product.BStride) + first), product.BStride, width, depth, ref panel, wide);
+                    Transposition.Pack(product, first, depth, column, width, ref panel, wide);
                 }
                 else
                 {
-                    Copy<TLanes, TVector, T>(ref Unsafe.Add(ref product.B, (first * product.BStride) + column), product.BStride, width, depth, ref panel, wide);
+                    Copy<TLanes, TVector, T>(product, first, depth, column, width, ref panel, wide);
                 }
 
                 if (first == 0)
@@ -112,8 +117,10 @@ internal static class BlockedProduct
         where TStart : struct, IStart
     {
         nint aRow = product.ARow, aStep = product.AStep, cRow = product.CRow;
-        for (int row = 0; row < product.Rows; row += TileRows.Most)
+        int tiles = (product.Rows + TileRows.Most - 1) / TileRows.Most;
+        for (int tile = 0; tile < tiles; tile++)
         {
+            int row = TileRows.Most * (!product.TakesEndsByTurns ? tile : tile % 2 == 0 ? tile / 2 : tiles - 1 - (tile / 2));
             int rows = Math.Min(TileRows.Most, product.Rows - row);
             ref T a = ref Unsafe.Add(ref product.A, (row * aRow) + (first * aStep));
             ref T c = ref Unsafe.Add(ref product.C, (row * cRow) + column);
@@ -264,17 +271,26 @@ internal static class BlockedProduct
         }
     }
 
+    // panel(k, n) = b(first + k, column + n); behind the columns, what was there.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Copy<TLanes, TVector, T>(ref T source, nint stride, int width, int depth, ref T panel, int wide)
+    private static void Copy<TLanes, TVector, T>(in Product<T> product, int first, int depth, int column, int width, ref T panel, int wide)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        ref T source = ref Unsafe.Add(ref product.B, column);
         for (int k = 0; k < depth; k++)
         {
-            for (int column = 0; column < width; column += TLanes.Count)
+            nint start = product.StartOfB(first + k), place = k * (nint)wide;
+            int done = 0;
+            for (; done + TLanes.Count <= width; done += TLanes.Count)
             {
-                TLanes.Store(TLanes.Load(ref source, (k * stride) + column), ref panel, (k * (nint)wide) + column);
+                TLanes.Store(TLanes.Load(ref source, start + done), ref panel, place + done);
+            }
+
+            for (; done < width; done++)
+            {
+                Unsafe.Add(ref panel, place + done) = Unsafe.Add(ref source, start + done);
             }
         }
     }

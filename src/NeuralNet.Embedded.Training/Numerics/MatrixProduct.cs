@@ -25,25 +25,33 @@ internal static class MatrixProduct
     /// </summary>
     public static int MostLanesOfKeptOutputs(int outputs) => outputs;
 
+    /// <summary>
+    /// Whether the inputs of a layer can stay in the rows of a table, for products would copy them to panels anyway, turned round or not.
+    /// </summary>
+    /// <param name="outputs">The outputs of the layer.</param>
+    /// <param name="inputs">Its inputs.</param>
+    /// <param name="lanes">The lanes of the batch.</param>
+    public static bool ReadsRows(int outputs, int inputs, int lanes) => BlockedProduct.PaysPacking(outputs, inputs * (nint)lanes);
+
     /// <summary>output = weights * input + bias.</summary>
     public static void Affine<T>(ReadOnlySpan2D<T> weights, ReadOnlySpan<T> bias, ReadOnlySpan2D<T> input, Span2D<T> output, in WorkShare share)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Product<T> product = new()
-        {
-            A = ref Unsafe.AsRef(in weights.DangerousGetReference()),
-            ARow = weights.Width,
-            AStep = 1,
-            B = ref Unsafe.AsRef(in input.DangerousGetReference()),
-            BStride = input.Width,
-            C = ref output.DangerousGetReference(),
-            CRow = output.Width,
-            Bias = ref MemoryMarshal.GetReference(bias),
-            Rows = output.Height,
-            Columns = output.Width,
-            Depth = input.Height,
-        };
-        Compute<T, FromBias>(product, input.Width <= MostLanesOfKeptOutputs(weights.Height), share);
+        Product<T> product = Affine(weights, bias, output);
+        product.B = ref Unsafe.AsRef(in input.DangerousGetReference());
+        product.BStride = input.Width;
+        Compute<T, FromBias>(product, output.Width <= MostLanesOfKeptOutputs(weights.Height), share);
+    }
+
+    /// <summary>output = weights * input^T + bias, with a sample in each row of the input; lanes behind the samples get the bias.</summary>
+    public static void Affine<T>(ReadOnlySpan2D<T> weights, ReadOnlySpan<T> bias, in SampleRows<T> input, Span2D<T> output, in WorkShare share)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Product<T> product = Affine(weights, bias, output);
+        product.B = ref input.Source;
+        product.BStarts = input.Starts;
+        product.IsTurned = true;
+        Compute<T, FromBias>(product, output.Width <= MostLanesOfKeptOutputs(weights.Height), share);
     }
 
     /// <summary>inputGradient = weights^T * outputGradient.</summary>
@@ -100,6 +108,28 @@ internal static class MatrixProduct
         }
     }
 
+    /// <summary>weightGradient = outputGradient * input, with a sample in each row of the input.</summary>
+    public static void Times<T>(ReadOnlySpan2D<T> outputGradient, in SampleRows<T> input, Span2D<T> weightGradient, in WorkShare share)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Product<T> product = new()
+        {
+            A = ref Unsafe.AsRef(in outputGradient.DangerousGetReference()),
+            ARow = outputGradient.Width,
+            AStep = 1,
+            B = ref input.Source,
+            BStarts = input.Starts,
+            C = ref weightGradient.DangerousGetReference(),
+            CRow = weightGradient.Width,
+            Rows = weightGradient.Height,
+            Columns = weightGradient.Width,
+
+            // The padding lanes behind the samples have gradients of 0.
+            Depth = input.Starts.Length,
+        };
+        Compute<T, FromZero>(product, outputGradient.Width <= MostLanesOfKeptOutputs(outputGradient.Height), share);
+    }
+
     /// <summary>The sum of each row: the gradient of the bias.</summary>
     public static void RowSums<T>(ReadOnlySpan2D<T> matrix, Span<T> sums, in WorkShare share)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -110,6 +140,20 @@ internal static class MatrixProduct
             DotProducts.SumRows(ReadOnlySpan2D<T>.DangerousCreate(in matrix.DangerousGetReferenceAt(start, 0), end - start, matrix.Width, 0), sums[start..end]);
         }
     }
+
+    private static Product<T> Affine<T>(ReadOnlySpan2D<T> weights, ReadOnlySpan<T> bias, Span2D<T> output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new()
+        {
+            A = ref Unsafe.AsRef(in weights.DangerousGetReference()),
+            ARow = weights.Width,
+            AStep = 1,
+            C = ref output.DangerousGetReference(),
+            CRow = output.Width,
+            Bias = ref MemoryMarshal.GetReference(bias),
+            Rows = output.Height,
+            Columns = output.Width,
+            Depth = weights.Width,
+        };
 
     // Where rows need not be kept, columns are shared out if they come out even, for then no panel is copied twice.
     private static void Compute<T, TStart>(in Product<T> product, bool keepsRows, in WorkShare share)
@@ -126,7 +170,9 @@ internal static class MatrixProduct
         if (keepsRows || share.Evenness(product.Columns, panel) < share.Evenness(product.Rows, TileRows.Most) - 0.05)
         {
             (int start, int end) = share.Of(product.Rows);
-            BlockedProduct.Compute<T, TStart>(product.OfRows(start, end));
+            Product<T> part = product.OfRows(start, end);
+            part.TakesEndsByTurns = true;
+            BlockedProduct.Compute<T, TStart>(part);
         }
         else
         {

@@ -11,37 +11,39 @@ internal static class Transposition
     /// <summary>Lengths that are multiples of this leave nothing to be turned one by one.</summary>
     public const int Granule = 8;
 
-    /// <summary>panel(k, n) = source(n, k) for n below <paramref name="columns"/>, and 0 for the other columns of the panel.</summary>
-    /// <param name="source">(columns, depth), rows <paramref name="stride"/> elements apart.</param>
-    /// <param name="stride">From a row of the source to the next.</param>
-    /// <param name="columns">The rows of the source.</param>
-    /// <param name="depth">The length of each.</param>
+    /// <summary>panel(k, n) = b(first + k, column + n) of a product whose b is turned, and 0 where there is no such column.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="first">The first row of b.</param>
+    /// <param name="depth">The rows of b.</param>
+    /// <param name="column">The first column of b.</param>
+    /// <param name="width">The columns of b.</param>
     /// <param name="panel">(depth, wide), written.</param>
     /// <param name="wide">The columns of the panel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Pack<T>(ref T source, nint stride, int columns, int depth, ref T panel, int wide)
+    public static void Pack<T>(in Product<T> product, int first, int depth, int column, int width, ref T panel, int wide)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int column = 0, group = Group<T>();
+        ref T source = ref Unsafe.Add(ref product.B, first);
+        int columns = Math.Min(width, product.PresentColumns - column), done = 0, group = Group<T>();
         if (group > 0)
         {
             Span<nint> rows = stackalloc nint[group];
-            for (; column + group <= columns; column += group)
+            for (; done + group <= columns; done += group)
             {
                 for (int i = 0; i < group; i++)
                 {
-                    rows[i] = (column + i) * stride;
+                    rows[i] = product.StartOfB(column + done + i);
                 }
 
-                Turn(ref source, rows, depth, ref Unsafe.Add(ref panel, column), wide);
+                Turn(ref source, rows, depth, ref Unsafe.Add(ref panel, done), wide);
             }
         }
 
-        for (; column < wide; column++)
+        for (; done < wide; done++)
         {
             for (int k = 0; k < depth; k++)
             {
-                Unsafe.Add(ref panel, (k * (nint)wide) + column) = column < columns ? Unsafe.Add(ref source, (column * stride) + k) : T.Zero;
+                Unsafe.Add(ref panel, (k * (nint)wide) + done) = done < columns ? Unsafe.Add(ref source, product.StartOfB(column + done) + k) : T.Zero;
             }
         }
     }

@@ -19,7 +19,7 @@ public class ParameterShareTests
     public void Stretches_lie_one_behind_the_other_and_are_whole_vectors(int inputs, int outputs, int threads)
     {
         using ThreadTeam team = new(threads);
-        Network<float> network = new([new BatchNormalization<float>(inputs), new Dense<float>(inputs, outputs), new BatchNormalization<float>(outputs)], 1, threads);
+        Network<float> network = new([new BatchNormalization<float>(inputs), new Dense<float>(inputs, outputs), new BatchNormalization<float>(outputs)], 1);
         int expected = 0;
         for (int layer = 0; layer < 3; layer++)
         {
@@ -44,26 +44,12 @@ public class ParameterShareTests
     public void A_thread_moves_the_rows_whose_outputs_it_computes(int threads)
     {
         using ThreadTeam team = new(threads);
-        Network<float> network = new([new Dense<float>(784, 128)], 1, threads);
+        Network<float> network = new([new Dense<float>(784, 128)], 1);
         for (int i = 0; i < threads; i++)
         {
             WorkShare share = new(team, i);
             (int first, int behind) = share.Of(128);
             Assert.Equal((784 * first, i == threads - 1 ? (784 * 128) + 128 : 784 * behind), network.ParametersOf(0, share));
         }
-    }
-
-    [Theory]
-    [InlineData(128, true)]
-    [InlineData(129, false)]
-    public void A_batch_is_loaded_by_every_thread_as_long_as_it_is_no_wider_than_the_layer(int batch, bool isAlone)
-    {
-        using ThreadTeam team = new(2);
-        Network<float> network = new([new Dense<float>(3, 128), new Dense<float>(128, 1000)], 300, 2);
-        WorkShare first = new(team, 0), second = new(team, 1);
-        Assert.Equal(isAlone, network.LoadsInputsAlone(batch, first));
-        Assert.Equal(isAlone, network.LoadsInputsAlone(batch, second));
-        Assert.NotEqual(isAlone, network.Input(batch, second) == network.Input(batch, first));
-        Assert.False(network.LoadsInputsAlone(batch, default));
     }
 }

@@ -16,6 +16,41 @@ public sealed class RunningMetricTests
         Check<float>();
     }
 
+    // Few different values: ties abound, and the first of the largest counts.
+    [Fact]
+    public void Accuracy_counts_the_samples_whose_first_largest_output_is_the_label()
+    {
+        CheckLabels<double>();
+        CheckLabels<float>();
+    }
+
+    private static void CheckLabels<T>()
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(6);
+        for (int samples = 1; samples <= 70; samples++)
+        {
+            int labels = 2 + (samples % 9), right = 0;
+            T[,] output = new T[labels, samples + 16], target = new T[labels, samples + 16];
+            for (int i = 0; i < samples + 16; i++)
+            {
+                int label = random.Next(labels);
+                target[label, i] = T.One;
+                T[] values = [.. Enumerable.Range(0, labels).Select(_ => T.CreateTruncating(random.Next(-3, 3)))];
+                for (int row = 0; row < labels; row++)
+                {
+                    output[row, i] = values[row];
+                }
+
+                right += i < samples && Array.IndexOf(values, values.Max()) == label ? 1 : 0;
+            }
+
+            RunningMetric<T> metric = new(PredictionTask.Classification, Threshold, []);
+            metric.Add(output, target, samples);
+            Assert.Equal((double)right / samples, metric.Value.Value);
+        }
+    }
+
     private static void Check<T>()
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {

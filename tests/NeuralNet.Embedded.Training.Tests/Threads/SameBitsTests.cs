@@ -1,6 +1,7 @@
 // Any number of threads trains the very same network.
 using System.Numerics;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Losses;
 using NeuralNet.Embedded.Training.Networks;
@@ -68,9 +69,18 @@ public class SameBitsTests
     [Fact]
     public void A_wide_network_in_deep_blocks_is_alike() => Check(Options with { HiddenSizes = EquatableArray.Create(150, 301, 33), BatchSize = 41, Epochs = 1 });
 
-    // More outputs than samples: every thread loads the batch for itself, here once, and once more after each validation.
+    // So many inputs that samples are read where they lie, in training and, with patience, in validation; the last batch is a small one.
     [Fact]
-    public void A_batch_that_every_thread_keeps_is_one_step() =>
+    public void Samples_are_read_alike_where_they_lie()
+    {
+        TrainingOptions wide = Options with { HiddenSizes = EquatableArray.Create(70, 9), BatchSize = 17, Patience = 2, Targets = EquatableArray.Create("y"), IgnoredColumns = default };
+        Check(wide, Tables.Wide());
+        Check(wide with { HiddenSizes = EquatableArray.Create(19), BatchSize = 32 }, Tables.Wide());
+    }
+
+    // More outputs than samples: loaded once, and once more after each validation.
+    [Fact]
+    public void A_batch_that_is_kept_is_one_step() =>
         Check(Options with { HiddenSizes = EquatableArray.Create(150, 37), BatchSize = null, BatchNormalization = true, Patience = 2 });
 
     // Threads without a row of their own, and some that have rows in one layer only.
@@ -117,29 +127,29 @@ public class SameBitsTests
         return session.Network.Parameters.ToArray();
     }
 
-    private static void Check(TrainingOptions options)
+    private static void Check(TrainingOptions options, DataTable? table = null)
     {
-        Check<float>(options);
-        Check<double>(options with { Precision = Precision.Double });
+        Check<float>(options, table ?? Tables.Small());
+        Check<double>(options with { Precision = Precision.Double }, table ?? Tables.Small());
     }
 
-    private static void Check<T>(TrainingOptions options)
+    private static void Check<T>(TrainingOptions options, DataTable table)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (T[] Parameters, List<EpochReport> History) expected = Train<T>(options, 1);
+        (T[] Parameters, List<EpochReport> History) expected = Train<T>(options, table, 1);
         Assert.Contains(expected.Parameters, parameter => parameter != T.Zero);
         foreach (int threads in ThreadCounts)
         {
-            (T[] parameters, List<EpochReport> history) = Train<T>(options, threads);
+            (T[] parameters, List<EpochReport> history) = Train<T>(options, table, threads);
             Assert.Equal(expected.Parameters, parameters);
             Assert.Equal(expected.History, history);
         }
     }
 
-    private static (T[] Parameters, List<EpochReport> History) Train<T>(TrainingOptions options, int threads)
+    private static (T[] Parameters, List<EpochReport> History) Train<T>(TrainingOptions options, DataTable table, int threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using TrainingSession<T> session = new(TrainingSetup.Prepare(Tables.Small(), options with { Threads = threads }));
+        using TrainingSession<T> session = new(TrainingSetup.Prepare(table, options with { Threads = threads }));
         session.Run(null, null, default);
         NetworkSnapshot<T> snapshot = new(session.Network);
         snapshot.Take(session.Network);
