@@ -83,6 +83,9 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
 
     public Network<T> Network { get; }
 
+    /// <summary>What share of a step each thread does.</summary>
+    public WorkBalance Balance => _team.Balance;
+
     public List<EpochReport> History { get; } = [];
 
     /// <summary>The epoch whose weights the network holds.</summary>

@@ -57,7 +57,7 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
     }
 
     /// <inheritdoc/>
-    /// <remarks>The rows of the outputs that the share computes, as nearly as whole vectors allow; the biases go to the last share.</remarks>
+    /// <remarks>The rows of the outputs that the share computes, as nearly as whole vectors allow; the biases go with the last row.</remarks>
     internal override (int Start, int End) ParametersOf(int length, in WorkShare share)
     {
         if (OutputLength < share.Count)
@@ -68,7 +68,9 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
         // The fewest rows that are whole vectors.
         int rows = Simd.LongestVector / Math.Min(Simd.LongestVector, InputLength & -InputLength);
         (int start, int end) = share.Of(OutputLength, rows);
-        return (start * InputLength, share.Index == share.Count - 1 ? length : end * InputLength);
+        return (StartOf(start), StartOf(end));
+
+        int StartOf(int row) => row == OutputLength ? length : row * InputLength;
     }
 
     /// <inheritdoc/>

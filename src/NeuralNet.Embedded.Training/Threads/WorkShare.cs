@@ -32,12 +32,12 @@ public readonly struct WorkShare
             return (0, length);
         }
 
-        long units = ((long)length + granule - 1) / granule;
-        return ((int)Math.Min(length, units * Index / Count * granule), (int)Math.Min(length, units * (Index + 1) / Count * granule));
+        (int start, int end) = _team.Balance.Of((int)(((long)length + granule - 1) / granule), Index);
+        return ((int)Math.Min(length, (long)start * granule), (int)Math.Min(length, (long)end * granule));
     }
 
     /// <summary>Waits until every share has come this far; what they wrote can be read then.</summary>
-    public void Meet() => _team?.Meet();
+    public void Meet() => _team?.Meet(Index);
 
     /// <summary>How evenly a range can be shared out: the mean share over the largest.</summary>
     internal double Evenness(int length, int granule)

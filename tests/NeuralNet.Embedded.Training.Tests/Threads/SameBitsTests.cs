@@ -83,6 +83,33 @@ public class SameBitsTests
     public void A_batch_that_is_kept_is_one_step() =>
         Check(Options with { HiddenSizes = EquatableArray.Create(150, 37), BatchSize = null, BatchNormalization = true, Patience = 2 });
 
+    // Threads whose shares differ in size, and change on the way.
+    [Fact]
+    public void Uneven_shares_are_alike()
+    {
+        TrainingOptions options = Options with { HiddenSizes = EquatableArray.Create(64, 19, 5), BatchSize = 9, Epochs = 8, MaximumGradientNorm = 0.5, IgnoredColumns = default };
+        (float[] Parameters, List<EpochReport> History) expected = Train<float>(options, Tables.Wide(), 1);
+        foreach (int threads in ThreadCounts)
+        {
+            for (int slow = 0; slow < threads; slow++)
+            {
+                (float[] parameters, List<EpochReport> history) = Train<float>(options, Tables.Wide(), threads, session =>
+                {
+                    long[] busy = [.. Enumerable.Range(0, threads).Select(thread => thread == slow ? 3L : 2)];
+                    for (int run = 0; run < 100; run++)
+                    {
+                        session.Balance.Add(busy);
+                    }
+
+                    (int start, int end) = session.Balance.Of(1000, slow);
+                    Assert.InRange((end - start) * threads, 700, 850);
+                });
+                Assert.Equal(expected.Parameters, parameters);
+                Assert.Equal(expected.History, history);
+            }
+        }
+    }
+
     // Threads without a row of their own, and some that have rows in one layer only.
     [Fact]
     public void Layers_with_fewer_outputs_than_threads_are_shared() => Check(Options with { HiddenSizes = EquatableArray.Create(64, 4, 1, 2), BatchSize = 3 });
@@ -146,10 +173,11 @@ public class SameBitsTests
         }
     }
 
-    private static (T[] Parameters, List<EpochReport> History) Train<T>(TrainingOptions options, DataTable table, int threads)
+    private static (T[] Parameters, List<EpochReport> History) Train<T>(TrainingOptions options, DataTable table, int threads, Action<TrainingSession<T>>? prepare = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using TrainingSession<T> session = new(TrainingSetup.Prepare(table, options with { Threads = threads }));
+        prepare?.Invoke(session);
         session.Run(null, null, default);
         NetworkSnapshot<T> snapshot = new(session.Network);
         snapshot.Take(session.Network);
