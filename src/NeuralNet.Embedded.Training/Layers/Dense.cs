@@ -57,6 +57,9 @@ public sealed class Dense<T>(int inputLength, int outputLength) : Layer<T>(input
     }
 
     /// <inheritdoc/>
+    internal override bool WritesOwnRows(int length, int lanes) => lanes <= MatrixProduct.MostLanesOfKeptOutputs(length);
+
+    /// <inheritdoc/>
     /// <remarks>The rows of the outputs that the share computes, as nearly as whole vectors allow; the biases go with the last row.</remarks>
     internal override (int Start, int End) ParametersOf(int length, in WorkShare share)
     {

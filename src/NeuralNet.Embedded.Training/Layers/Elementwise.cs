@@ -59,6 +59,12 @@ public sealed class Elementwise<T, TFunction>(TFunction function, int length) : 
     }
 
     /// <inheritdoc/>
+    internal override bool WritesOwnRows(int length, int lanes) => true;
+
+    /// <inheritdoc/>
+    internal override bool ReadsOwnRows => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal override bool TryBackwardThroughOneOutput(
         ReadOnlySpan<T> weights,

@@ -59,6 +59,14 @@ public abstract class Layer<T>(int inputLength, int outputLength)
         Span<T> parameterGradient,
         in Pass pass);
 
+    /// <summary>Whether a share writes, of its outputs in a forward and of the gradient of its inputs in a backward pass, the rows <see cref="WorkShare.Of"/> the length alone.</summary>
+    /// <param name="length">The number of those rows.</param>
+    /// <param name="lanes">The lanes of the batch.</param>
+    internal virtual bool WritesOwnRows(int length, int lanes) => false;
+
+    /// <summary>Whether a share reads, in both passes, nothing that another has written in the same pass but those rows.</summary>
+    internal virtual bool ReadsOwnRows => false;
+
     /// <summary>The stretch of the parameters that a share moves along their gradient: most of what the share itself reads and writes in a pass.</summary>
     /// <param name="length">The number of parameters, rounded up to whole vectors.</param>
     /// <param name="share">The share.</param>

@@ -107,7 +107,10 @@ internal sealed class Network<T>
                 _layers[i].Forward(ParametersOf(i), InputOf(i, pass.BatchSize), output, pass);
             }
 
-            pass.Share.Meet();
+            if (i + 1 == _layers.Length || !IsOwn(i, i + 1, pass))
+            {
+                pass.Share.Meet();
+            }
         }
     }
 
@@ -135,9 +138,16 @@ internal sealed class Network<T>
                     pass);
             }
 
-            pass.Share.Meet();
+            if (i == 0 || !IsOwn(i, i - 1, pass))
+            {
+                pass.Share.Meet();
+            }
         }
     }
+
+    // Whether a share needs of what a layer has just written only what it wrote itself, to go on with the next one, above or below.
+    private bool IsOwn(int layer, int next, in Pass pass) =>
+        _layers[next].ReadsOwnRows && _layers[layer].WritesOwnRows(next > layer ? _layers[layer].OutputLength : _layers[layer].InputLength, Simd.PadLanes<T>(pass.BatchSize));
 
     private Span2D<T> InputOf(int layer, int batchSize) => layer == 0 ? Input(batchSize) : _values.Of(layer, batchSize);
 
