@@ -16,7 +16,11 @@ internal sealed class SampleSet<T> : IDisposable
     // Rows that are filled together stay in a cache while all columns pass.
     private const int RowsAtOnce = 32;
 
-    private readonly AlignedMemory<T> _inputs;
+    // In bytes.
+    private const int CacheLine = 64;
+
+    private readonly MemoryOwner<T> _memory;
+    private readonly Memory<T> _inputs;
     private readonly MemoryOwner<T> _targets;
     private readonly int _inputLength;
     private readonly int _outputLength;
@@ -27,7 +31,13 @@ internal sealed class SampleSet<T> : IDisposable
         FeatureEncoding encoding = table.Encoding;
         _inputLength = encoding.Length;
         _outputLength = table.OutputLength;
-        _inputs = new AlignedMemory<T>(checked(Count * _inputLength), isCleared: false);
+
+        // At whole cache lines, so that few vectors straddle two. An array that moves later costs speed, no more. Nothing clears the memory
+        // before it is filled: it would get its pages there, and no huge ones.
+        int length = checked(Count * _inputLength), line = CacheLine / Unsafe.SizeOf<T>();
+        _memory = MemoryOwner<T>.Allocate(checked(length + line));
+        nint misaligned = Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref _memory.DangerousGetReference()) & (CacheLine - 1);
+        _inputs = _memory.Memory.Slice((int)((CacheLine - misaligned) & (CacheLine - 1)) / Unsafe.SizeOf<T>(), length);
         _targets = MemoryOwner<T>.Allocate(Count * _outputLength);
         HugePages.Advise(_inputs.Span);
         for (int start = 0; start < Count; start += RowsAtOnce)
@@ -75,6 +85,7 @@ internal sealed class SampleSet<T> : IDisposable
 
     public void Dispose()
     {
+        _memory.Dispose();
         _targets.Dispose();
     }
 

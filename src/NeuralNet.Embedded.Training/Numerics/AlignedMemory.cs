@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NeuralNet.Embedded.Training.Numerics;
 
-/// <summary>Memory at an address that is a multiple of 64 and stays: the array is pinned for as long as it lives.</summary>
+/// <summary>Zeros at first, at an address that is a multiple of 64 and stays: the array is pinned for as long as it lives.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class AlignedMemory<T>
     where T : unmanaged
@@ -15,13 +15,10 @@ internal sealed class AlignedMemory<T>
     private readonly int _start;
 
     /// <summary>Memory for <paramref name="length"/> values.</summary>
-    /// <param name="length">The number of values.</param>
-    /// <param name="isCleared">Whether they are zeros at first. What is filled anyway is not touched here otherwise, nor its pages asked for.</param>
-    public AlignedMemory(int length, bool isCleared = true)
+    public AlignedMemory(int length)
     {
         Length = length;
-        int most = checked(length + (CacheLine / Unsafe.SizeOf<T>()));
-        _array = isCleared ? GC.AllocateArray<T>(most, pinned: true) : GC.AllocateUninitializedArray<T>(most, pinned: true);
+        _array = GC.AllocateArray<T>(checked(length + (CacheLine / Unsafe.SizeOf<T>())), pinned: true);
         nint misaligned = Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref _array[0]) & (CacheLine - 1);
         _start = (int)((CacheLine - misaligned) & (CacheLine - 1)) / Unsafe.SizeOf<T>();
     }
