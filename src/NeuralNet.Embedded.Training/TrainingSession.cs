@@ -330,7 +330,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
             total += _setup.Reduction == LossReduction.Sum ? loss : loss * count / _validation.Count;
         }
 
-        // The batch memory now holds validation rows; blocks have memory of their own.
+        // The batch memory now holds validation samples, at least their targets; blocks have memory of their own.
         _isLoaded &= _blocks is not null;
         return total;
     }

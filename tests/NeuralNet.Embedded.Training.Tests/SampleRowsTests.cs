@@ -45,6 +45,22 @@ public class SampleRowsTests
         Assert.Equal(Measure(setup, setup.Split.Validation, all, session.Network.Parameters).Loss, session.History[0].ValidationLoss);
     }
 
+    // A validation loads its own samples to the place of the batch that is kept or, where it reads them as they lie, its targets alone.
+    [Theory]
+    [InlineData(70, true)]
+    [InlineData(17, false)]
+    public void A_kept_batch_outlives_validations(int outputs, bool readsRows)
+    {
+        TrainingSetup setup = TrainingSetup.Prepare(Tables.Wide(), Options with { HiddenSizes = EquatableArray.Create(outputs), BatchSize = null });
+        using TrainingSession<float> session = new(setup);
+        Assert.Equal(readsRows, session.Network.ReadsRows(setup.Split.Validation.Length));
+        int[] all = [.. Enumerable.Range(0, setup.Split.Training.Length)];
+        session.Run(null, null, default);
+        (double loss, float[] gradients) = Measure(setup, setup.Split.Training, all, session.Network.Parameters);
+        Assert.Equal(loss, session.Step(all));
+        Assert.Equal(gradients, session.Network.Gradients.ToArray());
+    }
+
     private static (double Loss, float[] Gradients) Measure(TrainingSetup setup, int[] rows, int[] chosen, ReadOnlySpan<float> parameters)
     {
         Network<float> network = new(setup.Plan.CreateLayers<float>(setup.Loss.OutputActivation is null), chosen.Length);

@@ -16,9 +16,6 @@ internal sealed class SampleSet<T> : IDisposable
     // Rows that are filled together stay in a cache while all columns pass.
     private const int RowsAtOnce = 32;
 
-    // In bytes.
-    private const int CacheLine = 64;
-
     private readonly MemoryOwner<T> _memory;
     private readonly Memory<T> _inputs;
     private readonly MemoryOwner<T> _targets;
@@ -32,12 +29,11 @@ internal sealed class SampleSet<T> : IDisposable
         _inputLength = encoding.Length;
         _outputLength = table.OutputLength;
 
-        // At whole cache lines, so that few vectors straddle two. An array that moves later costs speed, no more. Nothing clears the memory
-        // before it is filled: it would get its pages there, and no huge ones.
-        int length = checked(Count * _inputLength), line = CacheLine / Unsafe.SizeOf<T>();
-        _memory = MemoryOwner<T>.Allocate(checked(length + line));
-        nint misaligned = Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref _memory.DangerousGetReference()) & (CacheLine - 1);
-        _inputs = _memory.Memory.Slice((int)((CacheLine - misaligned) & (CacheLine - 1)) / Unsafe.SizeOf<T>(), length);
+        // From the start of a cache line on; an array that moves later costs speed, no more. Nothing clears the memory before it is filled:
+        // it would get its pages there, and no huge ones.
+        int length = checked(Count * _inputLength);
+        _memory = MemoryOwner<T>.Allocate(checked(length + CacheLine.Elements<T>()));
+        _inputs = _memory.Memory.Slice(CacheLine.DistanceFrom(ref _memory.DangerousGetReference()), length);
         _targets = MemoryOwner<T>.Allocate(Count * _outputLength);
         HugePages.Advise(_inputs.Span);
         for (int start = 0; start < Count; start += RowsAtOnce)

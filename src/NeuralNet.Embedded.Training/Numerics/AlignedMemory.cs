@@ -9,8 +9,6 @@ namespace NeuralNet.Embedded.Training.Numerics;
 internal sealed class AlignedMemory<T>
     where T : unmanaged
 {
-    private const int CacheLine = 64;
-
     private readonly T[] _array;
     private readonly int _start;
 
@@ -18,9 +16,8 @@ internal sealed class AlignedMemory<T>
     public AlignedMemory(int length)
     {
         Length = length;
-        _array = GC.AllocateArray<T>(checked(length + (CacheLine / Unsafe.SizeOf<T>())), pinned: true);
-        nint misaligned = Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref _array[0]) & (CacheLine - 1);
-        _start = (int)((CacheLine - misaligned) & (CacheLine - 1)) / Unsafe.SizeOf<T>();
+        _array = GC.AllocateArray<T>(checked(length + CacheLine.Elements<T>()), pinned: true);
+        _start = CacheLine.DistanceFrom(ref _array[0]);
     }
 
     /// <summary>The number of values.</summary>

@@ -20,8 +20,6 @@ internal static class BlockedProduct
     private const int RowsThatPayPacking = 18;
     private const int ElementsThatPayPacking = 4096;
 
-    private const int CacheLine = 64;
-
     /// <summary>The columns of a panel: shares of the work are whole panels.</summary>
     public static int PanelColumns<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
@@ -76,11 +74,8 @@ internal static class BlockedProduct
         where TStart : struct, IStart
     {
         int wide = 2 * TLanes.Count, blocks = Math.Max(1, (product.Depth + MostDepth - 1) / MostDepth), most = (product.Depth + blocks - 1) / blocks;
-        Span<T> memory = stackalloc T[(most * wide) + (CacheLine / Unsafe.SizeOf<T>())];
-
-        // Vectors that cross cache lines cost twice.
-        nint misaligned = Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref memory[0]) & (CacheLine - 1);
-        ref T panel = ref Unsafe.AddByteOffset(ref memory[0], (CacheLine - misaligned) & (CacheLine - 1));
+        Span<T> memory = stackalloc T[(most * wide) + CacheLine.Elements<T>()];
+        ref T panel = ref memory[CacheLine.DistanceFrom(ref memory[0])];
         for (int first = 0; first == 0 || first < product.Depth; first += most)
         {
             int depth = Math.Min(most, product.Depth - first);

@@ -83,20 +83,10 @@ internal static class MatrixProduct
     public static void TimesTransposed<T>(ReadOnlySpan2D<T> outputGradient, ReadOnlySpan2D<T> input, Span2D<T> weightGradient, in WorkShare share)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Product<T> product = new()
-        {
-            A = ref Unsafe.AsRef(in outputGradient.DangerousGetReference()),
-            ARow = outputGradient.Width,
-            AStep = 1,
-            B = ref Unsafe.AsRef(in input.DangerousGetReference()),
-            BStride = input.Width,
-            IsTurned = true,
-            C = ref weightGradient.DangerousGetReference(),
-            CRow = weightGradient.Width,
-            Rows = weightGradient.Height,
-            Columns = weightGradient.Width,
-            Depth = input.Width,
-        };
+        Product<T> product = WeightGradient(outputGradient, weightGradient);
+        product.B = ref Unsafe.AsRef(in input.DangerousGetReference());
+        product.BStride = input.Width;
+        product.IsTurned = true;
         if (product.Rows <= OutputsThatPayFolding && product.Depth >= BlocksThatPayFolding * Simd.PadLanes<T>(1))
         {
             (int start, int end) = share.Of(product.Columns, LaneTile.Columns);
@@ -112,21 +102,12 @@ internal static class MatrixProduct
     public static void Times<T>(ReadOnlySpan2D<T> outputGradient, in SampleRows<T> input, Span2D<T> weightGradient, in WorkShare share)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Product<T> product = new()
-        {
-            A = ref Unsafe.AsRef(in outputGradient.DangerousGetReference()),
-            ARow = outputGradient.Width,
-            AStep = 1,
-            B = ref input.Source,
-            BStarts = input.Starts,
-            C = ref weightGradient.DangerousGetReference(),
-            CRow = weightGradient.Width,
-            Rows = weightGradient.Height,
-            Columns = weightGradient.Width,
+        Product<T> product = WeightGradient(outputGradient, weightGradient);
+        product.B = ref input.Source;
+        product.BStarts = input.Starts;
 
-            // The padding lanes behind the samples have gradients of 0.
-            Depth = input.Starts.Length,
-        };
+        // The padding lanes behind the samples have gradients of 0.
+        product.Depth = input.Starts.Length;
         Compute<T, FromZero>(product, outputGradient.Width <= MostLanesOfKeptOutputs(outputGradient.Height), share);
     }
 
@@ -153,6 +134,19 @@ internal static class MatrixProduct
             Rows = output.Height,
             Columns = output.Width,
             Depth = weights.Width,
+        };
+
+    private static Product<T> WeightGradient<T>(ReadOnlySpan2D<T> outputGradient, Span2D<T> weightGradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new()
+        {
+            A = ref Unsafe.AsRef(in outputGradient.DangerousGetReference()),
+            ARow = outputGradient.Width,
+            AStep = 1,
+            C = ref weightGradient.DangerousGetReference(),
+            CRow = weightGradient.Width,
+            Rows = weightGradient.Height,
+            Columns = weightGradient.Width,
+            Depth = outputGradient.Width,
         };
 
     // Where rows need not be kept, columns are shared out if they come out even, for then no panel is copied twice.

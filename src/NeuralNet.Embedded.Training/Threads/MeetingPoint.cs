@@ -5,7 +5,7 @@ namespace NeuralNet.Embedded.Training.Threads;
 /// <param name="count">The threads that meet.</param>
 internal sealed class MeetingPoint(int count)
 {
-    // About 100 microseconds in all, several times what waking a sleeping thread costs. Longer pauses between two looks are disproportionately
+    // Some 100 to 200 microseconds in all, several times what waking a sleeping thread costs. Longer pauses between two looks are disproportionately
     // longer on some machines: eight at once took 1.5 us on a virtual Zen 5, where one took 85 ns.
     private const int SpinsBeforeSleep = 2000;
 
