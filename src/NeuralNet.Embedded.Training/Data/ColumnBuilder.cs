@@ -1,6 +1,7 @@
 // Collects one column's cells and finds out what they are: numbers, booleans or words.
 using System.Globalization;
 using System.Text;
+using CsvHelper;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Training.Data;
@@ -12,86 +13,49 @@ namespace NeuralNet.Embedded.Training.Data;
 /// </summary>
 internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
 {
-    private static readonly string[] MissingMarks = ["NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "?"];
+    private static readonly HashSet<string> MissingMarks = new(["NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "?"], StringComparer.Ordinal);
 
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
-    private WordTable _words = new();
-    private Memory<double> _values = new double[64];
+    private char[] _characters = new char[64];
+    private double[] _values = new double[64];
     private int _count;
     private bool _takesNumbers = !isText;
+    private bool _hasNumbers;
     private (int Row, string Cause)? _problem;
 
-    /// <summary>Whether the column is known to hold numbers.</summary>
-    public bool HasNumbers { get; private set; }
-
-    /// <summary>The rows there is room for.</summary>
-    public int Capacity => _values.Length;
-
-    /// <summary>Goes on in other memory, which is this column's from now on.</summary>
-    /// <param name="memory">At least as long as the rows there are; what it holds does not matter.</param>
-    public void MoveTo(Memory<double> memory)
+    /// <summary>Makes room for a number of rows; a guess, which need not be right.</summary>
+    public void Expect(int rows)
     {
-        _values.Span[.._count].CopyTo(memory.Span);
-        _values = memory;
-    }
-
-    /// <summary>What a cell holds: a number, the code of a word, or NaN for nothing.</summary>
-    /// <param name="cell">The field in UTF-8, without quotes.</param>
-    /// <param name="row">The row it stands in.</param>
-    public double Read(ReadOnlySpan<byte> cell, int row) => _takesNumbers ? ReadNumber(cell, row) : ReadText(cell);
-
-    /// <summary>What a field that has been read before holds.</summary>
-    /// <param name="field">The field as it is written, quotes and spaces included.</param>
-    /// <param name="value">Its value, as <see cref="Read"/> gave it.</param>
-    /// <returns>Whether it is remembered.</returns>
-    public bool TryRecall(ReadOnlySpan<byte> field, out double value) => _words.TryGet(field, out value);
-
-    /// <summary>Remembers what a field holds, if the column holds words: among numbers a field may mean something else later.</summary>
-    public void Remember(ReadOnlySpan<byte> field, double value)
-    {
-        if (!_takesNumbers)
+        if (rows > _values.Length)
         {
-            _words.Add(field, value);
+            Resize(rows);
         }
     }
 
-    /// <summary>Adds the value of the next row.</summary>
-    public void Add(double value)
+    /// <summary>Adds a cell of the next row.</summary>
+    /// <param name="reader">A reader that stands at its row.</param>
+    /// <param name="field">The place in the row.</param>
+    /// <param name="mayHaveCommas">Whether there may be a comma in it, which CsvHelper would take for a thousands separator.</param>
+    public void Add(CsvReader reader, int field, bool mayHaveCommas)
     {
         if (_count == _values.Length)
         {
-            Grow(2 * _count);
+            Resize(2 * _count);
         }
 
-        _values.Span[_count++] = value;
-    }
-
-    /// <summary>Adds the values of the next rows.</summary>
-    /// <param name="block">The first of them and, a stride apart, the others.</param>
-    /// <param name="stride">From one to the next.</param>
-    /// <param name="rows">How many there are.</param>
-    public void Add(ReadOnlySpan<double> block, int stride, int rows)
-    {
-        if (_count + rows > _values.Length)
-        {
-            Grow(Math.Max(2 * _count, _count + rows));
-        }
-
-        Span<double> free = _values.Span.Slice(_count, rows);
-        for (int i = 0; i < free.Length; i++)
-        {
-            free[i] = block[i * stride];
-        }
-
-        _count += rows;
+        double value = 0;
+        bool isNumber = _takesNumbers && reader.TryParse(field, out value) && double.IsFinite(value) && !(mayHaveCommas && reader.GetSpan(field).Contains((byte)','));
+        _hasNumbers |= isNumber;
+        _values[_count] = isNumber ? value : Read(Characters(reader.GetSpan(field)));
+        _count++;
     }
 
     /// <summary>The finished column.</summary>
     public DataColumn Build()
     {
         // Room that a good guess left over is not worth a copy.
-        Memory<double> all = _count > _values.Length - (_values.Length / 8) ? _values[.._count] : _values[.._count].ToArray();
+        Memory<double> all = _count > _values.Length - (_values.Length / 8) ? _values.AsMemory(0, _count) : _values.AsSpan(0, _count).ToArray();
         if (_texts.Count == 0)
         {
             return new DataColumn(name, DataColumnKind.Number, all) { Problem = _problem };
@@ -127,55 +91,71 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         _count = 0;
         _problem = null;
         _takesNumbers = !isText;
-        if (_texts.Count > 0)
-        {
-            _texts.Clear();
-            _codes.Clear();
-            _words = new WordTable();
-        }
+        _texts.Clear();
+        _codes.Clear();
     }
 
-    private void Grow(int capacity) => MoveTo(GC.AllocateUninitializedArray<double>(capacity));
-
-    private double ReadNumber(ReadOnlySpan<byte> cell, int row)
+    private void Resize(int rows)
     {
-        if (DecimalText.TryParse(cell, out double number) && double.IsFinite(number))
+        double[] larger = GC.AllocateUninitializedArray<double>(rows);
+        _values.AsSpan(0, _count).CopyTo(larger);
+        _values = larger;
+    }
+
+    private ReadOnlySpan<char> Characters(ReadOnlySpan<byte> cell)
+    {
+        if (_characters.Length < cell.Length)
         {
-            HasNumbers = true;
-            return number;
+            _characters = new char[cell.Length];
         }
 
-        string text = Encoding.UTF8.GetString(cell).Trim();
+        return _characters.AsSpan(0, Encoding.UTF8.GetChars(cell, _characters)).Trim();
+    }
+
+    // What a cell holds that is no plain number: a word's code, or NaN for nothing.
+    private double Read(ReadOnlySpan<char> text)
+    {
+        if (_codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out int code))
+        {
+            return code;
+        }
+
         if (IsMissing(text))
         {
             return double.NaN;
         }
 
-        if (double.IsInfinity(number) || IsInfinity(text))
+        return _takesNumbers ? ReadNumber(text.ToString()) : Code(text.ToString());
+    }
+
+    private double ReadNumber(string text)
+    {
+        bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+        if (isNumber && double.IsFinite(number))
         {
-            HasNumbers = true;
-            return Problem(row, $"'{text}' is not a finite number.");
+            _hasNumbers = true;
+            return number;
+        }
+
+        if (isNumber || IsInfinity(text))
+        {
+            _hasNumbers = true;
+            return Problem($"'{text}' is not a finite number.");
         }
 
         if (decimalComma && TryParseDecimalComma(text, out number))
         {
-            HasNumbers = true;
+            _hasNumbers = true;
             return number;
         }
 
         if (text.Contains(',') && double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _))
         {
-            HasNumbers = true;
-            return Problem(row, $"'{text}' is written with a thousands separator or a decimal comma; write it without, or separate the file's columns by semicolons.");
+            _hasNumbers = true;
+            return Problem($"'{text}' is written with a thousands separator or a decimal comma; write it without, or separate the file's columns by semicolons.");
         }
 
-        return HasNumbers ? Problem(row, $"'{text}' is not a number, but cells above it are.") : Code(text);
-    }
-
-    private double ReadText(ReadOnlySpan<byte> cell)
-    {
-        string text = Encoding.UTF8.GetString(cell).Trim();
-        return IsMissing(text) ? double.NaN : Code(text);
+        return _hasNumbers ? Problem($"'{text}' is not a number, but cells above it are.") : Code(text);
     }
 
     // A single word at the top of a column of numbers made words of them all.
@@ -205,22 +185,18 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
         }
     }
 
-    private double Problem(int row, string cause)
+    private double Problem(string cause)
     {
-        _problem ??= (row, cause);
+        _problem ??= (_count, cause);
         return double.NaN;
     }
 
     private int Code(string text)
     {
-        if (!_codes.TryGetValue(text, out int code))
-        {
-            _takesNumbers = false;
-            code = _texts.Count;
-            _texts.Add(text);
-            _codes.Add(text, code);
-        }
-
+        _takesNumbers = false;
+        int code = _texts.Count;
+        _texts.Add(text);
+        _codes.Add(text, code);
         return code;
     }
 
@@ -235,5 +211,5 @@ internal sealed class ColumnBuilder(string name, bool isText, bool decimalComma)
     private static bool IsInfinity(string text) =>
         text.TrimStart('+', '-').Equals("inf", StringComparison.OrdinalIgnoreCase) || text.TrimStart('+', '-').Equals("infinity", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsMissing(string text) => text.Length == 0 || Array.IndexOf(MissingMarks, text) >= 0;
+    private static bool IsMissing(ReadOnlySpan<char> text) => text.IsEmpty || MissingMarks.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
 }

@@ -3,99 +3,103 @@ using System.Buffers;
 
 namespace NeuralNet.Embedded.Training.Data;
 
-/// <summary>Whole lines of a stream, one stretch after the other, as soon as there is one.</summary>
+/// <summary>Whole records of a stream of UTF-8, one stretch after the other, as soon as there is one.</summary>
 internal sealed class CsvBuffer(Stream stream) : IDisposable
 {
-    // Fits the second-level cache beside the positions of its fields and the columns that are written.
+    // Fits the second-level cache beside what CsvHelper keeps of it and the columns that are written.
     private const int Size = 1 << 16;
+
+    // An unmatched quote would otherwise take the whole file into memory; CsvHelper is left to tell of it.
+    private const int LongestQuoted = 1 << 24;
 
     // Nobody's row: rather a file without line breaks, which would fill the memory.
     private const int LongestLine = 1 << 28;
 
-    // One byte for the line break that the last line may lack, and what readers of whole vectors touch.
-    private const int Spare = FieldIndex.BlockSize + 1;
-
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Size);
-    private readonly long? _total = stream.CanSeek ? stream.Length - stream.Position : null;
+    private int _end;
     private int _length;
-    private long _taken;
+    private int _searched;
+    private bool _isInQuotes;
     private bool _isAtEnd;
-    private bool _hasBreakAdded;
 
-    /// <summary>The bytes; those from <see cref="Position"/> to <see cref="LinesEnd"/> are whole lines with their breaks.</summary>
-    public byte[] Bytes => _bytes;
+    /// <summary>The records that are there: lines with their breaks, none of which ends in quotes.</summary>
+    public ReadOnlyMemory<byte> Records => _bytes.AsMemory(0, _end);
 
-    /// <summary>The first byte that has not been read; whoever reads moves it.</summary>
-    public int Position { get; set; }
-
-    /// <summary>The end of the last whole line; <see cref="FieldIndex.BlockSize"/> more bytes may be touched.</summary>
-    public int LinesEnd { get; private set; }
-
-    /// <summary>The bytes of the stream up to <see cref="Position"/>.</summary>
-    public long BytesRead => _taken + Position;
-
-    /// <summary>All bytes of the stream; null where it does not tell its length, as a pipe does not.</summary>
-    public long? TotalBytes => _total;
-
-    /// <summary>Everything from <see cref="Position"/> on that is in memory.</summary>
-    public ReadOnlyMemory<byte> Start => _bytes.AsMemory(Position, _length - Position - (_hasBreakAdded ? 1 : 0));
-
-    /// <summary>Drops what has been read, and waits for a line more than what is left: it takes what there is, and at least one.</summary>
-    /// <returns>Whether there is one; at the end of the stream, whether anything is left.</returns>
-    public bool Fill()
+    /// <summary>The line breaks in <see cref="Records"/>.</summary>
+    public int LineBreaks
     {
-        _bytes.AsSpan(Position, _length - Position).CopyTo(_bytes);
-        _length -= Position;
-        _taken += Position;
-        Position = LinesEnd = 0;
-        while (LinesEnd == 0 && !_isAtEnd)
+        get
         {
-            if (_length == _bytes.Length - Spare)
+            ReadOnlySpan<byte> records = Records.Span;
+            int returns = records.Count((byte)'\r');
+            return records.Count((byte)'\n') + (returns == 0 ? 0 : returns - records.Count("\r\n"u8));
+        }
+    }
+
+    /// <summary>Goes on to the records behind <see cref="Records"/>, and waits for one at least: it takes what there is.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool MoveOn()
+    {
+        _bytes.AsSpan(_end, _length - _end).CopyTo(_bytes);
+        _length -= _end;
+        _end = 0;
+
+        // What a search past the end has seen of quotes is seen again.
+        _searched = 0;
+        _isInQuotes = false;
+        return Extend();
+    }
+
+    /// <summary>Waits for more records behind <see cref="Records"/>.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool Extend()
+    {
+        int known = _end;
+        FindEnd();
+        while (_end == known && !_isAtEnd)
+        {
+            if (_isInQuotes && _length >= LongestQuoted)
+            {
+                _end = _length;
+                break;
+            }
+
+            if (_length == _bytes.Length)
             {
                 Grow();
             }
 
             // What a pipe holds now, and not more: the rest may come much later.
-            int known = _length;
-            _length += stream.Read(_bytes.AsSpan(_length, _bytes.Length - Spare - _length));
-            _isAtEnd = _length == known;
-            LinesEnd = FindLinesEnd(known);
+            int read = stream.Read(_bytes, _length, _bytes.Length - _length);
+            _length += read;
+            _isAtEnd = read == 0;
+            FindEnd();
         }
 
         if (_isAtEnd)
         {
-            EndLastLine();
+            _end = _length;
         }
 
-        return LinesEnd > 0;
+        return _end > known;
     }
-
-    /// <summary>Whether <see cref="Fill"/> could bring more.</summary>
-    public bool CanGrow(int most) => !_isAtEnd && _length < most;
-
-    /// <summary>The rest as a stream: what is in memory from <see cref="Position"/> on, then what the stream still has.</summary>
-    public Stream TakeRest() => new PrefixedStream(Start, stream);
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
-    // The end of the last line, if one ends among the new bytes. A carriage return at the very end may be half of a line break.
-    private int FindLinesEnd(int known)
+    // Looks through what has come since the last search. A carriage return at the very end may be half of a line break.
+    private void FindEnd()
     {
-        int start = known > 0 && _bytes[known - 1] == '\r' ? known - 1 : known;
-        int end = _length > start && _bytes[_length - 1] == '\r' ? _length - 1 : _length;
-        int last = _bytes.AsSpan(start, end - start).LastIndexOfAny((byte)'\n', (byte)'\r');
-        return last < 0 ? 0 : start + last + 1;
-    }
-
-    private void EndLastLine()
-    {
-        if (_length > 0 && !_hasBreakAdded && _bytes[_length - 1] is not ((byte)'\n' or (byte)'\r'))
+        int end = _length > _searched && _bytes[_length - 1] == '\r' ? _length - 1 : _length;
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, end);
+        while (_searched < end)
         {
-            _bytes[_length++] = (byte)'\n';
-            _hasBreakAdded = true;
+            int length = bytes[_searched..].IndexOf((byte)'"');
+            ReadOnlySpan<byte> upToQuote = length < 0 ? bytes[_searched..] : bytes.Slice(_searched, length);
+            int lastBreak = _isInQuotes ? -1 : upToQuote.LastIndexOfAny((byte)'\n', (byte)'\r');
+            _end = lastBreak < 0 ? _end : _searched + lastBreak + 1;
+            _searched += upToQuote.Length + (length < 0 ? 0 : 1);
+            _isInQuotes ^= length >= 0;
         }
-
-        LinesEnd = _length;
     }
 
     private void Grow()
@@ -105,7 +109,7 @@ internal sealed class CsvBuffer(Stream stream) : IDisposable
             throw new InvalidDataException($"a line is longer than {LongestLine >> 20} MB.");
         }
 
-        byte[] larger = ArrayPool<byte>.Shared.Rent(checked(2 * _bytes.Length));
+        byte[] larger = ArrayPool<byte>.Shared.Rent(2 * _bytes.Length);
         _bytes.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;

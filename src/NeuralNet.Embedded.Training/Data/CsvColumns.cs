@@ -1,4 +1,4 @@
-// The columns of a CSV file while it is read: every reader of records fills them, so that all give the same table and messages.
+// The columns of a CSV file while it is read.
 using CsvHelper;
 
 namespace NeuralNet.Embedded.Training.Data;
@@ -7,6 +7,8 @@ internal sealed class CsvColumns
 {
     private readonly string _source;
     private readonly RowLines _lines = new();
+    private readonly ColumnBuilder[] _builders;
+    private readonly byte _signOfCommas;
 
     /// <summary>Empty columns of a header.</summary>
     /// <exception cref="DataException">There is no name, or two columns share one.</exception>
@@ -15,61 +17,60 @@ internal sealed class CsvColumns
         _source = source;
         string[] names = [.. header.Select(name => name.Trim())];
         CheckNames(names, source);
-        Builders = [.. names.Select(name => new ColumnBuilder(name, options.TextColumns.Contains(name), decimalComma: separator != ','))];
-    }
+        _builders = [.. names.Select(name => new ColumnBuilder(name, options.TextColumns.Contains(name), decimalComma: separator != ','))];
 
-    public ColumnBuilder[] Builders { get; }
+        // Between commas only cells in quotes hold one.
+        _signOfCommas = separator == ',' ? (byte)'"' : (byte)',';
+    }
 
     /// <summary>The records read so far.</summary>
     public int Count => _lines.Count;
 
-    /// <summary>Makes room for a number of records; a guess saves copying.</summary>
-    public void Expect(long records) => ColumnMemory.Expect(Builders, records);
+    /// <summary>Makes room for a number of records; a good guess saves copying.</summary>
+    public void Expect(long records)
+    {
+        if (records <= Array.MaxLength)
+        {
+            Array.ForEach(_builders, builder => builder.Expect((int)records));
+        }
+    }
 
-    /// <summary>Ends a record whose fields have been added to the builders.</summary>
-    public void EndRecord(int line) => _lines.Add(line);
-
-    /// <summary>Adds records of a reader.</summary>
+    /// <summary>Adds the records of a reader.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="linesBefore">The lines of the file before the reader's first.</param>
-    /// <param name="most">How many to add at most.</param>
-    public void Add(CsvReader reader, int linesBefore, int most)
+    public void Add(CsvReader reader, int linesBefore)
     {
-        for (int record = 0; record < most && reader.Read(); record++)
+        ColumnBuilder[] builders = _builders;
+        while (reader.Read())
         {
             int line = (int)reader.LineNumber + linesBefore;
-            if (reader.FieldCount != Builders.Length)
+            if (reader.FieldCount != builders.Length)
             {
-                throw WrongFieldCount(reader.FieldCount, line);
+                throw new DataException(_source, $"the row has {Fields(reader.FieldCount)}; the header has {builders.Length}.", line);
             }
 
-            for (int i = 0; i < Builders.Length; i++)
+            bool mayHaveCommas = reader.RawRecord.Contains(_signOfCommas);
+            for (int i = 0; i < builders.Length; i++)
             {
-                Builders[i].Add(Builders[i].Read(reader.GetSpan(i), Count));
+                builders[i].Add(reader, i, mayHaveCommas);
             }
 
-            EndRecord(line);
+            _lines.Add(line);
         }
     }
 
     public DataException NoRows() => new(_source, "there is a header but no row of data.");
 
-    public DataException WrongFieldCount(int count, int line) => new(_source, $"the row has {Fields(count)}; the header has {Builders.Length}.", line);
-
     /// <summary>The table of all records.</summary>
     /// <exception cref="DataException">There is none.</exception>
-    public DataTable Build() => _lines.Count > 0 ? new DataTable(_source, [.. Builders.Select(builder => builder.Build())], _lines.ToArray()) : throw NoRows();
+    public DataTable Build() => Count > 0 ? new DataTable(_source, [.. _builders.Select(builder => builder.Build())], _lines.ToArray()) : throw NoRows();
 
     /// <summary>The table of the records since the last one taken; they are forgotten, but not that a column holds numbers.</summary>
     public DataTable Take()
     {
         DataTable table = Build();
         _lines.Clear();
-        foreach (ColumnBuilder builder in Builders)
-        {
-            builder.Forget();
-        }
-
+        Array.ForEach(_builders, builder => builder.Forget());
         return table;
     }
 

@@ -1,5 +1,5 @@
 // Reads a CSV file into typed columns: a header, then one record a row (RFC 4180).
-using CsvHelper;
+using System.Text;
 
 namespace NeuralNet.Embedded.Training.Data;
 
@@ -26,18 +26,8 @@ public static class CsvFile
     /// <exception cref="DataException">The text has no rows, repeats a column name, or a record is too short or too long.</exception>
     public static DataTable Read(TextReader text, string source, CsvOptions? options = null)
     {
-        options ??= new CsvOptions();
-        using CsvReader reader = CsvReader.Create(text, CsvHelperOptions.For(options.Separator), leaveOpen: true);
-        try
-        {
-            CsvColumns columns = new(reader.Headers, reader.Separator, source, options);
-            columns.Add(reader, linesBefore: 0, most: int.MaxValue);
-            return columns.Build();
-        }
-        catch (CsvFormatException exception)
-        {
-            throw CsvHelperOptions.Malformed(exception, source, linesBefore: 0);
-        }
+        using MemoryStream bytes = new(Encoding.UTF8.GetBytes(text.ReadToEnd()));
+        return Access(source, () => Read(bytes, source, options));
     }
 
     /// <summary>Reads CSV bytes into one table.</summary>

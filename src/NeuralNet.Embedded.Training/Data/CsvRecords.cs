@@ -1,21 +1,23 @@
-// Reads the records of a CSV stream into columns, a stretch at a time: well-formed ones by PlainCsvReader, the rest by CsvHelper.
+// Reads the records of a CSV stream into columns, a stretch at a time.
 using CsvHelper;
 
 namespace NeuralNet.Embedded.Training.Data;
 
-/// <summary>The records of a stream.</summary>
+/// <summary>
+/// The records of a stream. CsvHelper reads each stretch as a text of its own: what it holds back of a stream, to look at many bytes
+/// together, would keep the rows of a pipe waiting.
+/// </summary>
 internal sealed class CsvRecords : IDisposable
 {
-    private const int MostAtOnce = 4096;
+    // In bytes: some rows of most files.
+    private const int EnoughToRecognise = 4096;
 
     private readonly string _source;
     private readonly CsvBuffer _buffer;
-    private readonly PlainCsvReader? _plain;
-    private readonly char? _separator;
-    private readonly int _mostAtOnce;
+    private readonly CsvReaderOptions _options;
+    private readonly long? _totalBytes;
     private CsvReader? _reader;
     private int _linesBefore;
-    private bool _isFilled;
 
     /// <summary>Reads the header of a stream.</summary>
     /// <param name="stream">The bytes, in UTF-8 or with a byte order mark; it stays open.</param>
@@ -25,26 +27,13 @@ internal sealed class CsvRecords : IDisposable
     public CsvRecords(Stream stream, string source, CsvOptions options)
     {
         _source = source;
-        _separator = options.Separator;
-
-        // What CsvHelper holds back in its buffer cannot be seen, so from a pipe it hands over each record at once.
-        _mostAtOnce = stream.CanSeek ? MostAtOnce : 1;
-        _buffer = new CsvBuffer(stream);
+        _totalBytes = stream.CanSeek && !options.InParts ? stream.Length - stream.Position : null;
+        _buffer = new CsvBuffer(CsvText.Decode(stream));
         try
         {
-            CsvHeader? header = _buffer.Fill() ? CsvHeader.TryRead(_buffer, CsvHelperOptions.For(_separator), options.KnownColumns) : null;
-            if (header is null)
-            {
-                _reader = CsvReader.Create(_buffer.TakeRest(), CsvHelperOptions.For(_separator), leaveOpen: true);
-                Columns = new CsvColumns(_reader.Headers, _reader.Separator, source, options);
-            }
-            else
-            {
-                Columns = new CsvColumns(header.Names, header.Separator, source, options);
-                _plain = new PlainCsvReader(_buffer, Columns, header, expectsAll: !options.InParts);
-                _separator = header.Separator;
-                _isFilled = _buffer.Position < _buffer.LinesEnd;
-            }
+            _reader = ReadHeader(options);
+            _options = CsvHelperOptions.For(_reader.Separator) with { HasHeader = false };
+            Columns = new CsvColumns(_reader.Headers, _reader.Separator, source, options);
         }
         catch (Exception exception)
         {
@@ -62,41 +51,63 @@ internal sealed class CsvRecords : IDisposable
     public bool Read()
     {
         int before = Columns.Count;
-        while (_reader is null && (_isFilled || _buffer.Fill()))
+        while (Columns.Count == before)
         {
-            _isFilled = false;
-            if (!_plain!.Read())
+            if (_reader is null && !_buffer.MoveOn())
             {
-                _reader = CsvReader.Create(_buffer.TakeRest(), CsvHelperOptions.For(_separator) with { HasHeader = false }, leaveOpen: true);
-                _linesBefore = _plain.LinesRead;
+                return false;
             }
 
-            if (Columns.Count > before)
-            {
-                return true;
-            }
+            ReadStretch();
         }
 
-        if (_reader is null)
-        {
-            return false;
-        }
-
-        try
-        {
-            Columns.Add(_reader, _linesBefore, _mostAtOnce);
-        }
-        catch (CsvFormatException exception)
-        {
-            throw CsvHelperOptions.Malformed(exception, _source, _linesBefore);
-        }
-
-        return Columns.Count > before;
+        return true;
     }
 
     public void Dispose()
     {
         _reader?.Dispose();
         _buffer.Dispose();
+    }
+
+    // The first stretch of a file tells how many records to expect, within a few per cent in most files.
+    private void ReadStretch()
+    {
+        bool isFirst = _reader is not null;
+        using CsvReader reader = _reader ?? CsvReader.Create(_buffer.Records, _options);
+        _reader = null;
+        try
+        {
+            Columns.Add(reader, _linesBefore);
+        }
+        catch (CsvFormatException exception)
+        {
+            throw CsvHelperOptions.Malformed(exception, _source, _linesBefore);
+        }
+
+        _linesBefore += _buffer.LineBreaks;
+        if (isFirst && _totalBytes is long total)
+        {
+            Columns.Expect((long)(1.02 * Columns.Count * total / _buffer.Records.Length));
+        }
+    }
+
+    // A reader of the first stretch. Without a separator in the header the rows decide, and from a pipe only some of them are there yet.
+    private CsvReader ReadHeader(CsvOptions options)
+    {
+        _buffer.MoveOn();
+        while (true)
+        {
+            using (CsvReader probe = CreateFirst())
+            {
+                bool isWhole = probe.Headers.Count > 1 || (probe.Headers.Count == 1 && (options.Separator is not null || options.KnownColumns.Contains(probe.Headers[0].Trim())));
+                if (isWhole || _buffer.Records.Length >= EnoughToRecognise || !_buffer.Extend())
+                {
+                    return CreateFirst();
+                }
+            }
+        }
+
+        CsvReader CreateFirst() => CsvReader.Create(_buffer.Records, CsvHelperOptions.For(options.Separator));
     }
 }

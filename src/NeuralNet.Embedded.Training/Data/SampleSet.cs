@@ -29,13 +29,11 @@ internal sealed class SampleSet<T> : IDisposable
         _inputLength = encoding.Length;
         _outputLength = table.OutputLength;
 
-        // From the start of a cache line on; an array that moves later costs speed, no more. Nothing clears the memory before it is filled:
-        // it would get its pages there, and no huge ones.
+        // From the start of a cache line on; an array that moves later costs speed, no more.
         int length = checked(Count * _inputLength);
         _memory = MemoryOwner<T>.Allocate(checked(length + CacheLine.Elements<T>()));
         _inputs = _memory.Memory.Slice(CacheLine.DistanceFrom(ref _memory.DangerousGetReference()), length);
         _targets = MemoryOwner<T>.Allocate(Count * _outputLength);
-        HugePages.Advise(_inputs.Span);
         for (int start = 0; start < Count; start += RowsAtOnce)
         {
             FillInputs(table.Features, encoding, inputs, rows, start, Math.Min(start + RowsAtOnce, Count));

@@ -102,33 +102,6 @@ public class AwkwardFileTests
         Assert.Contains("leaves nothing", Assert.Throws<DataException>(() => Train(Header + ",2,0\n,1,1\n", options)).Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("0")]
-    [InlineData("-0.5")]
-    [InlineData("123456789012345")]
-    [InlineData("0.000000000000001")]
-    [InlineData("5.1")]
-    [InlineData("1234567.8901234")]
-    [InlineData("1e5")]
-    [InlineData("+3.25")]
-    [InlineData("0.1234567890123456789")]
-    [InlineData(".5")]
-    [InlineData("5.")]
-    public void Short_decimals_are_read_to_the_same_bit_as_by_the_general_parser(string text)
-    {
-        Assert.True(DecimalText.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out double number));
-        Assert.Equal(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), number);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("-")]
-    [InlineData(".")]
-    [InlineData("1.2.3")]
-    [InlineData("1 2")]
-    [InlineData("--1")]
-    public void What_is_no_number_is_not_read_as_one(string text) => Assert.False(DecimalText.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out _));
-
     private static TrainingResult Train(string text, TrainingOptions options)
     {
         using StringReader reader = new(text);

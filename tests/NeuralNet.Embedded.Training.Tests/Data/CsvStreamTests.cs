@@ -1,11 +1,12 @@
-// The fast way through CSV files gives what CsvHelper gives: the same tables, and the same words about broken files.
+// Streams of CSV: wherever they are cut, the table holds the cells that CsvHelper finds in the whole text, as the numbers they mean.
 using System.Globalization;
 using System.Text;
+using CsvHelper;
 using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Training.Tests.Data;
 
-public class PlainCsvTests
+public class CsvStreamTests
 {
     private static readonly string[] Cells =
     [
@@ -23,21 +24,28 @@ public class PlainCsvTests
     ];
 
     [Fact]
-    public void Random_files_read_the_same_by_both_ways()
+    public void Random_files_hold_the_cells_that_CsvHelper_finds()
     {
         int tables = 0, refusals = 0;
-        for (int seed = 0; seed < 6000; seed++)
+        for (int seed = 0; seed < 3000; seed++)
         {
             string text = RandomText(new RandomSource((ulong)seed));
             CsvOptions? options = seed % 7 == 0 ? new CsvOptions { TextColumns = NeuralNet.Embedded.Model.EquatableArray.Create("b") } : null;
             string expected = Describe(() => CsvFile.Read(new StringReader(text), "x.csv", options));
             string actual = Describe(() => CsvFile.Read(new Chunks(Encoding.UTF8.GetBytes(text), 1 + (seed % 40)), "x.csv", options));
             Assert.True(expected == actual, $"seed {seed}\n{text}\n--- expected\n{expected}\n--- actual\n{actual}");
-            _ = expected.StartsWith("refused", StringComparison.Ordinal) ? refusals++ : tables++;
+            if (expected.StartsWith("refused", StringComparison.Ordinal))
+            {
+                refusals++;
+                continue;
+            }
+
+            tables++;
+            AssertCells(text, CsvFile.Read(new StringReader(text), "x.csv", options));
         }
 
-        // A comparison of refusals alone would prove little.
-        Assert.True(tables > 1500 && refusals > 1000, $"{tables} tables, {refusals} refusals");
+        // Refusals alone would prove little.
+        Assert.True(tables > 750 && refusals > 500, $"{tables} tables, {refusals} refusals");
     }
 
     [Theory]
@@ -68,9 +76,9 @@ public class PlainCsvTests
     [InlineData("a,b\n1,2,\n")]
     [InlineData("a,b\n1\n")]
     [InlineData("a,b\n1,2\n,\n,,\n")]
-    public void Odd_files_read_the_same_by_both_ways(string text) => Assert.Equal(
+    public void Odd_files_read_the_same_a_byte_at_a_time(string text) => Assert.Equal(
         Describe(() => CsvFile.Read(new StringReader(text), "x.csv")),
-        Describe(() => CsvFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "x.csv")));
+        Describe(() => CsvFile.Read(new Chunks(Encoding.UTF8.GetBytes(text), 1), "x.csv")));
 
     /// <summary>Everything that could be cut in two: numbers, words, quotes, doubled quotes, line breaks of two bytes, characters of four.</summary>
     public static TheoryData<string> Cuttable => new()
@@ -99,9 +107,9 @@ public class PlainCsvTests
     }
 
     [Fact]
-    public void Blocks_and_buffers_may_end_anywhere()
+    public void Buffers_may_end_anywhere()
     {
-        // Longer than the buffer; each padding moves every field by one byte against the blocks of 64 and against the buffer's end.
+        // Longer than the buffer; each padding moves every field by one byte against the buffer's end.
         StringBuilder rows = new();
         RandomSource random = new(8);
         while (rows.Length < 70_000)
@@ -112,7 +120,7 @@ public class PlainCsvTests
         for (int padding = 0; padding <= 64; padding++)
         {
             string text = $"a{new string('x', padding)},b\n{rows}";
-            Assert.Equal(Describe(() => CsvFile.Read(new StringReader(text), "x.csv")), Describe(() => CsvFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "x.csv")));
+            AssertCells(text, CsvFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "x.csv"));
         }
     }
 
@@ -138,25 +146,22 @@ public class PlainCsvTests
     [Fact]
     public void Numbers_are_read_to_the_nearest_double()
     {
+        // Halfway between two doubles, and one digit beside it; then any.
+        List<string> texts = ["9007199254740993", "9007199254740992.5", "9007199254740993.5", "4503599627370496.5", "4503599627370497.5", "9007199254740994.9",
+            "1801439850948198.35", "18014398509481985", "9999999999999999999", "0.999999999999999999", "0.1234567890123456789", "123456789012345", ".5", "5.", "+3.25", "1e5", "-0"];
         RandomSource random = new(3);
-        for (int i = 0; i < 200_000; i++)
+        for (int i = 0; i < 50_000; i++)
         {
             string digits = random.NextBits().ToString("D20", CultureInfo.InvariantCulture)[..(1 + random.NextInt32(19))];
             int places = random.NextInt32(digits.Length + 1);
             string text = (i % 2 == 0 ? "-" : "") + digits[..^places] + (places > 0 ? "." : "") + digits[^places..];
-            AssertNearest(text);
-            AssertNearest(random.NextNormal().ToString("E18", CultureInfo.InvariantCulture));
-
-            // Whichever of the ways takes it.
-            string scaled = $"{text}e{random.NextInt32(16) - 8}";
-            Assert.True(DecimalText.TryParse(Encoding.UTF8.GetBytes(scaled), out double number), scaled);
-            Assert.Equal(BitConverter.DoubleToInt64Bits(double.Parse(scaled, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(number));
+            texts.AddRange([text, $"{text}e{random.NextInt32(16) - 8}", random.NextNormal().ToString("E18", CultureInfo.InvariantCulture)]);
         }
 
-        // Halfway between two doubles, and one digit beside it.
-        foreach (string text in new[] { "9007199254740993", "9007199254740992.5", "9007199254740993.5", "4503599627370496.5", "4503599627370497.5", "9007199254740994.9", "1801439850948198.35", "18014398509481985", "9999999999999999999", "0.999999999999999999" })
+        ReadOnlySpan<double> values = CsvFile.Read(new StringReader("a\n" + string.Join('\n', texts)), "x.csv").Columns[0].Values;
+        for (int i = 0; i < texts.Count; i++)
         {
-            AssertNearest(text);
+            Assert.True(double.Parse(texts[i], CultureInfo.InvariantCulture).Equals(values[i]), texts[i]);
         }
     }
 
@@ -178,13 +183,35 @@ public class PlainCsvTests
         Assert.True(spent < stream.BytesRead / 2, $"{spent} bytes for {stream.BytesRead} bytes of text");
     }
 
-    private static void AssertNearest(string text)
+    // Every cell against the text that CsvHelper finds there: a number is what it says, a word itself, and anything else is missing or a problem.
+    private static void AssertCells(string text, DataTable table)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text + ",9.9999999");
-        bool isShort = DecimalText.TryReadShort(ref bytes[0], text.Length, out double number);
-        Assert.Equal(text.TrimStart('-').Length <= 8, isShort);
-        Assert.True(isShort || DecimalText.TryReadLong(ref bytes[0], text.Length, out number), text);
-        Assert.Equal(BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(number));
+        using CsvReader reader = CsvReader.FromText(text, new CsvReaderOptions { TrimWhitespace = true });
+        int row = 0;
+        for (; reader.Read(); row++)
+        {
+            for (int i = 0; i < table.Columns.Count; i++)
+            {
+                DataColumn column = table.Columns[i];
+                string cell = reader.GetString(i).Trim();
+                double value = column.Values[row];
+                bool isNumber = double.TryParse(reader.Separator == ',' ? cell : cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+                if (column.Kind != DataColumnKind.Number)
+                {
+                    Assert.True(double.IsNaN(value) ? cell.Length == 0 || cell is "NA" or "?" or "NaN" : column.Categories[(int)value] == cell, $"{text}\n{cell}");
+                }
+                else if (isNumber)
+                {
+                    Assert.True(value.Equals(number), $"{text}\n{cell}");
+                }
+                else
+                {
+                    Assert.True(double.IsNaN(value) && (cell.Length == 0 || cell is "NA" or "?" or "NaN" || column.Problem is not null), $"{text}\n{cell}");
+                }
+            }
+        }
+
+        Assert.Equal(row, table.RowCount);
     }
 
     private static string RandomText(RandomSource random)
@@ -262,22 +289,23 @@ public class PlainCsvTests
 
         public override int Read(Span<byte> buffer)
         {
-            if (_at == _current.Length)
+            int filled = 0;
+            while (filled < buffer.Length && (_at < _current.Length || _rows < count))
             {
-                if (_rows == count)
+                if (_at == _current.Length)
                 {
-                    return 0;
+                    (_current, _at) = (_row, 0);
+                    _rows++;
                 }
 
-                (_current, _at) = (_row, 0);
-                _rows++;
+                int taken = Math.Min(buffer.Length - filled, _current.Length - _at);
+                _current.AsSpan(_at, taken).CopyTo(buffer[filled..]);
+                _at += taken;
+                filled += taken;
             }
 
-            int taken = Math.Min(buffer.Length, _current.Length - _at);
-            _current.AsSpan(_at, taken).CopyTo(buffer);
-            _at += taken;
-            BytesRead += taken;
-            return taken;
+            BytesRead += filled;
+            return filled;
         }
     }
 }
