@@ -51,7 +51,7 @@ public static class NetworkSource
             Summary: true,
             hidden.ToEquatableArray());
 
-        if (MemberConflict.Find(model, className, default) is string taken)
+        if (MemberConflict.Find(model, className, default, verbatim: false) is string taken)
         {
             throw new ArgumentException($"The class cannot be named '{className}': the generated code declares a member '{taken}'.", nameof(className));
         }

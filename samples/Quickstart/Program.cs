@@ -12,7 +12,7 @@ string[][] rows = [.. lines.Skip(1).Where(line => line.Length > 0).Select(line =
 Console.WriteLine($"iris: {Iris.ParameterCount} parameters, {Iris.MacCount} multiply-adds a prediction");
 Console.WriteLine();
 
-float[] probabilities = new float[Iris.OutputLength];
+float[] probabilities = new float[Iris.LabelCount];
 List<float> answers = [];
 int right = 0;
 for (int i = 0; i < rows.Length; i++)
@@ -39,10 +39,10 @@ return right >= rows.Length * 0.9 ? 0 : 1;
 
 static Iris.Features Read(string[] row) => new()
 {
-    sepal_length_cm = float.Parse(row[0]),
-    sepal_width_cm = float.Parse(row[1]),
-    petal_length_cm = float.Parse(row[2]),
-    petal_width_cm = float.Parse(row[3]),
+    SepalLengthCm = float.Parse(row[0]),
+    SepalWidthCm = float.Parse(row[1]),
+    PetalLengthCm = float.Parse(row[2]),
+    PetalWidthCm = float.Parse(row[3]),
 };
 
 static string Describe(float[] probabilities) =>

@@ -5,7 +5,7 @@ public sealed class ParallelBuildTests : IDisposable
 {
     private const string Program = """
         using NeuralNet.Embedded;
-        System.Console.WriteLine(Side.LabelText(Side.Predict(new Side.Features { x = 0.9f, y = 0.1f })));
+        System.Console.WriteLine(Side.LabelText(Side.Predict(new Side.Features { X = 0.9f, Y = 0.1f })));
         [NeuralNetwork("side.nnmodel")] internal static partial class Side;
         """;
 

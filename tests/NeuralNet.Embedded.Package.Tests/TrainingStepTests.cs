@@ -7,7 +7,7 @@ public sealed class TrainingStepTests
 
     private const string Program = """
         using NeuralNet.Embedded;
-        System.Console.WriteLine(Side.LabelText(Side.Predict(new Side.Features { x = 0.9f, y = 0.1f })));
+        System.Console.WriteLine(Side.LabelText(Side.Predict(new Side.Features { X = 0.9f, Y = 0.1f })));
         [NeuralNetwork("side.nnmodel")] internal static partial class Side;
         """;
 
@@ -81,7 +81,7 @@ public sealed class TrainingStepTests
     {
         using Consumer consumer = new("<NeuralNetTrain Include=\"side.csv\" Task=\"anomaly-detection\" Options=\"--ignore side --seed 1 --epochs 5 --hidden 1\" />", """
             using NeuralNet.Embedded;
-            System.Console.WriteLine(Side.IsAnomaly(new Side.Features { x = 1000, y = -1000 }, out float score) && score > Side.AnomalyThreshold);
+            System.Console.WriteLine(Side.IsAnomaly(new Side.Features { X = 1000, Y = -1000 }, out float score) && score > Side.AnomalyThreshold);
             [NeuralNetwork("side.nnmodel")] internal static partial class Side;
             """);
         consumer.Write("side.csv", Models.Csv(1));

@@ -13,7 +13,8 @@ internal static class ClassFrame
     /// <param name="baseList">What follows the declaration.</param>
     /// <param name="code">Receives the lines.</param>
     /// <param name="members">Writes the members.</param>
-    public static void Write(ClassSpec target, string? summary, string baseList, CodeWriter code, Action members)
+    /// <param name="mark">The attributes of a generated declaration: of the class where all of it is generated, of each member otherwise.</param>
+    public static void Write(ClassSpec target, string? summary, string baseList, CodeWriter code, Action members, Func<string, string>? mark = null)
     {
         if (target.Namespace is not null)
         {
@@ -32,9 +33,22 @@ internal static class ClassFrame
             code.Summary(summary);
         }
 
+        if (summary is not null && mark is not null)
+        {
+            code.Line(mark(target.Declaration));
+        }
+
         code.Line(target.Declaration + baseList);
         code.Open();
-        members();
+        if (mark is null || target.Summary)
+        {
+            members();
+        }
+        else
+        {
+            code.Marked(line => GeneratedMark.IsDeclaration(line) ? mark(line) : null, members);
+        }
+
         code.Close();
         foreach (string _ in target.Containers)
         {

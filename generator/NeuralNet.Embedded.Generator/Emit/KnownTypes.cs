@@ -23,6 +23,10 @@ internal static class KnownTypes
             ["Span"] = "System",
             ["ThreadStatic"] = "System",
             ["MemoryMarshal"] = "System.Runtime.InteropServices",
+            ["GeneratedCode"] = "System.CodeDom.Compiler",
+            ["GeneratedCodeAttribute"] = "System.CodeDom.Compiler",
+            ["ExcludeFromCodeCoverage"] = "System.Diagnostics.CodeAnalysis",
+            ["ExcludeFromCodeCoverageAttribute"] = "System.Diagnostics.CodeAnalysis",
             ["INeuralNetwork"] = RuntimeNamespace,
             ["SelfTestResult"] = RuntimeNamespace,
         };

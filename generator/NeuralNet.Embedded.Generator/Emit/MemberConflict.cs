@@ -13,12 +13,13 @@ internal static class MemberConflict
     /// <param name="model">The model the class will run.</param>
     /// <param name="className">The class.</param>
     /// <param name="declared">What the user's parts declare; overloads of the generated methods excepted.</param>
-    public static string? Find(NetworkModel model, string className, EquatableArray<string> declared)
+    /// <param name="verbatim">Whether members are spelt as the data spells them.</param>
+    public static string? Find(NetworkModel model, string className, EquatableArray<string> declared, bool verbatim)
     {
         HashSet<string> taken = new(declared, StringComparer.Ordinal) { className };
         NameScope members = MemberNames.Scope();
         IEnumerable<string> lengths = Port.LengthNames([.. model.Inputs.Select(input => input.Name)], "input", members)
             .Concat(Port.LengthNames(model.Outputs, "output", members));
-        return MemberNames.Fixed.Concat(lengths).Concat(TypedApi.Of(model)?.TypeNames ?? []).FirstOrDefault(taken.Contains);
+        return MemberNames.Fixed.Concat(lengths).Concat(TypedApi.Of(model, verbatim)?.TypeNames ?? []).FirstOrDefault(taken.Contains);
     }
 }

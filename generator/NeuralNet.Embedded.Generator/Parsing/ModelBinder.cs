@@ -53,15 +53,17 @@ internal static class ModelBinder
             return Rejected();
         }
 
-        if (MemberConflict.Find(model, type.Name, target.DeclaredNames) is string taken)
+        string path = found[0].Path;
+        ModelItemSpec? item = items.FirstOrDefault(item => item.Path == path);
+        bool verbatim = item?.VerbatimNames == true;
+        if (MemberConflict.Find(model, type.Name, target.DeclaredNames, verbatim) is string taken)
         {
             return Rejected(DiagnosticSpec.Of(Rules.MemberConflict, target.Location, type.Name, taken));
         }
 
-        string path = found[0].Path;
-        BudgetSpec budget = target.Budget.Or(items.FirstOrDefault(item => item.Path == path)?.Budget ?? BudgetSpec.None);
+        BudgetSpec budget = target.Budget.Or(item?.Budget ?? BudgetSpec.None);
         return new BindingSpec(
-            new NetworkSpec(type, model, path, hintName), new BoundSpec(target.FullName, hintName, path, target.Location, budget), default);
+            new NetworkSpec(type, model, path, hintName) { VerbatimNames = verbatim }, new BoundSpec(target.FullName, hintName, path, target.Location, budget), default);
     }
 
     private static T[] Find<T>(TargetSpec target, EquatableArray<T> files, Func<T, string> pathOf, string projectDirectory)

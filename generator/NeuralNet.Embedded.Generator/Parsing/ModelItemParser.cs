@@ -53,6 +53,12 @@ internal static class ModelItemParser
         }
 
         BudgetSpec budget = new(Limit("MaxRomBytes"), Limit("MaxWorkspaceBytes"), Limit("MaxMacs"));
-        return new ModelItemSpec(path, className.Length == 0 ? null : className, space, budget, diagnostics.ToEquatableArray());
+        bool verbatim = string.Equals(Metadata("Names"), "Verbatim", StringComparison.OrdinalIgnoreCase);
+        if (!verbatim && Metadata("Names").Length > 0)
+        {
+            Reject("Names", "Verbatim, or left out for names as .NET spells them");
+        }
+
+        return new ModelItemSpec(path, className.Length == 0 ? null : className, space, budget, verbatim, diagnostics.ToEquatableArray());
     }
 }

@@ -8,8 +8,9 @@ namespace NeuralNet.Embedded.Generator.Specs;
 /// <param name="Class">The class to make; null where an attribute asks for the network.</param>
 /// <param name="Namespace">The class's namespace; empty for the global one.</param>
 /// <param name="Budget">What the network may cost.</param>
+/// <param name="VerbatimNames">Whether columns, labels and categories are spelt as in the data, and not as .NET spells members.</param>
 /// <param name="Diagnostics">What is wrong with the metadata.</param>
-internal sealed record ModelItemSpec(string Path, string? Class, string Namespace, BudgetSpec Budget, EquatableArray<DiagnosticSpec> Diagnostics)
+internal sealed record ModelItemSpec(string Path, string? Class, string Namespace, BudgetSpec Budget, bool VerbatimNames, EquatableArray<DiagnosticSpec> Diagnostics)
 {
     /// <summary>The class with its namespace; null without a class.</summary>
     public string? FullName => Class is null || Namespace.Length == 0 ? Class : $"{Namespace}.{Class}";

@@ -13,6 +13,9 @@ internal sealed record NetworkSpec(ClassSpec Class, NetworkModel Model, string? 
     /// <summary>The hash of the weights that the project's weights assembly holds for this model; null without one.</summary>
     public string? AssemblyWeights { get; init; }
 
+    /// <summary>Whether columns, labels and categories are spelt as in the data, and not as .NET spells members.</summary>
+    public bool VerbatimNames { get; init; }
+
     /// <summary>
     /// Whether the project is compiled for debugging. In such code a span of constants is no plain address: every use of it
     /// allocates and searches the metadata, so the constants lie in arrays.

@@ -66,7 +66,7 @@ public sealed class RoomMonitor(SensorConnection sensor, StatusLed led, IClock c
             return StatusLine.Filling(line, clock.Now, reading, _window.Count);
         }
 
-        Span<float> probabilities = stackalloc float[RoomState.OutputLength];
+        Span<float> probabilities = stackalloc float[RoomState.LabelCount];
         _window.CopyFeatures(Features);
         RoomState.Label label = RoomState.Predict(Features, probabilities);
         Latest = label;

@@ -24,7 +24,7 @@ public class StatusLineTests
             int length = StatusLine.Filling(line, Now, new(-3.456f, 7.04f, 98765.4f), 12);
             Assert.Equal("2026-03-04 05:06:07   -3.46 °C    7.0 %   987.65 hPa  window 12/300\n", Encoding.UTF8.GetString(line, 0, length));
 
-            length = StatusLine.Prediction(line, Now, new(21.5f, 45, 101325), RoomState.Label.window_open, 0.987f, isLit: true);
+            length = StatusLine.Prediction(line, Now, new(21.5f, 45, 101325), RoomState.Label.WindowOpen, 0.987f, isLit: true);
             Assert.Equal("2026-03-04 05:06:07   21.50 °C   45.0 %  1013.25 hPa  window_open  0.99  led on\n", Encoding.UTF8.GetString(line, 0, length));
         }
         finally

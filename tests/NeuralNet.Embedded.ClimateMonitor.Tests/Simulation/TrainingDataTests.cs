@@ -47,10 +47,10 @@ public class TrainingDataTests
     public void A_score_counts_what_is_right()
     {
         Score score = new();
-        score.Add(SimulatedState.Empty, RoomState.Label.empty);
-        score.Add(SimulatedState.Empty, RoomState.Label.occupied);
-        score.Add(SimulatedState.Occupied, RoomState.Label.occupied);
-        score.Add(SimulatedState.WindowOpen, RoomState.Label.window_open);
+        score.Add(SimulatedState.Empty, RoomState.Label.Empty);
+        score.Add(SimulatedState.Empty, RoomState.Label.Occupied);
+        score.Add(SimulatedState.Occupied, RoomState.Label.Occupied);
+        score.Add(SimulatedState.WindowOpen, RoomState.Label.WindowOpen);
 
         Assert.Equal(0.75, score.Accuracy);
         Assert.Equal(5 / 6.0, score.BalancedAccuracy, 1e-12);

@@ -13,6 +13,7 @@ public sealed class NNE0008Tests
     [InlineData("Namespace", "Acme { }", "identifiers joined by dots")]
     [InlineData("MaxRomBytes", "4 KB", "a whole number")]
     [InlineData("MaxWorkspaceBytes", "-1", "a whole number")]
+    [InlineData("Names", "PascalCase", "Verbatim, or left out")]
     [InlineData("MaxMacs", "1e3", "a whole number")]
     [InlineData("MaxMacs", "99999999999999999999", "a whole number")]
     public void Metadata_that_cannot_be_used_is_reported_at_the_model(string name, string value, string expected)

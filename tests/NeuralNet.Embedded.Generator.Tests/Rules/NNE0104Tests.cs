@@ -25,6 +25,7 @@ public sealed class NNE0104Tests
     [Theory]
     [InlineData("enum Label { A }", "'Label'")]
     [InlineData("static int Features;", "'Features'")]
+    [InlineData("const int LabelCount = 3;", "'LabelCount'")]
     [InlineData("static int Predict;", "'Predict'")]
     public void Names_of_the_typed_members_are_taken_where_there_are_any(string member, string name)
     {

@@ -11,8 +11,8 @@ public class AnomalyApiTests
     public void IsAnomaly_compares_the_score_of_Forward_with_the_threshold()
     {
         Type caller = TypedNetwork.Compile(Model, """
-            public static bool Typed(float a, float b, float c, out float score) => Net.IsAnomaly(new Net.Features { a = a, b = b, c = c }, out score);
-            public static bool Short(float a, float b, float c) => Net.IsAnomaly(new Net.Features(a, b, c));
+            public static bool Typed(float a, float b, float c, out float score) => Net.IsAnomaly(new Net.Features { A = a, B = b, C = c }, out score);
+            public static bool Short(float a, float b, float c) => Net.IsAnomaly(new Net.Features { A = a, B = b, C = c });
             public static bool Plain(float[] x) => Net.IsAnomaly(x);
             public static bool PlainScore(float[] x, out float score) => Net.IsAnomaly(x, out score);
             public static void Forward(float[] x, float[] score) => Net.Forward(x, score);
@@ -66,8 +66,8 @@ public class AnomalyApiTests
                 int anomalies = 0;
                 for (int i = 0; i < calls; i++)
                 {
-                    anomalies += Net.IsAnomaly(new Net.Features(i, 2, 3)) ? 1 : 0;
-                    anomalies += Net.IsAnomaly(new Net.Features(i, 2, 3), out float score) && score > 0 ? 1 : 0;
+                    anomalies += Net.IsAnomaly(new Net.Features { A = i, B = 2, C = 3 }) ? 1 : 0;
+                    anomalies += Net.IsAnomaly(new Net.Features { A = i, B = 2, C = 3 }, out float score) && score > 0 ? 1 : 0;
                 }
 
                 return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -91,7 +91,7 @@ public class AnomalyApiTests
     {
         NetworkModel model = Detector(1, [new Feature("load"), new Feature("mode", EquatableArray.Create("idle", "run")), new Feature("speed")]);
         Type caller = TypedNetwork.Compile(model, """
-            public static float Typed() { Net.IsAnomaly(new Net.Features(0.5f, Net.Mode.run, 0.25f), out float score); return score; }
+            public static float Typed() { Net.IsAnomaly(new Net.Features { Load = 0.5f, Mode = Net.Mode.Run, Speed = 0.25f }, out float score); return score; }
             public static float Plain() { Net.IsAnomaly([0.5f, 1, 0.25f], out float score); return score; }
             """);
         Assert.Equal(caller.Call<Func<float>>("Plain")(), caller.Call<Func<float>>("Typed")());

@@ -1,3 +1,4 @@
+using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Tests.Typed;
@@ -17,8 +18,8 @@ public class TypedApiTests
     {
         NetworkModel model = TypedNetwork.Model(TypedNetwork.Columns("a", "b", "c"), TypedNetwork.Classes("x", "y", "z", "w"), 4, probabilities: true);
         Type caller = TypedNetwork.Compile(model, """
-            public static int Typed(float a, float b, float c, float[] p) => (int)Net.Predict(new Net.Features { a = a, b = b, c = c }, p);
-            public static int Short(float a, float b, float c) => (int)Net.Predict(new Net.Features(a, b, c));
+            public static int Typed(float a, float b, float c, float[] p) => (int)Net.Predict(new Net.Features { A = a, B = b, C = c }, p);
+            public static int Short(float a, float b, float c) => (int)Net.Predict(new Net.Features { A = a, B = b, C = c });
             public static int Plain(float[] x) => (int)Net.Predict(x);
             public static void Forward(float[] x, float[] p) => Net.Forward(x, p);
             """);
@@ -51,7 +52,7 @@ public class TypedApiTests
         Target target = new(EquatableArray.Create("ill"), PredictionTask.BinaryClassification, EquatableArray.Create("no", "yes"));
         NetworkModel model = TypedNetwork.Model(TypedNetwork.Columns("a", "b"), target, 1, probabilities: true);
         Type caller = TypedNetwork.Compile(model, """
-            public static bool Typed(float a, float b, float[] p) => Net.Predict(new Net.Features(a, b), p) == Net.Label.yes;
+            public static bool Typed(float a, float b, float[] p) => Net.Predict(new Net.Features { A = a, B = b }, p) == Net.Label.Yes;
             public static void Forward(float[] x, float[] p) => Net.Forward(x, p);
             """);
         Func<float, float, float[], bool> typed = caller.Call<Func<float, float, float[], bool>>("Typed");
@@ -75,12 +76,45 @@ public class TypedApiTests
     }
 
     [Fact]
+    public void LabelCount_is_the_length_of_the_probabilities_for_two_labels_too()
+    {
+        foreach (PredictionTask task in new[] { PredictionTask.BinaryClassification, PredictionTask.Classification })
+        {
+            Target target = new(EquatableArray.Create("ill"), task, EquatableArray.Create("no", "yes"));
+            NetworkModel model = TypedNetwork.Model(TypedNetwork.Columns("a"), target, task == PredictionTask.Classification ? 2 : 1, probabilities: true);
+            Func<float, float> sum = TypedNetwork.Compile(model, """
+                public static float Sum(float a) { float[] p = new float[Net.LabelCount]; Net.Predict(new Net.Features { A = a }, p); return p[0] + p[1]; }
+                """).Call<Func<float, float>>("Sum");
+            Assert.Equal(1, sum(0.3f), 1e-6f);
+        }
+    }
+
+    [Fact]
+    public void A_column_left_out_does_not_compile()
+    {
+        NetworkModel model = TypedNetwork.Model(TypedNetwork.Columns("a", "b"), TypedNetwork.Classes("x", "y", "z"), 3, probabilities: true);
+        Project project = Project.WithModel(ModelWriter.Write(model));
+        project.AddSource("Caller.cs", "namespace Acme { internal static class Caller { public static Net.Label Ask() => Net.Predict(new Net.Features { A = 1 }); } }");
+        string complaint = Assert.Single(Project.Complaints(project.WithGenerated(project.Run())));
+        Assert.Contains("error CS9035: Required member 'Net.Features.B'", complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verbatim_names_come_from_the_items_metadata()
+    {
+        NetworkModel model = TypedNetwork.Model(TypedNetwork.Columns("sepal_length"), TypedNetwork.Classes("iris_setosa", "y", "z"), 3, probabilities: true);
+        Project project = Project.WithModel(ModelWriter.Write(model)).WithMetadata("net.nnmodel", "Names", "Verbatim");
+        project.AddSource("Caller.cs", "namespace Acme { internal static class Caller { public static bool Ask() => Net.Predict(new Net.Features { sepal_length = 1 }) == Net.Label.iris_setosa; } }");
+        Assert.Empty(Project.Complaints(project.WithGenerated(project.Run())));
+    }
+
+    [Fact]
     public void Regression_returns_the_number_and_a_category_is_its_index()
     {
         Feature[] features = [new("size"), new("colour", EquatableArray.Create("red", "green", "blue"))];
         Target target = new(EquatableArray.Create("price"), PredictionTask.Regression);
         Type caller = TypedNetwork.Compile(TypedNetwork.Model(features, target, 1, probabilities: false), """
-            public static float Typed(float size) => Net.Predict(new Net.Features(size, Net.Colour.blue));
+            public static float Typed(float size) => Net.Predict(new Net.Features { Size = size, Colour = Net.Colour.Blue });
             public static float Plain(float[] x) => Net.Predict(x);
             """);
         float typed = caller.Call<Func<float, float>>("Typed")(1.5f);
@@ -99,8 +133,8 @@ public class TypedApiTests
                 long before = GC.GetAllocatedBytesForCurrentThread();
                 for (int i = 0; i < calls; i++)
                 {
-                    Net.Predict(new Net.Features(i, 2, 3), p);
-                    Net.Predict(new Net.Features(i, 2, 3));
+                    Net.Predict(new Net.Features { A = i, B = 2, C = 3 }, p);
+                    Net.Predict(new Net.Features { A = i, B = 2, C = 3 });
                 }
 
                 return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -142,7 +176,7 @@ public class TypedApiTests
     }
 
     [Fact]
-    public void An_image_gets_Predict_over_spans_but_no_parameter_list()
+    public void An_image_gets_Predict_over_spans_but_no_record()
     {
         string text = NetworkSource.Generate(
             TypedNetwork.Model(TypedNetwork.Columns([.. Enumerable.Range(0, 784).Select(i => $"p{i}")]), TypedNetwork.Classes("x", "y"), 2, probabilities: true), "", "Net")[0].Text;

@@ -3,6 +3,8 @@
 // 826 parameters, 3,968 bytes of weights, 356 bytes of workspace, 755 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,27 +12,35 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (6).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 6;
 
     /// <summary>The floats of <c>middle</c>, of shape (9).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MiddleLength = 9;
 
     /// <summary>The floats of <c>probabilities</c>, of shape (4).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ProbabilitiesLength = 4;
 
     /// <summary>The floats of <c>dense5</c>, of shape (2).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int Dense5Length = 2;
 
     /// <summary>The floats of <c>last</c>, of shape (3).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int LastLength = 3;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 89;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 826;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 755;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -40,6 +50,7 @@ partial class Net
     /// <param name="dense5">Receives the answer, of shape (2).</param>
     /// <param name="last">Receives the answer, of shape (3).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(
         ReadOnlySpan<float> input,
         Span<float> middle,
@@ -59,6 +70,7 @@ partial class Net
     /// <param name="last">Receives the answer, of shape (3).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(
         ReadOnlySpan<float> input,
         Span<float> middle,
@@ -96,6 +108,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(
         ReadOnlySpan<float> inputs,
         Span<float> middle,
@@ -134,6 +147,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(
         ReadOnlySpan<float> input,
         Span<float> middle,
@@ -162,6 +176,7 @@ partial class Net
         Dense.ForwardBatch<Identity>(hidden3, Weights.Dense5, Weights.Bias5, dense5, samples);   // (33) -> (2)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> middle,
@@ -193,6 +208,7 @@ partial class Net
         Shapes.CheckDistinct(workspace, last);
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

@@ -2,12 +2,15 @@
 // The weights of dense-deep-stack, packed in the order the kernels read them.
 #nullable disable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Acme;
 
 partial class Net
 {
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         // 10 inputs, 32 outputs.
@@ -19,7 +22,4 @@ partial class Net
         // 32 inputs, 24 outputs.
         public static ReadOnlySpan<float> Dense1 => Values.Slice(352, 768);
 
-        // 24 outputs.
-        public static ReadOnlySpan<float> Bias1 => Values.Slice(1120, 24);
-
-// ... 247 lines, SHA-256 7AD08FDB2B49A478C4656DF4641A913A44EB65034A232A17D545C820BD79DA60
+// ... 250 lines, SHA-256 49A696FFD007A7201ADAB2E37654945E8E4CFE717D1429F98626B1B91280AA0E

@@ -3,6 +3,8 @@
 // 21 parameters, 124 bytes of weights, 0 bytes of workspace, 15 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,30 +12,39 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>classEvil</c>, of shape (3).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ClassEvilLength = 3;
 
     /// <summary>The floats of <c>int</c>, of shape (2).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int IntLength = 2;
 
     /// <summary>The floats of <c>input</c>, of shape (2).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 2;
 
     /// <summary>The floats of <c>inputErrorError</c>, of shape (3).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputErrorErrorLength = 3;
 
     /// <summary>The floats of <c>workspace2</c>, of shape (1).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength2 = 1;
 
     /// <summary>The floats of <c>class</c>, of shape (2).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ClassLength = 2;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 0;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 21;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 15;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -44,6 +55,7 @@ partial class Net
     /// <param name="workspace2">Receives the answer, of shape (1).</param>
     /// <param name="class">Receives the answer, of shape (2).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(
         ReadOnlySpan<float> classEvil,
         ReadOnlySpan<float> @int,
@@ -64,6 +76,7 @@ partial class Net
     /// <param name="class">Receives the answer, of shape (2).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(
         ReadOnlySpan<float> classEvil,
         ReadOnlySpan<float> @int,
@@ -90,6 +103,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(
         ReadOnlySpan<float> classEvil,
         ReadOnlySpan<float> @int,
@@ -132,6 +146,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(
         ReadOnlySpan<float> classEvil,
         ReadOnlySpan<float> @int,
@@ -147,6 +162,7 @@ partial class Net
         Dense.ForwardBatch<Identity>(input, Weights.Dense2, Weights.Bias2, @class, samples);               // (2) -> (2)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> classEvil,
         ReadOnlySpan<float> @int,
@@ -183,6 +199,7 @@ partial class Net
         Shapes.CheckDistinct(workspace, @class);
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

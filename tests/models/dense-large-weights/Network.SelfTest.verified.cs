@@ -2,6 +2,8 @@
 // The self-test of dense-large-weights: 16 test vectors, answered by a double-precision reference.
 #nullable disable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using NeuralNet.Embedded;
 using NeuralNet.Embedded.Kernels;
@@ -11,6 +13,7 @@ namespace Acme;
 partial class Net
 {
     /// <summary>Runs the model's test vectors on this machine and compares the answers with the recorded ones. The answers are within the tolerance; bits need not agree, because a double-precision reference gave the recorded ones. Allocates nothing; safe to call from several threads.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static SelfTestResult SelfTest()
     {
         Span<float> output = stackalloc float[TestVectors.Count * OutputLength];
@@ -19,7 +22,4 @@ partial class Net
             Forward(TestVectors.Input.Slice(i * InputLength, InputLength), output.Slice(i * OutputLength, OutputLength));
         }
 
-        SelfTestComparison comparison = new(TestVectors.Count, hasRecordedBits: false);
-        comparison.Add(TestVectors.Output, output);
-        return comparison.Result;
-// ... 256 lines, SHA-256 EB9D758F4C7F331E5E3F96FB51C42F0EDC36D8B4AB2AAAE512FD543C8D6A8D70
+// ... 260 lines, SHA-256 C6DCDB48C3E0CE9892E6949C6508A1CCF638A11D4D908F103D2430F43103493C

@@ -3,6 +3,8 @@
 // 183 parameters, 928 bytes of weights, 28 bytes of workspace, 169 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,31 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>image</c>, of shape (20).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ImageLength = 20;
 
     /// <summary>The floats of <c>windSpeed</c>, of shape (3).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WindSpeedLength = 3;
 
     /// <summary>The floats of <c>left</c>, of shape (2).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int LeftLength = 2;
 
     /// <summary>The floats of <c>right</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int RightLength = 5;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 7;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 183;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 169;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -36,6 +45,7 @@ partial class Net
     /// <param name="left">Receives the answer, of shape (2).</param>
     /// <param name="right">Receives the answer, of shape (5).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> image, ReadOnlySpan<float> windSpeed, Span<float> left, Span<float> right)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -49,6 +59,7 @@ partial class Net
     /// <param name="right">Receives the answer, of shape (5).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(
         ReadOnlySpan<float> image,
         ReadOnlySpan<float> windSpeed,
@@ -72,6 +83,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(
         ReadOnlySpan<float> image,
         ReadOnlySpan<float> windSpeed,
@@ -102,6 +114,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(
         ReadOnlySpan<float> image,
         ReadOnlySpan<float> windSpeed,
@@ -117,6 +130,7 @@ partial class Net
         Dense.ForwardBatch<Identity>(windSpeed, Weights.Dense2, Weights.Bias2, right, samples);  // (3) -> (5)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> image,
         ReadOnlySpan<float> windSpeed,
@@ -140,6 +154,7 @@ partial class Net
         Shapes.CheckDistinct(workspace, right);
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

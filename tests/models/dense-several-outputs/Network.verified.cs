@@ -3,6 +3,8 @@
 // 212 parameters, 900 bytes of weights, 48 bytes of workspace, 192 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,31 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (8).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 8;
 
     /// <summary>The floats of <c>class</c>, of shape (4).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ClassLength = 4;
 
     /// <summary>The floats of <c>confidence</c>, of shape (1).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ConfidenceLength = 1;
 
     /// <summary>The floats of <c>box</c>, of shape (3).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int BoxLength = 3;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 12;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 212;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 192;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -36,6 +45,7 @@ partial class Net
     /// <param name="confidence">Receives the answer, of shape (1).</param>
     /// <param name="box">Receives the answer, of shape (3).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> @class, Span<float> confidence, Span<float> box)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -49,6 +59,7 @@ partial class Net
     /// <param name="box">Receives the answer, of shape (3).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(
         ReadOnlySpan<float> input,
         Span<float> @class,
@@ -74,6 +85,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> @class, Span<float> confidence, Span<float> box, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, count);
@@ -100,6 +112,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(
         ReadOnlySpan<float> input,
         Span<float> @class,
@@ -117,6 +130,7 @@ partial class Net
         Dense.ForwardBatch<Identity>(hidden, Weights.Dense3, Weights.Bias3, box, samples);        // (12) -> (3)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> @class,
@@ -141,6 +155,7 @@ partial class Net
         Shapes.CheckDistinct(workspace, box);
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

@@ -2,6 +2,8 @@
 // The self-test of dense-single-output: 16 test vectors, answered by a double-precision reference.
 #nullable disable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using NeuralNet.Embedded;
 using NeuralNet.Embedded.Kernels;
@@ -11,6 +13,7 @@ namespace Acme;
 partial class Net
 {
     /// <summary>Runs the model's test vectors on this machine and compares the answers with the recorded ones. The answers are within the tolerance; bits need not agree, because a double-precision reference gave the recorded ones. Allocates nothing; safe to call from several threads.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static SelfTestResult SelfTest()
     {
         Span<float> output = stackalloc float[TestVectors.Count * OutputLength];
@@ -19,7 +22,4 @@ partial class Net
             Forward(TestVectors.Input.Slice(i * InputLength, InputLength), output.Slice(i * OutputLength, OutputLength));
         }
 
-        SelfTestComparison comparison = new(TestVectors.Count, hasRecordedBits: false);
-        comparison.Add(TestVectors.Output, output);
-        return comparison.Result;
-// ... 347 lines, SHA-256 ACEDD14EAC093DEE4E4EDAF33A4F85B399A3ECF438B7930AD0D2EAD561C514D4
+// ... 351 lines, SHA-256 A3FFF1E24D8AC621A221B9184B10D02D95F6B7DB17986F3B7BC547AF5178C9B9

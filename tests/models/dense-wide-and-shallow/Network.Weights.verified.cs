@@ -2,12 +2,15 @@
 // The weights of dense-wide-and-shallow, packed in the order the kernels read them.
 #nullable disable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Acme;
 
 partial class Net
 {
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         // 3 inputs, 100 outputs.
@@ -19,7 +22,4 @@ partial class Net
         // 100 inputs, 50 outputs.
         public static ReadOnlySpan<float> Dense1 => Values.Slice(416, 5200);
 
-        // 50 outputs, padded to 52.
-        public static ReadOnlySpan<float> Bias1 => Values.Slice(5616, 52);
-
-// ... 391 lines, SHA-256 309C742BDFBFC0253F92B41308E0FBA165F4B34A2182A6B65B675BD6C4550CE9
+// ... 394 lines, SHA-256 7985D86FB774C51317410076C6BDB5AD2D2FA2E308D572E5089BB85BAEA5D69E

@@ -3,6 +3,8 @@
 // 30 parameters, 192 bytes of weights, 0 bytes of workspace, 25 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,31 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 5;
 
     /// <summary>The floats of <c>same</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int SameLength = 5;
 
     /// <summary>The floats of <c>once</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int OnceLength = 5;
 
     /// <summary>The floats of <c>twice</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int TwiceLength = 5;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 0;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 30;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 25;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -36,6 +45,7 @@ partial class Net
     /// <param name="once">Receives the answer, of shape (5).</param>
     /// <param name="twice">Receives the answer, of shape (5).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> same, Span<float> once, Span<float> twice)
     {
         Forward(input, same, once, twice, []);
@@ -48,6 +58,7 @@ partial class Net
     /// <param name="twice">Receives the answer, of shape (5).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> same, Span<float> once, Span<float> twice, Span<float> workspace)
     {
         CheckSpans(input, same, once, twice, workspace);
@@ -65,6 +76,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> same, Span<float> once, Span<float> twice, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, count);
@@ -90,6 +102,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(
         ReadOnlySpan<float> input,
         Span<float> same,
@@ -103,6 +116,7 @@ partial class Net
         input.CopyTo(same);                                                                 // (5)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> same,
@@ -127,6 +141,7 @@ partial class Net
         Shapes.CheckDistinct(workspace, twice);
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

@@ -3,6 +3,8 @@
 // 74 parameters, 400 bytes of weights, 48 bytes of workspace, 60 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,30 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (3).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 3;
 
     /// <summary>The floats of <c>output</c>, of shape (2).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int OutputLength = 2;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 12;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 74;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 60;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The features in order: area, rooms, district.</param>
     /// <param name="output">Receives the predicted price, rent.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -39,6 +47,7 @@ partial class Net
     /// <param name="output">Receives the predicted price, rent.</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace)
     {
         Shapes.Check(input, InputLength, output, OutputLength, workspace, WorkspaceLength);
@@ -54,6 +63,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
@@ -69,6 +79,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
     {
         Span<float> hidden = workspace.Slice(0, 12 * samples);
@@ -78,28 +89,35 @@ partial class Net
     }
 
     /// <summary>The values of column <c>district</c>.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public enum District
     {
         /// <summary><c>north</c></summary>
-        north,
+        North,
 
         /// <summary><c>south</c></summary>
-        south,
+        South,
     }
 
-    /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
-    /// <param name="area">Column <c>area</c>: 20 to 240 m2 in the training data.</param>
-    /// <param name="rooms">Column <c>rooms</c>.</param>
-    /// <param name="district">Column <c>district</c>: one of north, south.</param>
-    public readonly record struct Features(
-        float area,
-        float rooms,
-        District district);
+    /// <summary>The raw values of one prediction, in the order and the units of the training data. A column left out does not compile.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    public readonly record struct Features
+    {
+        /// <summary>Column <c>area</c>: 20 to 240 m2 in the training data.</summary>
+        public required float Area { get; init; }
+
+        /// <summary>Column <c>rooms</c>.</summary>
+        public required float Rooms { get; init; }
+
+        /// <summary>Column <c>district</c>: one of north, south.</summary>
+        public required District District { get; init; }
+    }
 
     /// <summary>Predicts <c>price</c>, <c>rent</c> in the units of the training data. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <param name="values">Receives the 2 values.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Predict(ReadOnlySpan<float> input, Span<float> values)
     {
         Shapes.Check(values, OutputLength);
@@ -110,9 +128,11 @@ partial class Net
     /// <param name="features">The raw values.</param>
     /// <param name="values">Receives the 2 values.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Predict(in Features features, Span<float> values) =>
-        Predict([features.area, features.rooms, (float)(int)features.district], values);
+        Predict([features.Area, features.Rooms, (float)(int)features.District], values);
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

@@ -2,6 +2,8 @@
 // The self-test of oneHot-many-columns: 16 test vectors, answered by a double-precision reference.
 #nullable disable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using NeuralNet.Embedded;
 using NeuralNet.Embedded.Kernels;
@@ -11,6 +13,7 @@ namespace Acme;
 partial class Net
 {
     /// <summary>Runs the model's test vectors on this machine and compares the answers with the recorded ones. The answers are within the tolerance; bits need not agree, because a double-precision reference gave the recorded ones. Allocates nothing; safe to call from several threads.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static SelfTestResult SelfTest()
     {
         Span<float> answer = stackalloc float[TestVectors.Count * AnswerLength];
@@ -19,7 +22,4 @@ partial class Net
         {
             Forward(TestVectors.Input.Slice(i * InputLength, InputLength), answer.Slice(i * AnswerLength, AnswerLength), codes.Slice(i * CodesLength, CodesLength));
         }
-
-        SelfTestComparison comparison = new(TestVectors.Count, hasRecordedBits: false);
-        comparison.Add(TestVectors.Output0, answer);
-// ... 239 lines, SHA-256 FE0DC5396E603CA565ACB80B27C2A752728D9D60B05AAC4B45D46632577B8176
+// ... 243 lines, SHA-256 A639B77B33898C51D3D8A2DE5AC2C229AFBC270ABBC91F031572298868396F73

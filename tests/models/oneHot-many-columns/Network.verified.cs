@@ -3,6 +3,8 @@
 // 745 parameters, 4,768 bytes of weights, 0 bytes of workspace, 740 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,21 +12,27 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (31).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 31;
 
     /// <summary>The floats of <c>answer</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int AnswerLength = 5;
 
     /// <summary>The floats of <c>codes</c>, of shape (148).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int CodesLength = 148;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 0;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 745;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 740;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -32,6 +40,7 @@ partial class Net
     /// <param name="answer">Receives the answer, of shape (5).</param>
     /// <param name="codes">Receives the answer, of shape (148).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> answer, Span<float> codes)
     {
         Forward(input, answer, codes, []);
@@ -43,6 +52,7 @@ partial class Net
     /// <param name="codes">Receives the answer, of shape (148).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> answer, Span<float> codes, Span<float> workspace)
     {
         CheckSpans(input, answer, codes, workspace);
@@ -62,6 +72,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> answer, Span<float> codes, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, count);
@@ -82,6 +93,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(ReadOnlySpan<float> input, Span<float> answer, Span<float> codes, Span<float> workspace, int samples)
     {
         OneHot.ForwardBatch(input,                                                            // (31) -> (148)
@@ -92,6 +104,7 @@ partial class Net
         Dense.ForwardBatch<Identity>(codes, Weights.Dense0, Weights.Bias0, answer, samples);  // (148) -> (5)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> answer,

@@ -3,6 +3,8 @@
 // 154 parameters, 808 bytes of weights, 100 bytes of workspace, 144 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,30 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (6).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 6;
 
     /// <summary>The floats of <c>output</c>, of shape (1).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int OutputLength = 1;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 25;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 154;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 144;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The features in order: speed, gear, load, always, day, side.</param>
     /// <param name="output">Receives the predicted wear.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -39,6 +47,7 @@ partial class Net
     /// <param name="output">Receives the predicted wear.</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace)
     {
         Shapes.Check(input, InputLength, output, OutputLength, workspace, WorkspaceLength);
@@ -56,6 +65,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
@@ -71,6 +81,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
     {
         Span<float> hidden0 = workspace.Slice(0, 15 * samples);
@@ -82,6 +93,7 @@ partial class Net
     }
 
     /// <summary>The values of column <c>gear</c>.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public enum Gear
     {
         /// <summary><c>gear 0</c></summary>
@@ -95,6 +107,7 @@ partial class Net
     }
 
     /// <summary>The values of column <c>always</c>.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public enum Always
     {
         /// <summary><c>always 0</c></summary>
@@ -102,6 +115,7 @@ partial class Net
     }
 
     /// <summary>The values of column <c>day</c>.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public enum Day
     {
         /// <summary><c>day 0</c></summary>
@@ -127,6 +141,7 @@ partial class Net
     }
 
     /// <summary>The values of column <c>side</c>.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public enum Side
     {
         /// <summary><c>side 0</c></summary>
@@ -136,24 +151,33 @@ partial class Net
         Side1,
     }
 
-    /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
-    /// <param name="speed">Column <c>speed</c>.</param>
-    /// <param name="gear">Column <c>gear</c>: one of gear 0, gear 1, gear 2.</param>
-    /// <param name="load">Column <c>load</c>.</param>
-    /// <param name="always">Column <c>always</c>: one of always 0.</param>
-    /// <param name="day">Column <c>day</c>: one of day 0, day 1, day 2, day 3, day 4, day 5, day 6.</param>
-    /// <param name="side">Column <c>side</c>: one of side 0, side 1.</param>
-    public readonly record struct Features(
-        float speed,
-        Gear gear,
-        float load,
-        Always always,
-        Day day,
-        Side side);
+    /// <summary>The raw values of one prediction, in the order and the units of the training data. A column left out does not compile.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    public readonly record struct Features
+    {
+        /// <summary>Column <c>speed</c>.</summary>
+        public required float Speed { get; init; }
+
+        /// <summary>Column <c>gear</c>: one of gear 0, gear 1, gear 2.</summary>
+        public required Gear Gear { get; init; }
+
+        /// <summary>Column <c>load</c>.</summary>
+        public required float Load { get; init; }
+
+        /// <summary>Column <c>always</c>: one of always 0.</summary>
+        public required Always Always { get; init; }
+
+        /// <summary>Column <c>day</c>: one of day 0, day 1, day 2, day 3, day 4, day 5, day 6.</summary>
+        public required Day Day { get; init; }
+
+        /// <summary>Column <c>side</c>: one of side 0, side 1.</summary>
+        public required Side Side { get; init; }
+    }
 
     /// <summary>Predicts <c>wear</c> in the units of the training data. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static float Predict(ReadOnlySpan<float> input)
     {
         Span<float> value = stackalloc float[1];
@@ -165,9 +189,11 @@ partial class Net
     /// <summary>Predicts <c>wear</c> in the units of the training data. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static float Predict(in Features features) =>
-        Predict([features.speed, (float)(int)features.gear, features.load, (float)(int)features.always, (float)(int)features.day, (float)(int)features.side]);
+        Predict([features.Speed, (float)(int)features.Gear, features.Load, (float)(int)features.Always, (float)(int)features.Day, (float)(int)features.Side]);
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

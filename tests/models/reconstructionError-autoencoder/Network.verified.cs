@@ -3,6 +3,8 @@
 // 73 parameters, 504 bytes of weights, 136 bytes of workspace, 66 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,30 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (7).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 7;
 
     /// <summary>The floats of <c>output</c>, of shape (1).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int OutputLength = 1;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 34;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 73;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 66;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The features in order: vibration, vibration 1 s ago, vibration 2 s ago, current, current 1 s ago, current 2 s ago, temperature.</param>
     /// <param name="output">Receives the anomaly score: up to 1.125 is normal.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -39,6 +47,7 @@ partial class Net
     /// <param name="output">Receives the anomaly score: up to 1.125 is normal.</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace)
     {
         Shapes.Check(input, InputLength, output, OutputLength, workspace, WorkspaceLength);
@@ -60,6 +69,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
@@ -75,6 +85,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
     {
         Span<float> hidden0 = workspace.Slice(0, 7 * samples);
@@ -89,30 +100,41 @@ partial class Net
         ReconstructionError.ForwardBatch(hidden0, hidden3, output, samples);                     // (7), (7) -> (1)
     }
 
-    /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
-    /// <param name="vibration">Column <c>vibration</c>: in mm/s.</param>
-    /// <param name="Vibration1SAgo">Column <c>vibration 1 s ago</c>: in mm/s.</param>
-    /// <param name="Vibration2SAgo">Column <c>vibration 2 s ago</c>: in mm/s.</param>
-    /// <param name="current">Column <c>current</c>: in A.</param>
-    /// <param name="Current1SAgo">Column <c>current 1 s ago</c>: in A.</param>
-    /// <param name="Current2SAgo">Column <c>current 2 s ago</c>: in A.</param>
-    /// <param name="temperature">Column <c>temperature</c>: in °C.</param>
-    public readonly record struct Features(
-        float vibration,
-        float Vibration1SAgo,
-        float Vibration2SAgo,
-        float current,
-        float Current1SAgo,
-        float Current2SAgo,
-        float temperature);
+    /// <summary>The raw values of one prediction, in the order and the units of the training data. A column left out does not compile.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    public readonly record struct Features
+    {
+        /// <summary>Column <c>vibration</c>: in mm/s.</summary>
+        public required float Vibration { get; init; }
+
+        /// <summary>Column <c>vibration 1 s ago</c>: in mm/s.</summary>
+        public required float Vibration1SAgo { get; init; }
+
+        /// <summary>Column <c>vibration 2 s ago</c>: in mm/s.</summary>
+        public required float Vibration2SAgo { get; init; }
+
+        /// <summary>Column <c>current</c>: in A.</summary>
+        public required float Current { get; init; }
+
+        /// <summary>Column <c>current 1 s ago</c>: in A.</summary>
+        public required float Current1SAgo { get; init; }
+
+        /// <summary>Column <c>current 2 s ago</c>: in A.</summary>
+        public required float Current2SAgo { get; init; }
+
+        /// <summary>Column <c>temperature</c>: in °C.</summary>
+        public required float Temperature { get; init; }
+    }
 
     /// <summary>The largest anomaly score that is normal.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const float AnomalyThreshold = 1.125f;
 
     /// <summary>Whether the values are unlike the training data. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <returns>Whether the score is above <see cref="AnomalyThreshold"/>, or NaN because one of the values is.</returns>
     /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static bool IsAnomaly(ReadOnlySpan<float> input) => IsAnomaly(input, out _);
 
     /// <summary>Whether the values are unlike the training data. Allocates nothing.</summary>
@@ -120,6 +142,7 @@ partial class Net
     /// <param name="score">Receives the anomaly score: the mean squared error of the reconstruction, in squared standard deviations where columns are standardised.</param>
     /// <returns>Whether the score is above <see cref="AnomalyThreshold"/>, or NaN because one of the values is.</returns>
     /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static bool IsAnomaly(ReadOnlySpan<float> input, out float score)
     {
         Span<float> output = stackalloc float[1];
@@ -131,16 +154,19 @@ partial class Net
     /// <summary>Whether the values are unlike the training data. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <returns>Whether the score is above <see cref="AnomalyThreshold"/>, or NaN because one of the values is.</returns>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static bool IsAnomaly(in Features features) =>
-        IsAnomaly([features.vibration, features.Vibration1SAgo, features.Vibration2SAgo, features.current, features.Current1SAgo, features.Current2SAgo, features.temperature], out _);
+        IsAnomaly([features.Vibration, features.Vibration1SAgo, features.Vibration2SAgo, features.Current, features.Current1SAgo, features.Current2SAgo, features.Temperature], out _);
 
     /// <summary>Whether the values are unlike the training data. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <param name="score">Receives the anomaly score: the mean squared error of the reconstruction, in squared standard deviations where columns are standardised.</param>
     /// <returns>Whether the score is above <see cref="AnomalyThreshold"/>, or NaN because one of the values is.</returns>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static bool IsAnomaly(in Features features, out float score) =>
-        IsAnomaly([features.vibration, features.Vibration1SAgo, features.Vibration2SAgo, features.current, features.Current1SAgo, features.Current2SAgo, features.temperature], out score);
+        IsAnomaly([features.Vibration, features.Vibration1SAgo, features.Vibration2SAgo, features.Current, features.Current1SAgo, features.Current2SAgo, features.Temperature], out score);
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Offset0 =>

@@ -2,6 +2,8 @@
 // The self-test of reconstructionError-of-inputs: 16 test vectors, answered by a double-precision reference.
 #nullable disable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using NeuralNet.Embedded;
 using NeuralNet.Embedded.Kernels;
@@ -11,6 +13,7 @@ namespace Acme;
 partial class Net
 {
     /// <summary>Runs the model's test vectors on this machine and compares the answers with the recorded ones. The answers are within the tolerance; bits need not agree, because a double-precision reference gave the recorded ones. Allocates nothing; safe to call from several threads.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static SelfTestResult SelfTest()
     {
         Span<float> output = stackalloc float[TestVectors.Count * OutputLength];
@@ -19,7 +22,4 @@ partial class Net
             Forward(TestVectors.Input0.Slice(i * LeftLength, LeftLength), TestVectors.Input1.Slice(i * RightLength, RightLength), output.Slice(i * OutputLength, OutputLength));
         }
 
-        SelfTestComparison comparison = new(TestVectors.Count, hasRecordedBits: false);
-        comparison.Add(TestVectors.Output, output);
-        return comparison.Result;
-// ... 120 lines, SHA-256 39759085776238581D78B650E4442478CAB02DBEFF3EE1484F80A64751854A7B
+// ... 124 lines, SHA-256 231293F67E6D554E4D6ECFBF312F2F847247A238331F79BA4E46479FBB0A11F3

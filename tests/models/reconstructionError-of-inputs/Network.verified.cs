@@ -3,6 +3,8 @@
 // 0 parameters, 0 bytes of weights, 0 bytes of workspace, 33 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,21 +12,27 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>left</c>, of shape (3,11).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int LeftLength = 33;
 
     /// <summary>The floats of <c>right</c>, of shape (3,11).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int RightLength = 33;
 
     /// <summary>The floats of <c>output</c>, of shape (1).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int OutputLength = 1;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 0;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 0;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 33;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -32,6 +40,7 @@ partial class Net
     /// <param name="right">The values read, of shape (3,11), row-major.</param>
     /// <param name="output">Receives the answer, of shape (1).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> output)
     {
         Forward(left, right, output, []);
@@ -43,6 +52,7 @@ partial class Net
     /// <param name="output">Receives the answer, of shape (1).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> output, Span<float> workspace)
     {
         CheckSpans(left, right, output, workspace);
@@ -57,6 +67,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(left, LeftLength, count);
@@ -76,6 +87,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(
         ReadOnlySpan<float> left,
         ReadOnlySpan<float> right,
@@ -86,6 +98,7 @@ partial class Net
         ReconstructionError.ForwardBatch(left, right, output, samples);  // (3,11), (3,11) -> (1)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> left,
         ReadOnlySpan<float> right,

@@ -3,6 +3,8 @@
 // 257 parameters, 1,364 bytes of weights, 20 bytes of workspace, 252 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,31 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (21).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 21;
 
     /// <summary>The floats of <c>score</c>, of shape (1).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ScoreLength = 1;
 
     /// <summary>The floats of <c>distance</c>, of shape (1).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int DistanceLength = 1;
 
     /// <summary>The floats of <c>reconstruction</c>, of shape (21).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ReconstructionLength = 21;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 5;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 257;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 252;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -36,6 +45,7 @@ partial class Net
     /// <param name="distance">Receives the answer, of shape (1).</param>
     /// <param name="reconstruction">Receives the answer, of shape (21).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> score, Span<float> distance, Span<float> reconstruction)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -49,6 +59,7 @@ partial class Net
     /// <param name="reconstruction">Receives the answer, of shape (21).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(
         ReadOnlySpan<float> input,
         Span<float> score,
@@ -73,6 +84,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(
         ReadOnlySpan<float> inputs,
         Span<float> score,
@@ -102,6 +114,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> score,
@@ -126,6 +139,7 @@ partial class Net
         Shapes.CheckDistinct(workspace, reconstruction);
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

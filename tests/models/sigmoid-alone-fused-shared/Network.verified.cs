@@ -3,6 +3,8 @@
 // 170 parameters, 864 bytes of weights, 100 bytes of workspace, 154 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,21 +12,27 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (9).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 9;
 
     /// <summary>The floats of <c>activated</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ActivatedLength = 5;
 
     /// <summary>The floats of <c>raw</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int RawLength = 5;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 25;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 170;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 154;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -32,6 +40,7 @@ partial class Net
     /// <param name="activated">Receives the answer, of shape (5).</param>
     /// <param name="raw">Receives the answer, of shape (5).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> activated, Span<float> raw)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -44,6 +53,7 @@ partial class Net
     /// <param name="raw">Receives the answer, of shape (5).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> activated, Span<float> raw, Span<float> workspace)
     {
         CheckSpans(input, activated, raw, workspace);
@@ -63,6 +73,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> activated, Span<float> raw, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, count);
@@ -84,6 +95,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(ReadOnlySpan<float> input, Span<float> activated, Span<float> raw, Span<float> workspace, int samples)
     {
         Span<float> hidden0 = workspace.Slice(16 * samples, 9 * samples);
@@ -95,6 +107,7 @@ partial class Net
         Elementwise.Forward<Sigmoid>(raw, activated);                                           // (5)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> activated,
@@ -113,6 +126,7 @@ partial class Net
         Shapes.CheckDistinct(workspace, raw);
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

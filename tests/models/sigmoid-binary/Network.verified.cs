@@ -3,6 +3,8 @@
 // 43 parameters, 220 bytes of weights, 24 bytes of workspace, 36 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,30 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 5;
 
     /// <summary>The floats of <c>output</c>, of shape (1).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int OutputLength = 1;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 6;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 43;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 36;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The features in order: x0, x1, x2, x3, x4.</param>
     /// <param name="output">Receives the probability of yes.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -39,6 +47,7 @@ partial class Net
     /// <param name="output">Receives the probability of yes.</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace)
     {
         Shapes.Check(input, InputLength, output, OutputLength, workspace, WorkspaceLength);
@@ -54,6 +63,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
@@ -69,6 +79,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
     {
         Span<float> hidden = workspace.Slice(0, 6 * samples);
@@ -78,53 +89,68 @@ partial class Net
     }
 
     /// <summary>The labels of <c>ill</c>, in the order of the probabilities.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public enum Label
     {
         /// <summary><c>no</c></summary>
-        no,
+        No,
 
         /// <summary><c>yes</c></summary>
-        yes,
+        Yes,
     }
+
+    /// <summary>The number of labels, and of their probabilities.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
+    public const int LabelCount = 2;
 
     /// <summary>The label as the training data spells it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static string LabelText(Label label) => label switch
     {
-        Label.no => "no",
-        Label.yes => "yes",
+        Label.No => "no",
+        Label.Yes => "yes",
         _ => throw new ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
     };
 
-    /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
-    /// <param name="x0">Column <c>x0</c>.</param>
-    /// <param name="x1">Column <c>x1</c>.</param>
-    /// <param name="x2">Column <c>x2</c>.</param>
-    /// <param name="x3">Column <c>x3</c>.</param>
-    /// <param name="x4">Column <c>x4</c>.</param>
-    public readonly record struct Features(
-        float x0,
-        float x1,
-        float x2,
-        float x3,
-        float x4);
+    /// <summary>The raw values of one prediction, in the order and the units of the training data. A column left out does not compile.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    public readonly record struct Features
+    {
+        /// <summary>Column <c>x0</c>.</summary>
+        public required float X0 { get; init; }
+
+        /// <summary>Column <c>x1</c>.</summary>
+        public required float X1 { get; init; }
+
+        /// <summary>Column <c>x2</c>.</summary>
+        public required float X2 { get; init; }
+
+        /// <summary>Column <c>x3</c>.</summary>
+        public required float X3 { get; init; }
+
+        /// <summary>Column <c>x4</c>.</summary>
+        public required float X4 { get; init; }
+    }
 
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(ReadOnlySpan<float> input)
     {
-        Span<float> probabilities = stackalloc float[2];
+        Span<float> probabilities = stackalloc float[LabelCount];
         return Predict(input, probabilities);
     }
 
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
-    /// <param name="probabilities">Receives the probability of each of the 2 labels.</param>
+    /// <param name="probabilities">Receives the probability of each label, <see cref="LabelCount"/> in all.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(ReadOnlySpan<float> input, Span<float> probabilities)
     {
-        Shapes.Check(probabilities, 2);
+        Shapes.Check(probabilities, LabelCount);
         Forward(input, probabilities[1..]);   // the probability of the second label
         probabilities[0] = 1 - probabilities[1];
         return (Label)ArgMax.Of(probabilities);
@@ -133,16 +159,19 @@ partial class Net
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(in Features features) =>
-        Predict([features.x0, features.x1, features.x2, features.x3, features.x4]);
+        Predict([features.X0, features.X1, features.X2, features.X3, features.X4]);
 
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
-    /// <param name="probabilities">Receives the probability of each of the 2 labels.</param>
+    /// <param name="probabilities">Receives the probability of each label, <see cref="LabelCount"/> in all.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(in Features features, Span<float> probabilities) =>
-        Predict([features.x0, features.x1, features.x2, features.x3, features.x4], probabilities);
+        Predict([features.X0, features.X1, features.X2, features.X3, features.X4], probabilities);
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

@@ -3,6 +3,8 @@
 // 67 parameters, 304 bytes of weights, 32 bytes of workspace, 56 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,30 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (4).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 4;
 
     /// <summary>The floats of <c>output</c>, of shape (3).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int OutputLength = 3;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 8;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 67;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 56;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The features in order: sepal length (cm), sepal width (cm), petal length (cm), petal width (cm).</param>
     /// <param name="output">Receives the probability of each label: setosa, versicolor, virginica.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -39,6 +47,7 @@ partial class Net
     /// <param name="output">Receives the probability of each label: setosa, versicolor, virginica.</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace)
     {
         Shapes.Check(input, InputLength, output, OutputLength, workspace, WorkspaceLength);
@@ -55,6 +64,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
@@ -70,6 +80,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
     {
         Span<float> hidden = workspace.Slice(0, 8 * samples);
@@ -80,52 +91,66 @@ partial class Net
     }
 
     /// <summary>The labels of <c>species</c>, in the order of the probabilities.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public enum Label
     {
         /// <summary><c>setosa</c></summary>
-        setosa,
+        Setosa,
 
         /// <summary><c>versicolor</c></summary>
-        versicolor,
+        Versicolor,
 
         /// <summary><c>virginica</c></summary>
-        virginica,
+        Virginica,
     }
+
+    /// <summary>The number of labels, and of their probabilities.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
+    public const int LabelCount = 3;
 
     /// <summary>The label as the training data spells it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static string LabelText(Label label) => label switch
     {
-        Label.setosa => "setosa",
-        Label.versicolor => "versicolor",
-        Label.virginica => "virginica",
+        Label.Setosa => "setosa",
+        Label.Versicolor => "versicolor",
+        Label.Virginica => "virginica",
         _ => throw new ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
     };
 
-    /// <summary>The raw values of one prediction, in the order and the units of the training data.</summary>
-    /// <param name="SepalLengthCm">Column <c>sepal length (cm)</c>: in cm.</param>
-    /// <param name="SepalWidthCm">Column <c>sepal width (cm)</c>: in cm.</param>
-    /// <param name="PetalLengthCm">Column <c>petal length (cm)</c>: in cm.</param>
-    /// <param name="PetalWidthCm">Column <c>petal width (cm)</c>: in cm.</param>
-    public readonly record struct Features(
-        float SepalLengthCm,
-        float SepalWidthCm,
-        float PetalLengthCm,
-        float PetalWidthCm);
+    /// <summary>The raw values of one prediction, in the order and the units of the training data. A column left out does not compile.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    public readonly record struct Features
+    {
+        /// <summary>Column <c>sepal length (cm)</c>: in cm.</summary>
+        public required float SepalLengthCm { get; init; }
+
+        /// <summary>Column <c>sepal width (cm)</c>: in cm.</summary>
+        public required float SepalWidthCm { get; init; }
+
+        /// <summary>Column <c>petal length (cm)</c>: in cm.</summary>
+        public required float PetalLengthCm { get; init; }
+
+        /// <summary>Column <c>petal width (cm)</c>: in cm.</summary>
+        public required float PetalWidthCm { get; init; }
+    }
 
     /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(ReadOnlySpan<float> input)
     {
-        Span<float> probabilities = stackalloc float[3];
+        Span<float> probabilities = stackalloc float[LabelCount];
         return Predict(input, probabilities);
     }
 
     /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
-    /// <param name="probabilities">Receives the probability of each of the 3 labels.</param>
+    /// <param name="probabilities">Receives the probability of each label, <see cref="LabelCount"/> in all.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(ReadOnlySpan<float> input, Span<float> probabilities)
     {
         Shapes.Check(probabilities, OutputLength);
@@ -136,16 +161,19 @@ partial class Net
     /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(in Features features) =>
         Predict([features.SepalLengthCm, features.SepalWidthCm, features.PetalLengthCm, features.PetalWidthCm]);
 
     /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
-    /// <param name="probabilities">Receives the probability of each of the 3 labels.</param>
+    /// <param name="probabilities">Receives the probability of each label, <see cref="LabelCount"/> in all.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(in Features features, Span<float> probabilities) =>
         Predict([features.SepalLengthCm, features.SepalWidthCm, features.PetalLengthCm, features.PetalWidthCm], probabilities);
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

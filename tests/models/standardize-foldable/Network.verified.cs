@@ -3,6 +3,8 @@
 // 116 parameters, 512 bytes of weights, 40 bytes of workspace, 100 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,24 +12,30 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (6).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 6;
 
     /// <summary>The floats of <c>output</c>, of shape (4).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int OutputLength = 4;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 10;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 116;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 100;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
     /// <param name="input">The values read, of shape (6).</param>
     /// <param name="output">Receives the answer, of shape (4).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -39,6 +47,7 @@ partial class Net
     /// <param name="output">Receives the answer, of shape (4).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace)
     {
         Shapes.Check(input, InputLength, output, OutputLength, workspace, WorkspaceLength);
@@ -54,6 +63,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
@@ -69,6 +79,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(ReadOnlySpan<float> input, Span<float> output, Span<float> workspace, int samples)
     {
         Span<float> hidden = workspace.Slice(0, 10 * samples);
@@ -77,6 +88,7 @@ partial class Net
         Dense.ForwardBatch<Identity>(hidden, Weights.Dense1, Weights.Bias1, output, samples);  // (10) -> (4)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Dense0 =>

@@ -3,6 +3,8 @@
 // 40 parameters, 232 bytes of weights, 20 bytes of workspace, 25 multiply-adds.
 #nullable enable
 using System;
+using System.CodeDom.Compiler;
+using System.Diagnostics.CodeAnalysis;
 using NeuralNet.Embedded.Kernels;
 
 namespace Acme;
@@ -10,21 +12,27 @@ namespace Acme;
 partial class Net
 {
     /// <summary>The floats of <c>input</c>, of shape (5).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int InputLength = 5;
 
     /// <summary>The floats of <c>left</c>, of shape (3).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int LeftLength = 3;
 
     /// <summary>The floats of <c>right</c>, of shape (2).</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int RightLength = 2;
 
     /// <summary>The floats of scratch memory one prediction needs.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int WorkspaceLength = 5;
 
     /// <summary>The learned numbers: weights and biases.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int ParameterCount = 40;
 
     /// <summary>The multiply-adds of one prediction.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
     public const int MacCount = 25;
 
     /// <summary>Runs the network once. Allocates nothing; safe to call from several threads.</summary>
@@ -32,6 +40,7 @@ partial class Net
     /// <param name="left">Receives the answer, of shape (3).</param>
     /// <param name="right">Receives the answer, of shape (2).</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> left, Span<float> right)
     {
         Span<float> workspace = stackalloc float[WorkspaceLength];
@@ -44,6 +53,7 @@ partial class Net
     /// <param name="right">Receives the answer, of shape (2).</param>
     /// <param name="workspace">Scratch memory of at least <see cref="WorkspaceLength"/> floats; its content does not matter.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace is too short, or a span that is written overlaps another; nothing has been written.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> left, Span<float> right, Span<float> workspace)
     {
         CheckSpans(input, left, right, workspace);
@@ -61,6 +71,7 @@ partial class Net
     /// <param name="count">The number of samples; 0 does nothing.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or the spans overlap; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> left, Span<float> right, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, count);
@@ -82,6 +93,7 @@ partial class Net
         }
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void ForwardTile(ReadOnlySpan<float> input, Span<float> left, Span<float> right, Span<float> workspace, int samples)
     {
         Span<float> hidden = workspace.Slice(0, 5 * samples);
@@ -91,6 +103,7 @@ partial class Net
         Dense.ForwardBatch<Identity>(hidden, Weights.Dense1, Weights.Bias1, right, samples);  // (5) -> (2)
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void CheckSpans(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> left,
@@ -109,6 +122,7 @@ partial class Net
         Shapes.CheckDistinct(workspace, right);
     }
 
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static class Weights
     {
         public static ReadOnlySpan<float> Offset0 =>

@@ -10,10 +10,17 @@ internal sealed class CodeWriter
 
     private readonly StringBuilder _text = new();
     private int _depth;
+    private int _markedDepth;
+    private Func<string, string?>? _mark;
 
     /// <summary>Writes a line; an empty one carries no indentation.</summary>
     public void Line(string line = "")
     {
+        if (_depth == _markedDepth && _mark?.Invoke(line) is string mark)
+        {
+            _text.Append(' ', _depth * 4).Append(mark).Append('\n');
+        }
+
         if (line.Length != 0)
         {
             _text.Append(' ', _depth * 4).Append(line);
@@ -46,6 +53,16 @@ internal sealed class CodeWriter
         }
 
         _depth--;
+    }
+
+    /// <summary>Puts a line in front of lines that <paramref name="members"/> writes at the present depth.</summary>
+    /// <param name="mark">The line in front of the given one; null for none.</param>
+    /// <param name="members">Writes the lines.</param>
+    public void Marked(Func<string, string?> mark, Action members)
+    {
+        (_mark, _markedDepth) = (mark, _depth);
+        members();
+        _mark = null;
     }
 
     /// <summary>Opens a block in braces.</summary>

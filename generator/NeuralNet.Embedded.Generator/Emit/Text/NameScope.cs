@@ -4,9 +4,18 @@ using System.Globalization;
 namespace NeuralNet.Embedded.Generator.Emit.Text;
 
 /// <summary>A scope of unique names.</summary>
-internal sealed class NameScope(params string[] taken)
+internal sealed class NameScope
 {
-    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+    private readonly HashSet<string> _taken;
+
+    /// <summary>A scope in which names that differ in case alone are different.</summary>
+    public NameScope(params string[] taken)
+        : this(StringComparer.Ordinal, taken)
+    {
+    }
+
+    /// <summary>A scope with its own idea of what is the same name.</summary>
+    public NameScope(StringComparer comparer, params string[] taken) => _taken = new HashSet<string>(taken, comparer);
 
     /// <summary>The name itself, or with the first number from 2 on that makes it unique.</summary>
     public string Unique(string name) => Unique(name, []);
@@ -17,9 +26,12 @@ internal sealed class NameScope(params string[] taken)
     private string Unique(string name, string[] prefixes)
     {
         string candidate = name;
+
+        // So that the second Label1 is not taken for a twelfth label.
+        string stem = char.IsDigit(name[name.Length - 1]) ? name + "_" : name;
         for (int number = 2; _taken.Contains(candidate) || prefixes.Any(prefix => _taken.Contains(prefix + candidate)); number++)
         {
-            candidate = name + number.ToString(CultureInfo.InvariantCulture);
+            candidate = stem + number.ToString(CultureInfo.InvariantCulture);
         }
 
         _taken.Add(candidate);

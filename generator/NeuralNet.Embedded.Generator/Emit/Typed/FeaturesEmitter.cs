@@ -20,23 +20,23 @@ internal static class FeaturesEmitter
             code.Line();
         }
 
-        code.Summary("The raw values of one prediction, in the order and the units of the training data.");
-        foreach (TypedColumn column in api.Columns)
-        {
-            code.Line($"/// <param name=\"{column.Property}\">{Describe(column.Feature)}</param>");
-        }
-
-        code.Line($"public readonly record struct {TypedApi.Features}(");
-        code.Indent(1);
+        code.Summary("The raw values of one prediction, in the order and the units of the training data. A column left out does not compile.");
+        code.Line($"public readonly record struct {TypedApi.Features}");
+        code.Open();
         for (int i = 0; i < api.Columns.Count; i++)
         {
+            if (i > 0)
+            {
+                code.Line();
+            }
+
             TypedColumn column = api.Columns[i];
-            string end = i == api.Columns.Count - 1 ? ");" : ",";
             string type = column.IsCategorical ? Identifier.Escape(column.Type) : column.Type;
-            code.Line($"{type} {Identifier.Escape(column.Property)}{end}");
+            code.Summary(Describe(column.Feature));
+            code.Line($"public required {type} {Identifier.Escape(column.Property)} {{ get; init; }}");
         }
 
-        code.Indent(-1);
+        code.Close();
     }
 
     // What the model knows of the column: its categories, or range, unit and mean.

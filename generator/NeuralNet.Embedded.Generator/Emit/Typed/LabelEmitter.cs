@@ -1,15 +1,18 @@
-// Writes the labels of a classification: an enum, and the texts they have in the data.
+// Writes the labels of a classification: an enum, their number, and the texts they have in the data.
 using NeuralNet.Embedded.Generator.Emit.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Typed;
 
-/// <summary>Emits <c>Label</c> and <c>LabelText</c>.</summary>
+/// <summary>Emits <c>Label</c>, <c>LabelCount</c> and <c>LabelText</c>.</summary>
 internal static class LabelEmitter
 {
-    /// <summary>Both members.</summary>
+    /// <summary>The three members.</summary>
     public static void Emit(EmitContext context, TypedApi api, CodeWriter code)
     {
         EnumEmitter.Emit(TypedApi.Label, $"The labels of <c>{CommentText.InXml(api.Target.Names[0])}</c>, in the order of the probabilities.", api.Labels, code);
+        code.Line();
+        code.Summary("The number of labels, and of their probabilities.");
+        code.Line($"public const int {TypedApi.LabelCount} = {Number.Of(api.Labels.Count)};");
         code.Line();
         code.Summary("The label as the training data spells it.");
         string exception = context.Type("ArgumentOutOfRangeException");

@@ -70,7 +70,7 @@ internal static class PredictEmitter
         }
         else
         {
-            code.Line($"{context.Type("Span")}<float> probabilities = stackalloc float[{Number.Of(api.Labels.Count)}];");
+            code.Line($"{context.Type("Span")}<float> probabilities = stackalloc float[{TypedApi.LabelCount}];");
             code.Line($"return {TypedApi.Predict}({argument}, probabilities);");
         }
 
@@ -82,7 +82,7 @@ internal static class PredictEmitter
         string values = Values(api);
         if (api.Target.Task == PredictionTask.BinaryClassification)
         {
-            code.Line($"{context.Type("Shapes")}.Check({values}, 2);");
+            code.Line($"{context.Type("Shapes")}.Check({values}, {TypedApi.LabelCount});");
             code.Line($"{MemberNames.Forward}(input, {values}[1..]);   // the probability of the second label");
             code.Line($"{values}[0] = 1 - {values}[1];");
         }
@@ -109,7 +109,7 @@ internal static class PredictEmitter
         {
             code.Line(api.Target.Task == PredictionTask.Regression
                 ? $"/// <param name=\"{values}\">Receives the {Number.Of(api.Target.Names.Count)} values.</param>"
-                : $"/// <param name=\"{values}\">Receives the probability of each of the {Number.Of(api.Labels.Count)} labels.</param>");
+                : $"/// <param name=\"{values}\">Receives the probability of each label, <see cref=\"{TypedApi.LabelCount}\"/> in all.</param>");
         }
 
         code.Line($"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length.</exception>");

@@ -15,18 +15,18 @@ internal sealed record TypedColumn(Feature Feature, string Property, string Type
     public bool IsCategorical => Categories.Count > 0;
 
     /// <summary>A column under the given property name; <paramref name="types"/> are the type names taken so far.</summary>
-    public static TypedColumn Of(Feature feature, string property, NameScope types)
+    public static TypedColumn Of(Feature feature, string property, NameScope types, TypedNaming naming)
     {
         if (feature.Categories.Count == 0)
         {
             return new TypedColumn(feature, property, "float", []);
         }
 
-        NameScope members = new("value__");
+        NameScope members = new(naming.Verbatim ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase, "value__");
         return new TypedColumn(
             feature,
             property,
-            types.Unique(Identifier.Pascal(feature.Name, "Category")),
-            [.. feature.Categories.Select(category => new TypedName(category, members.Unique(TypedApi.Name(category, "Category"))))]);
+            types.Unique(naming.Verbatim ? Identifier.Pascal(feature.Name, "Category") : Identifier.Member(feature.Name, "Category")),
+            [.. feature.Categories.Select(category => new TypedName(category, members.Unique(naming.Of(category, "Category"))))]);
     }
 }
