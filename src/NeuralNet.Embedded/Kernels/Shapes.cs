@@ -159,7 +159,7 @@ public static class Shapes
     }
 
     [DoesNotReturn]
-    private static void ThrowLength(string name, int actual, int expected)
+    internal static void ThrowLength(string name, int actual, int expected)
         => throw new ArgumentException($"{name} has {actual} elements; expected {expected}.", name);
 
     [DoesNotReturn]

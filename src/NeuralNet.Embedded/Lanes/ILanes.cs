@@ -53,6 +53,9 @@ public interface ILanes<TSelf>
     /// <summary>Bitwise or.</summary>
     static abstract TSelf operator |(TSelf a, TSelf b);
 
+    /// <summary>Bitwise exclusive or.</summary>
+    static abstract TSelf operator ^(TSelf a, TSelf b);
+
     /// <summary>a * b + c, rounded once, by every processor that can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
@@ -76,8 +79,37 @@ public interface ILanes<TSelf>
     /// <summary>All bits set where a &lt; b, none elsewhere and where either is NaN.</summary>
     static abstract TSelf LessThan(TSelf a, TSelf b);
 
+    /// <summary>All bits set where a &lt;= b, none elsewhere and where either is NaN.</summary>
+    static abstract TSelf LessThanOrEqual(TSelf a, TSelf b);
+
+    /// <summary>All bits set where a = b, none elsewhere and where either is NaN: Equal(x, x) tells what is no NaN. 0 equals -0.</summary>
+    static abstract TSelf Equal(TSelf a, TSelf b);
+
     /// <summary>Lane by lane: <paramref name="whenSet"/> where all bits of the mask are set, <paramref name="whenClear"/> where none is.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whenSet, TSelf whenClear);
+
+    /// <summary>The square root, correctly rounded; -0 for -0, NaN below.</summary>
+    static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary>The largest integer that is not above x; zeros, infinities and NaN as they are.</summary>
+    static abstract TSelf Floor(TSelf x);
+
+    /// <summary>The smallest integer that is not below x; -0 between -1 and 0; zeros, infinities and NaN as they are.</summary>
+    static abstract TSelf Ceiling(TSelf x);
+
+    /// <summary>The nearest integer, the even one of two; its sign is that of x, also where it is 0. Infinities and NaN as they are.</summary>
+    static abstract TSelf Round(TSelf x);
+
+    /// <summary>x without its fraction; its sign is that of x, also where it is 0. Infinities and NaN as they are.</summary>
+    static abstract TSelf Truncate(TSelf x);
+
+    /// <summary>
+    /// Lanes whose bits are x as a 32-bit integer: without its fraction, limited to what such an integer holds, 0 for NaN.
+    /// </summary>
+    static abstract TSelf ToInt32(TSelf x);
+
+    /// <summary>The lanes' bits, taken as signed 32-bit integers, as floats: the nearest, the even one of two.</summary>
+    static abstract TSelf FromInt32(TSelf bits);
 
     /// <summary>The sum of the lanes' bits, taken as 32-bit integers.</summary>
     static abstract TSelf AddBits(TSelf a, TSelf b);

@@ -57,6 +57,9 @@ internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
     public static Lanes128<TMultiplyAdd> operator |(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(a._value | b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> operator ^(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(a._value ^ b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TMultiplyAdd> MultiplyAdd(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b, Lanes128<TMultiplyAdd> c)
         => new(TMultiplyAdd.MultiplyAdd(a._value, b._value, c._value));
 
@@ -83,8 +86,37 @@ internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
     public static Lanes128<TMultiplyAdd> LessThan(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => new(Vector128.LessThan(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> LessThanOrEqual(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b)
+        => new(Vector128.LessThanOrEqual(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Equal(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b)
+        => new(Vector128.Equals(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TMultiplyAdd> Select(Lanes128<TMultiplyAdd> mask, Lanes128<TMultiplyAdd> whenSet, Lanes128<TMultiplyAdd> whenClear)
         => new(Vector128.ConditionalSelect(mask._value, whenSet._value, whenClear._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Sqrt(Lanes128<TMultiplyAdd> x) => new(Vector128.Sqrt(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Floor(Lanes128<TMultiplyAdd> x) => new(Vector128.Floor(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Ceiling(Lanes128<TMultiplyAdd> x) => new(Vector128.Ceiling(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Round(Lanes128<TMultiplyAdd> x) => new(Vector128.Round(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Truncate(Lanes128<TMultiplyAdd> x) => new(Vector128.Truncate(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> ToInt32(Lanes128<TMultiplyAdd> x) => new(Vector128.ConvertToInt32(x._value).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> FromInt32(Lanes128<TMultiplyAdd> bits) => new(Vector128.ConvertToSingle(bits._value.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TMultiplyAdd> AddBits(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b)

@@ -58,6 +58,9 @@ internal struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 operator |(Lanes256 a, Lanes256 b) => new(Avx.IsSupported ? Avx.Or(a._value, b._value) : a._value | b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator ^(Lanes256 a, Lanes256 b) => new(Avx.IsSupported ? Avx.Xor(a._value, b._value) : a._value ^ b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c)
         => new(Avx.IsSupported ? Fma.MultiplyAdd(a._value, b._value, c._value) : Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
 
@@ -105,10 +108,50 @@ internal struct Lanes256 : ILanes<Lanes256>
         => new(Avx.IsSupported ? Avx.CompareLessThan(a._value, b._value) : Vector256.LessThan(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LessThanOrEqual(Lanes256 a, Lanes256 b)
+        => new(Avx.IsSupported ? Avx.CompareLessThanOrEqual(a._value, b._value) : Vector256.LessThanOrEqual(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Equal(Lanes256 a, Lanes256 b)
+        => new(Avx.IsSupported ? Avx.CompareEqual(a._value, b._value) : Vector256.Equals(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Select(Lanes256 mask, Lanes256 whenSet, Lanes256 whenClear)
         => new(Avx.IsSupported
             ? Avx.BlendVariable(whenClear._value, whenSet._value, mask._value)
             : Vector256.ConditionalSelect(mask._value, whenSet._value, whenClear._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Sqrt(Lanes256 x) => new(Avx.IsSupported ? Avx.Sqrt(x._value) : Vector256.Sqrt(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Floor(Lanes256 x) => new(Avx.IsSupported ? Avx.Floor(x._value) : Vector256.Floor(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Ceiling(Lanes256 x) => new(Avx.IsSupported ? Avx.Ceiling(x._value) : Vector256.Ceiling(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Round(Lanes256 x) => new(Avx.IsSupported ? Avx.RoundToNearestInteger(x._value) : Vector256.Round(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Truncate(Lanes256 x) => new(Avx.IsSupported ? Avx.RoundToZero(x._value) : Vector256.Truncate(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 ToInt32(Lanes256 x)
+    {
+        if (!Avx.IsSupported)
+        {
+            return new(Vector256.ConvertToInt32(x._value).AsSingle());
+        }
+
+        // Where x does not fit, the instruction gives the smallest integer: turned over where x is too large, and cleared for NaN.
+        Vector256<float> converted = Avx.ConvertToVector256Int32WithTruncation(x._value).AsSingle();
+        Vector256<float> tooLarge = Avx.CompareGreaterThanOrEqual(x._value, Vector256.Create(2147483648f));
+        return new(Avx.And(Avx.Xor(converted, tooLarge), Avx.CompareEqual(x._value, x._value)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 FromInt32(Lanes256 bits) => new(Avx.IsSupported ? Avx.ConvertToVector256Single(bits._value.AsInt32()) : Vector256.ConvertToSingle(bits._value.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 AddBits(Lanes256 a, Lanes256 b)

@@ -58,6 +58,9 @@ internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
     public static ScalarLanes<TMultiplyAdd> operator |(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => FromBits(a.Bits | b.Bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> operator ^(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => FromBits(a.Bits ^ b.Bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<TMultiplyAdd> MultiplyAdd(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b, ScalarLanes<TMultiplyAdd> c)
         => new(TMultiplyAdd.MultiplyAdd(a._value, b._value, c._value));
 
@@ -81,8 +84,37 @@ internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
     public static ScalarLanes<TMultiplyAdd> LessThan(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => FromBits(a._value < b._value ? -1 : 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> LessThanOrEqual(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b)
+        => FromBits(a._value <= b._value ? -1 : 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Equal(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b)
+        => FromBits(a._value == b._value ? -1 : 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<TMultiplyAdd> Select(ScalarLanes<TMultiplyAdd> mask, ScalarLanes<TMultiplyAdd> whenSet, ScalarLanes<TMultiplyAdd> whenClear)
         => mask.Bits != 0 ? whenSet : whenClear;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Sqrt(ScalarLanes<TMultiplyAdd> x) => new(MathF.Sqrt(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Floor(ScalarLanes<TMultiplyAdd> x) => new(MathF.Floor(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Ceiling(ScalarLanes<TMultiplyAdd> x) => new(MathF.Ceiling(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Round(ScalarLanes<TMultiplyAdd> x) => new(MathF.Round(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Truncate(ScalarLanes<TMultiplyAdd> x) => new(MathF.Truncate(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> ToInt32(ScalarLanes<TMultiplyAdd> x) => FromBits(int.CreateSaturating(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> FromInt32(ScalarLanes<TMultiplyAdd> bits) => new(bits.Bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<TMultiplyAdd> AddBits(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => FromBits(unchecked(a.Bits + b.Bits));

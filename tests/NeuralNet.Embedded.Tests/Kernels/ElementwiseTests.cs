@@ -78,6 +78,21 @@ public class ElementwiseTests
     [InlineData("gelu")]
     [InlineData("gelu tanh")]
     [InlineData("erf")]
+    [InlineData("sign")]
+    [InlineData("sqrt")]
+    [InlineData("floor")]
+    [InlineData("ceil")]
+    [InlineData("round")]
+    [InlineData("truncate")]
+    [InlineData("celu")]
+    [InlineData("swish")]
+    [InlineData("sin")]
+    [InlineData("tan")]
+    [InlineData("asin")]
+    [InlineData("atan")]
+    [InlineData("sinh")]
+    [InlineData("asinh")]
+    [InlineData("atanh")]
     public void Activations_through_the_origin_keep_the_sign_of_zero(string name)
     {
         float[] output = new float[2];

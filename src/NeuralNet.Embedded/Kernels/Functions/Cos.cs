@@ -1,0 +1,18 @@
+// The cosine.
+using System.Runtime.CompilerServices;
+using NeuralNet.Embedded.Lanes;
+
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>The cosine, within 1 unit in the last place; NaN at infinity. Computed lane by lane: see <see cref="Elementary"/>.</summary>
+public readonly struct Cos : IActivation, IScalarFunction
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Apply<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+        => PerLane.Map<TLanes, Cos>(x);
+
+    /// <inheritdoc/>
+    static double IScalarFunction.Of(double x) => Elementary.Cos(x);
+}

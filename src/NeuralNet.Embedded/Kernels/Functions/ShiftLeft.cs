@@ -1,0 +1,18 @@
+// Bits moved up.
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>The bits of a moved up by b places; 0 from as many places on as there are bits, and where b is negative.</summary>
+public readonly struct ShiftLeft : IIntegerBinaryFunction
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Of<T>(T a, T b)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        int bits = Unsafe.SizeOf<T>() * 8;
+        return T.IsNegative(b) || b >= T.CreateTruncating(bits) ? T.Zero : a << int.CreateTruncating(b);
+    }
+}

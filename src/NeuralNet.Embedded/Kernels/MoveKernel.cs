@@ -1,0 +1,145 @@
+// The inner loops of copies.
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>Copies a row, or a plane that is turned.</summary>
+internal static class MoveKernel
+{
+    private const int Block = 16;
+
+    /// <summary>to[i toStep] = from[i fromStep].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Row<T>(ref T from, nint fromStep, ref T to, nint toStep, int length)
+        where T : unmanaged
+    {
+        if (fromStep == 1 && toStep == 1)
+        {
+            // A few elements are copied before the call of a block copy would have begun.
+            if (length <= 4)
+            {
+                for (int i = 0; i < length; i++)
+                {
+                    Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
+                }
+            }
+            else
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref from, length).CopyTo(MemoryMarshal.CreateSpan(ref to, length));
+            }
+        }
+        else if (fromStep == 0 && toStep == 1)
+        {
+            MemoryMarshal.CreateSpan(ref to, length).Fill(from);
+        }
+        else
+        {
+            Strided(ref from, fromStep, ref to, toStep, length);
+        }
+    }
+
+    /// <summary>The copy where the innermost dimension is contiguous in the destination, and <paramref name="across"/> is in the source.</summary>
+    internal static void Transpose<T>(ref T from, ref T to, ReadOnlySpan<int> layout, int rank, int across)
+        where T : unmanaged
+    {
+        // All other dimensions: the plane's two have the extent 1 there.
+        Span<int> outer = stackalloc int[3 * rank];
+        layout.CopyTo(outer);
+        outer[across] = 1;
+        outer[rank - 1] = 1;
+        StridedRows planes = new(outer, 2);
+        int columns = layout[rank - 1], lines = layout[across];
+        nint fromStep = layout[(2 * rank) - 1], toStep = layout[(2 * rank) + across];
+        for (int plane = 0; plane < planes.Count; plane++)
+        {
+            Plane(ref Unsafe.Add(ref from, planes.First), fromStep, ref Unsafe.Add(ref to, planes.Second), toStep, lines, columns);
+            planes.Next();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Strided<T>(ref T from, nint fromStep, ref T to, nint toStep, int length)
+        where T : unmanaged
+    {
+        for (nint i = 0; i < length; i++)
+        {
+            Unsafe.Add(ref to, i * toStep) = Unsafe.Add(ref from, i * fromStep);
+        }
+    }
+
+    // to[line toStep + column] = from[column fromStep + line], in blocks whose lines stay in the cache on both sides.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Plane<T>(ref T from, nint fromStep, ref T to, nint toStep, int lines, int columns)
+        where T : unmanaged
+    {
+        for (int line = 0; line < lines; line += Block)
+        {
+            int lineEnd = Math.Min(line + Block, lines);
+            for (int column = 0; column < columns; column += Block)
+            {
+                int columnEnd = Math.Min(column + Block, columns);
+                int i = line;
+                if (Unsafe.SizeOf<T>() == sizeof(float))
+                {
+                    for (; i <= lineEnd - 4; i += 4)
+                    {
+                        int k = column;
+                        for (; k <= columnEnd - 4; k += 4)
+                        {
+                            FourByFour(
+                                ref Unsafe.As<T, float>(ref Unsafe.Add(ref from, (k * fromStep) + i)), fromStep,
+                                ref Unsafe.As<T, float>(ref Unsafe.Add(ref to, (i * toStep) + k)), toStep);
+                        }
+
+                        Rest(ref from, fromStep, ref to, toStep, i, i + 4, k, columnEnd);
+                    }
+                }
+
+                Rest(ref from, fromStep, ref to, toStep, i, lineEnd, column, columnEnd);
+            }
+        }
+    }
+
+    private static void Rest<T>(ref T from, nint fromStep, ref T to, nint toStep, int line, int lineEnd, int column, int columnEnd)
+        where T : unmanaged
+    {
+        for (; line < lineEnd; line++)
+        {
+            for (int k = column; k < columnEnd; k++)
+            {
+                Unsafe.Add(ref to, (line * toStep) + k) = Unsafe.Add(ref from, (k * fromStep) + line);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourByFour(ref float from, nint fromStep, ref float to, nint toStep)
+    {
+        // Rows a, b, c, d become columns: first pairs of neighbours a0 b0 a1 b1, then pairs of pairs a0 b0 c0 d0.
+        Vector128<float> a = Vector128.LoadUnsafe(ref from), b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
+        Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep)), d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
+        Vector128<double> ab = Lower(a, b).AsDouble(), cd = Lower(c, d).AsDouble(), abUpper = Upper(a, b).AsDouble(), cdUpper = Upper(c, d).AsDouble();
+        Vector128.Create(ab.GetLower(), cd.GetLower()).AsSingle().StoreUnsafe(ref to);
+        Vector128.Create(ab.GetUpper(), cd.GetUpper()).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        Vector128.Create(abUpper.GetLower(), cdUpper.GetLower()).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
+        Vector128.Create(abUpper.GetUpper(), cdUpper.GetUpper()).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+    }
+
+    // a0 b0 a1 b1
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Lower(Vector128<float> a, Vector128<float> b)
+        => Sse.IsSupported ? Sse.UnpackLow(a, b)
+            : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+            : Vector128.Create(a.GetElement(0), b.GetElement(0), a.GetElement(1), b.GetElement(1));
+
+    // a2 b2 a3 b3
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Upper(Vector128<float> a, Vector128<float> b)
+        => Sse.IsSupported ? Sse.UnpackHigh(a, b)
+            : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+            : Vector128.Create(a.GetElement(2), b.GetElement(2), a.GetElement(3), b.GetElement(3));
+}
