@@ -81,7 +81,7 @@ public static partial class Map
         where T : unmanaged
     {
         StridedRows rows = new(layout, 3);
-        CheckLength(output.Length, rows.Count * rows.Length, nameof(output));
+        Shapes.CheckLength(output.Length, rows.Count * rows.Length, nameof(output));
         rows.Check(0, 0, condition.Length, nameof(condition));
         rows.Check(1, 0, a.Length, nameof(a));
         rows.Check(2, 0, b.Length, nameof(b));
@@ -106,7 +106,7 @@ public static partial class Map
         where TFrom : struct, INumber<TFrom>
         where TTo : struct, INumber<TTo>
     {
-        CheckLength(output.Length, input.Length, nameof(output));
+        Shapes.CheckLength(output.Length, input.Length, nameof(output));
         for (int i = 0; i < output.Length; i++)
         {
             output[i] = typeof(TFrom) == typeof(float) ? TTo.CreateSaturating(input[i]) : TTo.CreateTruncating(input[i]);
@@ -120,7 +120,7 @@ public static partial class Map
     public static void CastToBool<TFrom>(ReadOnlySpan<TFrom> input, Span<byte> output)
         where TFrom : struct, INumber<TFrom>
     {
-        CheckLength(output.Length, input.Length, nameof(output));
+        Shapes.CheckLength(output.Length, input.Length, nameof(output));
         for (int i = 0; i < output.Length; i++)
         {
             output[i] = TFrom.IsZero(input[i]) ? (byte)0 : (byte)1;

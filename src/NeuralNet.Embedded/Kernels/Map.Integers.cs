@@ -17,7 +17,7 @@ public static partial class Map
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
         where TFunction : struct, IIntegerUnaryFunction
     {
-        CheckLength(output.Length, input.Length, nameof(output));
+        Shapes.CheckLength(output.Length, input.Length, nameof(output));
         for (int i = 0; i < output.Length; i++)
         {
             output[i] = function.Of(input[i]);
@@ -74,7 +74,7 @@ public static partial class Map
     public static void Clip<T>(ReadOnlySpan<T> input, Span<T> output, T minimum, T maximum)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        CheckLength(output.Length, input.Length, nameof(output));
+        Shapes.CheckLength(output.Length, input.Length, nameof(output));
         for (int i = 0; i < output.Length; i++)
         {
             T x = input[i] < minimum ? minimum : input[i];

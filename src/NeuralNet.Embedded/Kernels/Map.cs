@@ -62,7 +62,7 @@ public static partial class Map
     public static void Test<TPredicate>(ReadOnlySpan<float> input, Span<byte> output, TPredicate predicate = default)
         where TPredicate : struct, IPredicate
     {
-        CheckLength(output.Length, input.Length, nameof(output));
+        Shapes.CheckLength(output.Length, input.Length, nameof(output));
         for (int i = 0; i < output.Length; i++)
         {
             output[i] = predicate.Apply(input[i]) ? (byte)1 : (byte)0;
@@ -71,7 +71,7 @@ public static partial class Map
 
     private static void CheckBroadcast(StridedRows rows, int a, int b, int output)
     {
-        CheckLength(output, rows.Count * rows.Length, nameof(output));
+        Shapes.CheckLength(output, rows.Count * rows.Length, nameof(output));
         rows.Check(0, 0, a, nameof(a));
         rows.Check(1, 0, b, nameof(b));
     }
@@ -80,15 +80,7 @@ public static partial class Map
     {
         if (actual != 1)
         {
-            CheckLength(actual, expected, name);
-        }
-    }
-
-    private static void CheckLength(int actual, int expected, string name)
-    {
-        if (actual != expected)
-        {
-            Shapes.ThrowLength(name, actual, expected);
+            Shapes.CheckLength(actual, expected, name);
         }
     }
 }

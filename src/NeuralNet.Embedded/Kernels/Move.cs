@@ -63,7 +63,7 @@ public static class Move
     public static void PadAxis<T>(Span<T> values, int outer, int extent, int inner, int before, int after, PadMode mode)
         where T : unmanaged
     {
-        CheckLength(values.Length, (long)outer * extent * inner, nameof(values));
+        Shapes.CheckLength(values.Length, (long)outer * extent * inner, nameof(values));
         int middle = extent - before - after;
         if (before < 0 || after < 0 || middle < 1)
         {
@@ -97,8 +97,8 @@ public static class Move
         where T : unmanaged
         where TIndex : struct, IBinaryInteger<TIndex>
     {
-        CheckLength(source.Length, (long)outer * extent * inner, nameof(source));
-        CheckLength(output.Length, (long)outer * indices.Length * inner, nameof(output));
+        Shapes.CheckLength(source.Length, (long)outer * extent * inner, nameof(source));
+        Shapes.CheckLength(output.Length, (long)outer * indices.Length * inner, nameof(output));
         for (int block = 0; block < outer; block++)
         {
             ReadOnlySpan<T> from = source.Slice(block * extent * inner, extent * inner);
@@ -133,8 +133,8 @@ public static class Move
         where TIndex : struct, IBinaryInteger<TIndex>
     {
         StridedRows rows = new(layout, 1);
-        CheckLength(output.Length, indices.Length, nameof(output));
-        CheckLength(indices.Length, (long)rows.Count * rows.Length, nameof(indices));
+        Shapes.CheckLength(output.Length, indices.Length, nameof(output));
+        Shapes.CheckLength(indices.Length, (long)rows.Count * rows.Length, nameof(indices));
         rows.Check(0, 0, source.Length - ((axisExtent - 1) * axisStride), nameof(source));
         int at = 0;
         for (int row = 0; row < rows.Count; row++)
@@ -171,9 +171,9 @@ public static class Move
             block *= extent;
         }
 
-        CheckLength(source.Length, (long)block * batches, nameof(source));
-        CheckLength(indices.Length, (long)points * extents.Length * batches, nameof(indices));
-        CheckLength(output.Length, (long)points * inner * batches, nameof(output));
+        Shapes.CheckLength(source.Length, (long)block * batches, nameof(source));
+        Shapes.CheckLength(indices.Length, (long)points * extents.Length * batches, nameof(indices));
+        Shapes.CheckLength(output.Length, (long)points * inner * batches, nameof(output));
         int at = 0;
         for (int point = 0; point < points * batches; point++)
         {
@@ -227,14 +227,6 @@ public static class Move
         }
 
         return -1;
-    }
-
-    private static void CheckLength(int actual, long expected, string name)
-    {
-        if (actual != expected)
-        {
-            throw new ArgumentException($"{name} has {actual} elements; expected {expected}.", name);
-        }
     }
 
     [DoesNotReturn]

@@ -71,9 +71,9 @@ internal static class MoveKernel
         }
     }
 
-    // to[line toStep + column] = from[column fromStep + line], in blocks whose lines stay in the cache on both sides.
+    /// <summary>to[line toStep + column] = from[column fromStep + line], in blocks whose lines stay in the cache on both sides.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Plane<T>(ref T from, nint fromStep, ref T to, nint toStep, int lines, int columns)
+    internal static void Plane<T>(ref T from, nint fromStep, ref T to, nint toStep, int lines, int columns)
         where T : unmanaged
     {
         for (int line = 0; line < lines; line += Block)

@@ -158,8 +158,29 @@ public static class Shapes
             && ((nuint)distance < (nuint)a.Length * sizeof(float) || (nuint)distance > (nuint)(-((nint)b.Length * sizeof(float))));
     }
 
+    /// <summary>Checks one length that follows from others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CheckLength(int actual, long expected, string name)
+    {
+        if (actual != expected)
+        {
+            ThrowLength(name, actual, expected);
+        }
+    }
+
+    /// <summary>Checks that an epilogue has as much to read as there are results.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CheckFits<TEpilogue>(TEpilogue epilogue, int length)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (!epilogue.Fits(length))
+        {
+            ThrowFits(length);
+        }
+    }
+
     [DoesNotReturn]
-    internal static void ThrowLength(string name, int actual, int expected)
+    internal static void ThrowLength(string name, int actual, long expected)
         => throw new ArgumentException($"{name} has {actual} elements; expected {expected}.", name);
 
     [DoesNotReturn]
@@ -177,6 +198,10 @@ public static class Shapes
     [DoesNotReturn]
     private static void ThrowPacked(string name, int actual, long expected, int inputLength, int outputLength)
         => throw new ArgumentException($"{name} has {actual} elements; expected {expected} for {inputLength} inputs and {outputLength} outputs.", name);
+
+    [DoesNotReturn]
+    private static void ThrowFits(int length)
+        => throw new ArgumentException($"A tensor that the epilogue reads has fewer than {length} elements.");
 
     [DoesNotReturn]
     private static void ThrowOverlap(string name, string rule) => throw new ArgumentException($"{name} {rule}.", name);

@@ -1,0 +1,120 @@
+// The convolution.
+using NeuralNet.Embedded.Lanes;
+
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>
+/// The convolution of images that lie channels last: input (height, width, channels), output (output height, output width, filters). Each
+/// sum starts at the bias and takes its terms line by line, column by column and channel by channel of the kernel, as one chain of
+/// fused multiply-adds; what lies outside of the input counts as zeros, except in depthwise convolutions, which leave it out.
+/// </summary>
+public static class Conv
+{
+    private const int BlockWidth = 16;
+
+    /// <summary>
+    /// The number of floats of packed weights. Depthwise (as many groups as channels, a filter each, more than one channel):
+    /// [kernel height][kernel width][channels]. Otherwise, group by group, its filters in blocks of 16: [groups][blocks][kernel height]
+    /// [kernel width][channels of the group][16], where the last block of a group is filled up with zeros.
+    /// </summary>
+    /// <param name="shape">The convolution.</param>
+    public static long PackedWeightsLength(in ConvShape shape)
+        => (long)shape.KernelHeight * shape.KernelWidth * (shape.IsDepthwise ? shape.Channels : shape.Channels / shape.Groups * PackedBiasLength(shape));
+
+    /// <summary>
+    /// The number of floats of a packed bias: one a channel if depthwise; otherwise [groups][blocks][16] like the weights. An empty
+    /// bias stands for zeros.
+    /// </summary>
+    /// <param name="shape">The convolution.</param>
+    public static long PackedBiasLength(in ConvShape shape)
+        => shape.IsDepthwise ? shape.Channels : (long)shape.Groups * (((shape.Filters / shape.Groups) + BlockWidth - 1) / BlockWidth) * BlockWidth;
+
+    /// <summary>
+    /// The number of floats of workspace. Without pads, and if depthwise, 0. With pads, one group and fewer than 8 channels the padded
+    /// input: (height + pads) * (width + pads) * channels. Otherwise the channels of a group.
+    /// </summary>
+    /// <param name="shape">The convolution.</param>
+    public static int WorkspaceLength(in ConvShape shape)
+        => !shape.HasPads || shape.IsDepthwise ? 0
+            : shape.IsCopied ? (shape.Height + shape.PadTop + shape.PadBottom) * (shape.Width + shape.PadLeft + shape.PadRight) * shape.Channels
+            : shape.Channels / shape.Groups;
+
+    /// <summary>output = f(weights * input + bias).</summary>
+    /// <param name="input">(height, width, channels)</param>
+    /// <param name="weights">The packed weights, <see cref="PackedWeightsLength"/> floats.</param>
+    /// <param name="bias">The packed bias, <see cref="PackedBiasLength"/> floats, or none.</param>
+    /// <param name="output">(output height, output width, filters); shares no memory with the input.</param>
+    /// <param name="workspace">At least <see cref="WorkspaceLength"/> floats.</param>
+    /// <param name="shape">The convolution.</param>
+    /// <param name="epilogue">f.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
+    public static void Forward<TEpilogue>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output, Span<float> workspace, in ConvShape shape,
+        TEpilogue epilogue = default)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+        => Forward<TEpilogue, WidestChoice>(input, weights, bias, output, workspace, in shape, epilogue);
+
+    /// <summary>The same at a width of choice.</summary>
+    internal static unsafe void Forward<TEpilogue, TChoice>(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output, Span<float> workspace, in ConvShape shape,
+        TEpilogue epilogue)
+        where TEpilogue : struct, IEpilogue, allows ref struct
+        where TChoice : ILanesChoice
+    {
+        Shapes.CheckLength(input.Length, (long)shape.Height * shape.Width * shape.Channels, nameof(input));
+        Shapes.CheckLength(weights.Length, PackedWeightsLength(shape), nameof(weights));
+        Shapes.CheckLength(bias.Length, bias.IsEmpty ? 0 : PackedBiasLength(shape), nameof(bias));
+        Shapes.CheckLength(output.Length, (long)shape.OutputHeight * shape.OutputWidth * shape.Filters, nameof(output));
+        Shapes.CheckWorkspace(workspace, WorkspaceLength(shape));
+        Shapes.CheckFits(epilogue, output.Length);
+        fixed (float* from = input, packed = weights, offsets = bias, to = output, memory = workspace)
+        {
+            if (shape.IsDepthwise)
+            {
+                TChoice.Run(new DepthwiseKernel<TEpilogue>(from, packed, offsets, to, shape, epilogue), shape.Channels);
+            }
+            else if (shape.IsCopied)
+            {
+                ConvShape padded = CopyPadded(input, workspace, shape);
+                TChoice.Run(new ConvKernel<TEpilogue>(memory, packed, offsets, to, null, padded, epilogue), shape.Filters);
+            }
+            else
+            {
+                workspace[..WorkspaceLength(shape)].Clear();
+                TChoice.Run(new ConvKernel<TEpilogue>(from, packed, offsets, to, memory, shape, epilogue), shape.Filters / shape.Groups);
+            }
+        }
+    }
+
+    private static ConvShape CopyPadded(ReadOnlySpan<float> input, Span<float> workspace, in ConvShape shape)
+    {
+        int line = shape.Width * shape.Channels, left = shape.PadLeft * shape.Channels;
+        ConvShape padded = shape with
+        {
+            Height = shape.Height + shape.PadTop + shape.PadBottom,
+            Width = shape.Width + shape.PadLeft + shape.PadRight,
+            PadTop = 0,
+            PadLeft = 0,
+            PadBottom = 0,
+            PadRight = 0,
+        };
+        int paddedLine = padded.Width * padded.Channels;
+        workspace = workspace[..(padded.Height * paddedLine)];
+        if (line == 0)
+        {
+            workspace.Clear();
+            return padded;
+        }
+
+        workspace[..((shape.PadTop * paddedLine) + left)].Clear();
+        for (int y = 0; y < shape.Height; y++)
+        {
+            Span<float> to = workspace.Slice(((shape.PadTop + y) * paddedLine) + left);
+            input.Slice(y * line, line).CopyTo(to);
+            to[line..Math.Min(paddedLine, to.Length)].Clear();
+        }
+
+        workspace[Math.Min(workspace.Length, ((shape.PadTop + shape.Height) * paddedLine) + left)..].Clear();
+        return padded;
+    }
+}

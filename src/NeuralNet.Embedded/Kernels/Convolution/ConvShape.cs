@@ -1,0 +1,57 @@
+// The numbers of a convolution.
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>
+/// A convolution of an image (height, width, channels) with filters; one dimension has the height 1. Known when the network is
+/// built, so generated code writes it as literals.
+/// </summary>
+/// <param name="Height">The height of the input.</param>
+/// <param name="Width">The width of the input.</param>
+/// <param name="Channels">The channels of the input.</param>
+/// <param name="Filters">The channels of the output.</param>
+/// <param name="KernelHeight">The height of the kernel.</param>
+/// <param name="KernelWidth">The width of the kernel.</param>
+public readonly record struct ConvShape(int Height, int Width, int Channels, int Filters, int KernelHeight, int KernelWidth)
+{
+    /// <summary>The step of the kernel from a line of the output to the next.</summary>
+    public int StrideHeight { get; init; } = 1;
+
+    /// <summary>The step of the kernel from a pixel of the output to the next.</summary>
+    public int StrideWidth { get; init; } = 1;
+
+    /// <summary>The distance of neighbouring lines of the kernel.</summary>
+    public int DilationHeight { get; init; } = 1;
+
+    /// <summary>The distance of neighbours in a line of the kernel.</summary>
+    public int DilationWidth { get; init; } = 1;
+
+    /// <summary>The lines of zeros above the input.</summary>
+    public int PadTop { get; init; }
+
+    /// <summary>The columns of zeros to the left of the input.</summary>
+    public int PadLeft { get; init; }
+
+    /// <summary>The lines of zeros below the input.</summary>
+    public int PadBottom { get; init; }
+
+    /// <summary>The columns of zeros to the right of the input.</summary>
+    public int PadRight { get; init; }
+
+    /// <summary>The parts that channels and filters fall into, each convolved on its own.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>The height of the output.</summary>
+    public int OutputHeight => ((Height + PadTop + PadBottom - ((KernelHeight - 1) * DilationHeight) - 1) / StrideHeight) + 1;
+
+    /// <summary>The width of the output.</summary>
+    public int OutputWidth => ((Width + PadLeft + PadRight - ((KernelWidth - 1) * DilationWidth) - 1) / StrideWidth) + 1;
+
+    /// <summary>Whether every channel has one filter of its own, and channels lie across the lanes.</summary>
+    internal bool IsDepthwise => Groups == Channels && Filters == Channels && Channels > 1;
+
+    /// <summary>Whether kernels reach over the edges of the input.</summary>
+    internal bool HasPads => (PadTop | PadLeft | PadBottom | PadRight) != 0;
+
+    /// <summary>Whether the input is copied with its pads around it: with few channels, where whole lines of the kernel are one run.</summary>
+    internal bool IsCopied => HasPads && Groups == 1 && Channels < 8;
+}

@@ -1,0 +1,27 @@
+// What a heavy kernel does with its results while they are in registers.
+using NeuralNet.Embedded.Lanes;
+
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>
+/// The end of a product or a convolution: activations, residuals and whatever <see cref="Then{TFirst, TSecond}"/> makes of several. Implemented
+/// by structs, so that every kernel is compiled with it inside.
+/// </summary>
+public interface IEpilogue
+{
+    /// <summary>Whether it can finish so many results: those that read a tensor need as many elements of it.</summary>
+    bool Fits(int length);
+
+    /// <summary>Finishes a vector of results.</summary>
+    /// <param name="x">The results.</param>
+    /// <param name="at">Where the first of them goes in the output.</param>
+    TLanes Apply<TLanes>(TLanes x, nuint at)
+        where TLanes : struct, ILanes<TLanes>;
+
+    /// <summary>Finishes the first lanes of a vector of results.</summary>
+    /// <param name="x">The results.</param>
+    /// <param name="at">Where the first of them goes in the output.</param>
+    /// <param name="count">How many of them count, at least 1 and less than the lanes.</param>
+    TLanes Apply<TLanes>(TLanes x, nuint at, int count)
+        where TLanes : struct, ILanes<TLanes>;
+}

@@ -1,0 +1,27 @@
+// The columns of a matrix tile.
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>The weights of two vectors of columns, and where their results go.</summary>
+internal unsafe struct TileColumns
+{
+    /// <summary>The first weights of the first vector.</summary>
+    internal float* Weights;
+
+    /// <summary>The distance from the weights of the first vector to those of the second.</summary>
+    internal nint Second;
+
+    /// <summary>The distance from the weights of a term to those of the next.</summary>
+    internal nint Step;
+
+    /// <summary>What the sums start from, two vectors; null for zeros.</summary>
+    internal float* Bias;
+
+    /// <summary>The output, from its beginning.</summary>
+    internal float* Output;
+
+    /// <summary>The distance of rows in the output.</summary>
+    internal nint OutputStep;
+
+    /// <summary>The columns that are written, at least 1; more than two vectors count as two.</summary>
+    internal int Left;
+}

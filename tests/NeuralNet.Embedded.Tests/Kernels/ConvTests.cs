@@ -1,0 +1,122 @@
+// Convolutions of all kinds: the bits that the rules of order demand, at every width, close to double precision, inside their memory.
+using NeuralNet.Embedded.Kernels;
+using NeuralNet.Embedded.Tests.Support;
+
+namespace NeuralNet.Embedded.Tests.Kernels;
+
+public class ConvTests
+{
+    private static readonly ConvShape[] All =
+    [
+        new(5, 7, 1, 3, 3, 3),
+        new(5, 7, 1, 8, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(13, 9, 1, 20, 5, 2) { PadTop = 2, PadLeft = 0, PadBottom = 1, PadRight = 1, StrideHeight = 2, StrideWidth = 3 },
+        new(9, 11, 3, 17, 3, 3) { PadLeft = 2, PadBottom = 3 },
+        new(9, 11, 3, 32, 4, 3) { StrideHeight = 2, StrideWidth = 2, PadTop = 1, PadLeft = 1, PadBottom = 2, PadRight = 2, DilationWidth = 2 },
+        new(8, 8, 16, 16, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(6, 6, 9, 33, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(6, 12, 12, 40, 3, 3) { PadTop = 1, PadBottom = 1, DilationHeight = 2 },
+        new(7, 12, 10, 48, 2, 7) { PadTop = 3, PadRight = 5, DilationHeight = 2, DilationWidth = 2 },
+        new(12, 13, 24, 50, 1, 1),
+        new(5, 5, 24, 15, 1, 1) { StrideHeight = 2, StrideWidth = 2 },
+        new(3, 3, 8, 64, 3, 3),
+        new(2, 2, 20, 31, 5, 5) { PadTop = 2, PadLeft = 2, PadBottom = 2, PadRight = 2 },
+        new(1, 50, 10, 19, 1, 5) { PadLeft = 4, DilationWidth = 2, PadRight = 4 },
+        new(1, 31, 1, 16, 1, 7) { StrideWidth = 2 },
+        new(1, 1, 1, 1, 1, 1),
+        new(7, 6, 8, 12, 3, 3) { Groups = 2, PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(7, 6, 12, 36, 3, 2) { Groups = 4 },
+        new(6, 7, 3, 6, 3, 3) { Groups = 3, PadTop = 1 },
+        new(1, 30, 32, 64, 1, 3) { Groups = 2, PadLeft = 1, PadRight = 1 },
+    ];
+
+    private static readonly ConvShape[] Depthwise =
+    [
+        new(7, 9, 2, 2, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(9, 11, 5, 5, 3, 3),
+        new(12, 12, 16, 16, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(9, 8, 23, 23, 3, 3) { StrideHeight = 2, StrideWidth = 2, PadBottom = 1, PadRight = 1 },
+        new(9, 10, 37, 37, 5, 3) { PadTop = 4, PadLeft = 2, PadRight = 1, DilationHeight = 2, DilationWidth = 3 },
+        new(3, 3, 31, 31, 7, 7) { PadTop = 3, PadLeft = 3, PadBottom = 3, PadRight = 3 },
+        new(1, 40, 13, 13, 1, 9) { PadLeft = 8 },
+        new(2, 3, 4, 4, 1, 1) { PadTop = 2, PadLeft = 3, PadBottom = 2, PadRight = 1, StrideWidth = 4 },
+    ];
+
+    public static TheoryData<ConvShape> Shapes => [.. All.Concat(Depthwise).Select(shape => shape with { Groups = Depthwise.Contains(shape) ? shape.Channels : shape.Groups })];
+
+    [SkippableTheory]
+    [MemberData(nameof(Shapes))]
+    public void Convolutions_have_the_bits_of_their_order_at_every_width(ConvShape shape)
+    {
+        Skip.IfNot(LanesWidths.HaveFusedMultiplyAdd, "Bits are promised with fused multiply-add.");
+        ConvEmulation conv = new(shape, shape.GetHashCode() & 1023);
+        float[] expected = conv.InFloat(), packed = conv.PackWeights();
+        double[] exact = conv.InDouble();
+        using GuardedBuffer input = new(conv.Input), weights = new(packed), bias = new(conv.PackBias()), output = new(expected.Length);
+        using GuardedBuffer workspace = new(Conv.WorkspaceLength(shape));
+        Assert.Equal(packed.Length, Conv.PackedWeightsLength(shape));
+        Assert.Equal(bias.Length, Conv.PackedBiasLength(shape));
+        foreach (LanesWidth width in LanesWidths.All)
+        {
+            AtWidth.Width = width;
+            output.Span.Fill(float.NaN);
+            workspace.Span.Fill(float.NaN);
+            Conv.Forward<Activate<Identity>, AtWidth>(input.Span, weights.Span, bias.Span, output.Span, workspace.Span, shape, default);
+            Numbers.AssertSameBits(expected, output.Span, $"{shape} with {width} lanes");
+        }
+
+        output.Span.Fill(float.NaN);
+        Conv.Forward<Activate<Identity>>(input.Span, weights.Span, bias.Span, output.Span, workspace.Span, shape);
+        Numbers.AssertSameBits(expected, output.Span, $"{shape}");
+        for (int i = 0; i < exact.Length; i++)
+        {
+            Assert.Equal(exact[i], output.Span[i], 1e-3);
+        }
+
+        Conv.Forward<Activate<Identity>>(input.Span, weights.Span, [], output.Span, workspace.Span, shape);
+        Numbers.AssertSameBits(conv.InFloat(withBias: false), output.Span, $"{shape} without bias");
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Shapes))]
+    public void Epilogues_have_the_bits_of_calls_behind_the_convolution(ConvShape shape)
+    {
+        Skip.IfNot(LanesWidths.HaveFusedMultiplyAdd, "Bits are promised with fused multiply-add.");
+        ConvEmulation conv = new(shape, 7);
+        float[] expected = conv.InFloat(), weights = conv.PackWeights(), bias = conv.PackBias(), workspace = new float[Conv.WorkspaceLength(shape)];
+        float[] residual = Numbers.Random(expected.Length, 8);
+        Map.Binary<Add>(expected, residual, expected);
+        Map.Unary<Relu>(expected, expected);
+        Map.Unary<Tanh>(expected, expected);
+        foreach (LanesWidth width in LanesWidths.All)
+        {
+            AtWidth.Width = width;
+            using GuardedBuffer addend = new(residual);
+            float[] output = new float[expected.Length];
+            Then<Then<AddTensor, Activate<Relu>>, Activate<Tanh>> epilogue = new(new(new(addend.Span), default), default);
+            Conv.Forward<Then<Then<AddTensor, Activate<Relu>>, Activate<Tanh>>, AtWidth>(conv.Input, weights, bias, output, workspace, shape, epilogue);
+            Numbers.AssertSameBits(expected, output, $"{shape} with {width} lanes");
+
+            // The residual may lie where the output goes.
+            Then<Then<AddTensor, Activate<Relu>>, Activate<Tanh>> inPlace = new(new(new(addend.Span), default), default);
+            Conv.Forward<Then<Then<AddTensor, Activate<Relu>>, Activate<Tanh>>, AtWidth>(conv.Input, weights, bias, addend.Span, workspace, shape, inPlace);
+            Numbers.AssertSameBits(expected, addend.Span, $"{shape} with {width} lanes over its residual");
+        }
+    }
+
+    [Fact]
+    public void Wrong_lengths_are_refused_before_anything_is_written()
+    {
+        ConvShape shape = new(4, 4, 8, 5, 3, 3) { PadTop = 1 };
+        float[] output = new float[3 * 2 * 5], weights = new float[Conv.PackedWeightsLength(shape)], bias = new float[16];
+        Assert.Equal("input", Refused(() => Conv.Forward<Activate<Relu>>(new float[127], weights, bias, output, new float[8], shape)));
+        Assert.Equal("weights", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights.AsSpan(1), bias, output, new float[8], shape)));
+        Assert.Equal("bias", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights, bias.AsSpan(1), output, new float[8], shape)));
+        Assert.Equal("output", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights, bias, output.AsSpan(1), new float[8], shape)));
+        Assert.Equal("workspace", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights, bias, output, new float[7], shape)));
+        Assert.Throws<ArgumentException>(() => Conv.Forward(new float[128], weights, bias, output, new float[8], shape, new AddTensor(new float[29])));
+        Assert.All(output, value => Assert.Equal(0, value));
+
+        static string? Refused(Action call) => Assert.Throws<ArgumentException>(call).ParamName;
+    }
+}
