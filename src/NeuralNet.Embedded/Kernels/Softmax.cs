@@ -1,6 +1,7 @@
 // The function that turns logits into probabilities.
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
@@ -33,6 +34,29 @@ public static class Softmax
         for (int row = 0; row < values.Length; row += rowLength)
         {
             SoftmaxKernel.Run(ref MemoryMarshal.GetReference(values[row..]), rowLength);
+        }
+    }
+
+    /// <summary>The softmax along any axis; where that is the innermost one, with the bits of rows.</summary>
+    /// <param name="values">(outer, axis, inner): the logits, and afterwards the probabilities.</param>
+    /// <param name="outer">The product of the extents in front of the axis.</param>
+    /// <param name="axis">The extent of the axis; several that lie side by side count as one.</param>
+    /// <param name="inner">The product of the extents behind the axis.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit the extents; nothing has been written.</exception>
+    public static void InPlace(Span<float> values, int outer, int axis, int inner) => InPlace<WidestChoice>(values, outer, axis, inner);
+
+    /// <summary>The same at a width of choice, for every axis but the innermost.</summary>
+    internal static void InPlace<TChoice>(Span<float> values, int outer, int axis, int inner)
+        where TChoice : ILanesChoice
+    {
+        Shapes.CheckLength(values.Length, (long)outer * axis * inner, nameof(values));
+        if (inner != 1)
+        {
+            TChoice.Run(new SoftmaxAxisKernel(values, outer, axis, inner, isLogarithm: false), inner);
+        }
+        else if (values.Length > 0)
+        {
+            InPlace(values, axis);
         }
     }
 }

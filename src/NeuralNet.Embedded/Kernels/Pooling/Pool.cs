@@ -1,0 +1,31 @@
+// Pooling.
+using NeuralNet.Embedded.Lanes;
+
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>
+/// Reduces windows of images that lie channels last: the largest element, the mean, a norm. Pads are left out, but for the number that a mean
+/// divides by where the shape says so. A pooling of whole images is a <see cref="Reduce"/> of (1, height * width, channels).
+/// </summary>
+public static class Pool
+{
+    /// <summary>output[y][x][c] = the reduction of the window at (y, x), in order of lines and columns.</summary>
+    /// <param name="input">(height, width, channels)</param>
+    /// <param name="output">(output height, output width, channels); apart from the input.</param>
+    /// <param name="shape">The windows.</param>
+    /// <param name="reduction">What a window is reduced to: <see cref="Largest"/>, <see cref="Mean"/>, <see cref="NormL2"/> ...</param>
+    /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
+    public static void Forward<TReduction>(ReadOnlySpan<float> input, Span<float> output, in PoolShape shape, TReduction reduction = default)
+        where TReduction : struct, IReduction
+        => Forward<TReduction, WidestChoice>(input, output, in shape, reduction);
+
+    /// <summary>The same at a width of choice.</summary>
+    internal static void Forward<TReduction, TChoice>(ReadOnlySpan<float> input, Span<float> output, in PoolShape shape, TReduction reduction)
+        where TReduction : struct, IReduction
+        where TChoice : ILanesChoice
+    {
+        Shapes.CheckLength(input.Length, (long)shape.Height * shape.Width * shape.Channels, nameof(input));
+        Shapes.CheckLength(output.Length, (long)shape.OutputHeight * shape.OutputWidth * shape.Channels, nameof(output));
+        TChoice.Run(new PoolKernel<TReduction>(input, output, shape, reduction), shape.Channels);
+    }
+}
