@@ -51,7 +51,7 @@ public sealed class JsonTests : IDisposable
     [Fact]
     public void Verify_tells_its_verdict_and_the_exit_code_agrees()
     {
-        CommandRun.Of(Iris.Train(_folder["m.nnmodel"])).Succeeded();
+        Iris.WriteModel(_folder["m.nnmodel"]);
         JsonElement passed = Assert.Single(Parse(CommandRun.Of("verify", _folder["m.nnmodel"], "--random", "5", "--json").Succeeded()));
         Assert.True(passed.GetProperty("passed").GetBoolean());
         Assert.Equal(21, passed.GetProperty("comparisons").GetInt32());

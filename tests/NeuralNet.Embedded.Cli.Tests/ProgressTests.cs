@@ -12,7 +12,7 @@ public sealed class ProgressTests : IDisposable
     [Fact]
     public void At_a_terminal_steps_are_bars_and_the_report_is_the_same()
     {
-        CommandRun.Of(Iris.Train(_folder["m.nnmodel"])).Succeeded();
+        Iris.WriteModel(_folder["m.nnmodel"]);
         CommandRun logged = CommandRun.Of("verify", _folder["m.nnmodel"], "--random", "20").Succeeded();
         CommandRun watched = CommandRun.Watched("verify", _folder["m.nnmodel"], "--random", "20").Succeeded();
 
