@@ -28,10 +28,11 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Terminal terminal)
     {
-        ParseResult parsed = Create(terminal, args).Parse(args);
+        // A column may be called @timestamp, and a file too: nothing stands for a file of arguments.
+        ParseResult parsed = Create(terminal, args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            return Report(terminal, new Failure(ExitCode.BadInput, $"error: {parsed.Errors[0].Message} ('neuralnet {parsed.CommandResult.Command.Name} --help' tells more)"));
+            return Report(terminal, new Failure(ExitCode.BadInput, $"error: {ArgumentMistake.Describe(parsed)}"));
         }
 
         InvocationConfiguration invocation = new()
@@ -49,9 +50,9 @@ internal static class CommandLine
             terminal.Output.Flush();
             return exitCode;
         }
-        catch (Exception exception) when (Failure.Of(exception) is Failure failure)
+        catch (Exception exception)
         {
-            return Report(terminal, failure);
+            return Report(terminal, Failure.Of(exception));
         }
         finally
         {
@@ -76,6 +77,9 @@ internal static class CommandLine
         return root;
     }
 
+    /// <summary>Tells a failure that nothing else caught, on whatever thread it happened.</summary>
+    public static int Report(Terminal terminal, Exception exception) => Report(terminal, Failure.Of(exception));
+
     private static int Report(Terminal terminal, Failure failure)
     {
         if (terminal.Failures?.TryWrite(failure) != true)
@@ -93,7 +97,7 @@ internal static class CommandLine
         {
             output.Flush();
         }
-        catch (IOException)
+        catch (Exception)
         {
             // Either told already, or less important than what was.
         }

@@ -12,4 +12,7 @@ internal static class ExitCode
 
     /// <summary>Bad arguments or bad input; nothing was written.</summary>
     public const int BadInput = 2;
+
+    /// <summary>A defect of ours; one line says where to report it.</summary>
+    public const int Defect = 3;
 }

@@ -1,5 +1,8 @@
-// Which exceptions are a user's mistake, and the one line each becomes. Anything else is a defect and keeps its stack trace.
+// Which exceptions are a user's mistake, and the one line each becomes. Anything else is a defect of ours: one line too, and where to
+// report it.
+using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using NeuralNet.Embedded.Cli.Verification;
 using NeuralNet.Embedded.Import;
 using NeuralNet.Embedded.Model;
@@ -23,8 +26,10 @@ internal sealed record Failure(int ExitCode, string Message)
     /// <summary>The column of that line, counted from 1; 0 where none is meant.</summary>
     public int Column { get; init; }
 
-    /// <summary>What a user can mend; null for a defect.</summary>
-    public static Failure? Of(Exception exception) => exception switch
+    private const string Issues = "https://github.com/neuralnet-embedded/neuralnet-embedded/issues";
+
+    /// <summary>What a user can mend, or else where to report it.</summary>
+    public static Failure Of(Exception exception) => exception switch
     {
         ModelFileException { Errors.Count: > 0 } bad => Bad($"{bad.Path}({Text(bad.Line)},{Text(bad.Column)}): error: {bad.Errors[0].Message}") with
         {
@@ -38,8 +43,22 @@ internal sealed record Failure(int ExitCode, string Message)
         ModelFileException or CommandException or TrainingException or IOException or UnauthorizedAccessException => Bad($"error: {exception.Message}"),
         VerificationFailedException or GeneratedCodeException => new Failure(Cli.ExitCode.AnswerIsNo, $"error: {exception.Message}"),
         OperationCanceledException => new Failure(Cli.ExitCode.AnswerIsNo, "cancelled"),
-        _ => null,
+        OutOfMemoryException => Bad("error: There is not enough memory for this network and these data; try narrower layers, a smaller batch or fewer rows."),
+        AggregateException { InnerExceptions: [Exception only] } => Of(only),
+        TargetInvocationException { InnerException: Exception inner } => Of(inner),
+        _ => OfDefect(exception),
     };
+
+    // Where it happened tells more than the message, and a stack trace tells users nothing.
+    private static Failure OfDefect(Exception exception)
+    {
+        MethodBase? method = new StackTrace(exception).GetFrames().Select(frame => frame.GetMethod())
+            .FirstOrDefault(method => method?.DeclaringType?.Namespace?.StartsWith("NeuralNet.", StringComparison.Ordinal) == true);
+        string place = method is null ? "" : $" ({method.DeclaringType!.Name}.{method.Name})";
+        return new Failure(
+            Cli.ExitCode.Defect,
+            $"error: a defect of neuralnet, not of your input: {exception.Message.ReplaceLineEndings(" ")}{place}; please report it with this command and its file at {Issues}");
+    }
 
     /// <summary>The message without the place.</summary>
     public string Cause

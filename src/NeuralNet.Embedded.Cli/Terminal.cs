@@ -46,9 +46,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, Lazy<IAnsiC
             AutoFlush = false,
             NewLine = "\n",
         };
-        TextWriter error = System.Console.Error;
-        Lazy<IAnsiConsole> bars = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }));
-        return new Terminal(output, error, bars, !System.Console.IsErrorRedirected)
+        // Bars are drawn at a terminal only, which the console itself has to recognise.
+        Lazy<IAnsiConsole> bars = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) }));
+        return new Terminal(output, StandardError.Open(), bars, !System.Console.IsErrorRedirected)
         {
             Input = System.Console.OpenStandardInput(),
             Failures = FailureFile.OfProcess(),

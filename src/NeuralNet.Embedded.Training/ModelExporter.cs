@@ -77,8 +77,9 @@ internal static class ModelExporter
         return model with { TestVectors = TestVectorPicker.Pick(model, setup.Table) };
     }
 
-    private static Tensor ToTensor(string name, Shape shape, double[] values) =>
-        Tensor.FromSingles(name, shape, [.. values.Select(value => (float)value)]);
+    private static Tensor ToTensor(string name, Shape shape, double[] values) => values.All(value => float.IsFinite((float)value))
+        ? Tensor.FromSingles(name, shape, [.. values.Select(value => (float)value)])
+        : throw new TrainingException($"The values of '{name}' overflow float32; bring the columns to smaller scales, in the data and in the program.");
 
     private static Feature ToFeature(DataColumn column, int[] rows)
     {

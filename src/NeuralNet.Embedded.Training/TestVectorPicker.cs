@@ -30,6 +30,11 @@ internal static class TestVectorPicker
     private static TestVector Predict(Interpreter interpreter, float[] input)
     {
         double[] output = interpreter.Run([.. input.Select(value => (double)value)]);
+        if (!output.All(value => float.IsFinite((float)value)))
+        {
+            throw new TrainingException("The network's answers overflow float32; bring the target to a smaller scale, in the data and in the program.");
+        }
+
         return new TestVector(
             EquatableArray.Create(EquatableArray<float>.Adopt(input)),
             EquatableArray.Create(output.Select(value => (float)value).ToEquatableArray()));

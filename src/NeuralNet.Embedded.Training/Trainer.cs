@@ -38,10 +38,23 @@ public static class Trainer
     private static TrainingResult Run<T>(TrainingSetup setup, IProgress<EpochReport>? progress, CheckpointOptions? checkpoints, CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using TrainingSession<T> session = new(setup);
+        using TrainingSession<T> session = Open<T>(setup);
         Checkpointer<T>? checkpointer = checkpoints is null ? null : new Checkpointer<T>(checkpoints, setup, session);
         int resumedEpoch = session.History.Count;
         session.Run(checkpointer, progress, cancellationToken);
         return TrainingResultBuilder.Build(setup, session) with { ResumedEpoch = resumedEpoch };
+    }
+
+    private static TrainingSession<T> Open<T>(TrainingSetup setup)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        try
+        {
+            return new TrainingSession<T>(setup);
+        }
+        catch (OverflowException)
+        {
+            throw new TrainingException("The values of one step are more than an array can hold; choose a smaller batch or narrower layers.");
+        }
     }
 }

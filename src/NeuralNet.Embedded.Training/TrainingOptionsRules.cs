@@ -14,6 +14,9 @@ internal static class TrainingOptionsRules
         Require(!detects || options.ValidationFraction is not 0.0, "An anomaly detection takes its threshold from validation rows; the validation fraction must be above 0.");
         Require(options.AnomalyQuantile is > 0 and <= 1, "The anomaly quantile must be above 0 and at most 1.");
         Require(options.Targets.ToArray().Distinct().Count() == options.Targets.Count, "A target column is named twice.");
+        string? ignoredTarget = options.IgnoredColumns.FirstOrDefault(options.Targets.Contains);
+        Require(ignoredTarget is null, $"The column '{ignoredTarget}' is to be predicted, and to be ignored; it cannot be both.");
+        Require(options.ModelName.Length > 0, "The network has no name.");
         Require(options.HiddenSizes.ToArray().All(size => size is > 0 and <= 65536), "A hidden layer must have between 1 and 65536 units.");
         Require(options.Epochs is null or > 0, $"The number of epochs must be at least 1, not {options.Epochs}.");
         Require(options.BatchSize is null or > 0, $"The batch size must be at least 1, not {options.BatchSize}.");

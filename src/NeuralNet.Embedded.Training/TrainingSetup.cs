@@ -93,6 +93,7 @@ internal sealed record TrainingSetup
             table.Encoding.Length,
             [.. hidden.Select(size => new LayerPlan(size, options.Activation, options.BatchNormalization, options.Dropout)), new LayerPlan(table.OutputLength, output)]);
 
+        TrainingSizeRules.Check(plan, table.RowCount, data.Source);
         return new TrainingSetup
         {
             Options = options,

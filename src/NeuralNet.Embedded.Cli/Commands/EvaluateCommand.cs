@@ -15,7 +15,7 @@ internal static class EvaluateCommand
         Option<string> data = new("--data") { Description = "The CSV file with feature and target columns; - for standard input.", Required = true };
         Option<string?> target = new("--target") { Description = "The column with the right answers; by default the one the model was trained on. Of an anomaly detection the column that tells what is normal." };
         Option<string?> normal = new("--normal") { Description = "The label of rows that are no anomalies; by default normal, 0, false or no." };
-        Option<double?> minimum = new("--minimum") { Description = "The accuracy, R2 of a regression or ROC AUC of an anomaly detection, below which the exit code is 1." };
+        Option<double?> minimum = NumberOption.Real("--minimum", "The accuracy, R2 of a regression or ROC AUC of an anomaly detection, below which the exit code is 1.");
         Command command = new("evaluate", "Measures a model on a CSV file: accuracy, log loss, F1 and confusion matrix, or R2, RMSE and MAE, or ROC AUC, precision and recall of anomalies.")
         {
             model, data, target, normal, minimum,

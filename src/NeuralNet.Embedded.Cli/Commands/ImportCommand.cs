@@ -1,6 +1,7 @@
 // neuralnet import: a network trained elsewhere becomes a model whose generated code has been checked.
 using System.CommandLine;
 using System.Globalization;
+using NeuralNet.Embedded.Cli.Files;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Cli.Presentation.Json;
 using NeuralNet.Embedded.Cli.Verification;
@@ -16,7 +17,7 @@ internal static class ImportCommand
         Argument<string> source = new("source") { Description = "The .onnx file." };
         Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; by default the source's name with .nnmodel." };
         Option<string?> name = new("--name") { Description = "The name of the network; by default the output file's." };
-        Option<int> seed = new("--seed") { Description = "The seed of the test vectors' inputs.", DefaultValueFactory = _ => 1 };
+        Option<int?> seed = NumberOption.Whole("--seed", "The seed of the test vectors' inputs; 1 by default.");
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
         Option<string?> key = KeyOption.Create();
         Command command = new("import", "Imports a trained network from an ONNX file.") { source, output, name, seed, quiet, json, key };
@@ -24,9 +25,10 @@ internal static class ImportCommand
         {
             string from = parsed.GetValue(source)!;
             string to = parsed.GetValue(output) ?? Path.ChangeExtension(from, ".nnmodel");
+            string called = NetworkName.Check(parsed.GetValue(name) ?? NetworkName.Of(to, from));
+            new CommandFiles().Reads(from, "the ONNX file").Writes("-o", to, "the model");
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
-            return KeyOption.Run(
-                parsed.GetValue(key), to, () => Run(streams, from, to, parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(to), parsed.GetValue(seed)), cancellation);
+            return KeyOption.Run(parsed.GetValue(key), to, () => Run(streams, from, to, called, parsed.GetValue(seed) ?? 1), cancellation);
         }));
         return command;
     }

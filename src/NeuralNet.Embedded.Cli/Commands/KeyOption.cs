@@ -23,7 +23,6 @@ internal static class KeyOption
             return step();
         }
 
-        TrainCommand.RequireFolder(output);
         string record = output + ".made";
         byte[] wanted = File.ReadAllBytes(key);
         using FileStream? turn = WaitForTurn(output + ".lock", cancellation);

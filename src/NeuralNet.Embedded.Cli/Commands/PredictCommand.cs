@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text;
+using NeuralNet.Embedded.Cli.Files;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
@@ -22,6 +23,7 @@ internal static class PredictCommand
 
     private static int Run(Terminal terminal, string modelPath, string dataPath, string? outputPath)
     {
+        new CommandFiles().Reads(modelPath, "the model").Reads(dataPath, "the data").Writes("-o", outputPath, "the predictions");
         NetworkModel model = ModelFile.Load(modelPath);
         ReferencePredictor predictor = new(model);
         IEnumerable<DataTable> parts = ModelTable.ReadParts(model, dataPath, terminal);

@@ -1,5 +1,6 @@
 // neuralnet report: a page about a model and how it does on a CSV file.
 using System.CommandLine;
+using NeuralNet.Embedded.Cli.Files;
 using NeuralNet.Embedded.Cli.Reports;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
@@ -25,14 +26,14 @@ internal static class ReportCommand
 
     private static int Run(Terminal terminal, string modelPath, string dataPath, string output)
     {
-        ReportFile.Require("--output", output, (modelPath, "the model"), (dataPath, "the data"));
+        new CommandFiles().Reads(modelPath, "the model").Reads(dataPath, "the data").Writes("-o", output, "the report");
         NetworkModel model = ModelFile.Load(modelPath);
         DataTable table = CsvFile.Read(dataPath, CsvOptions.For(model));
         using ReportPredictor predictor = new(model, table.RowCount);
         ReportFigures figures = ReportBuilder.Measure(model, table, predictor.Predict, Seed);
         terminal.Warn(dataPath, figures.Evaluation.Warnings);
         string[] command = ["neuralnet", "report", ShellText.Path(modelPath), .. ShellText.Option("--data", dataPath), .. ShellText.Option("-o", output)];
-        ReportFile.Write(output, ReportPage.Create(new Report(model, Path.GetFileName(dataPath), table.RowCount, figures, Training: null, command, figures.Evaluation.Warnings.ToArray())));
+        AtomicFile.Write(output, ReportPage.Create(new Report(model, Path.GetFileName(dataPath), table.RowCount, figures, Training: null, command, figures.Evaluation.Warnings.ToArray())));
         terminal.Info.WriteLine($"wrote {output}");
         return ExitCode.Success;
     }

@@ -1,9 +1,9 @@
 // neuralnet train: from a CSV to a model whose generated code has been checked.
 using System.CommandLine;
 using System.Globalization;
+using NeuralNet.Embedded.Cli.Files;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Cli.Presentation.Json;
-using NeuralNet.Embedded.Cli.Reports;
 using NeuralNet.Embedded.Cli.Verification;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
@@ -20,7 +20,7 @@ internal static class TrainCommand
         Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; without it the network is only measured." };
         Option<bool> predictions = new("--predictions") { Description = "Print the network's answer for every row as CSV. The classic recipe always does, except with --json." };
         Option<string?> foldColumn = new("--fold-column") { Description = "Cross-validate: train once for every value of this column and test on its rows." };
-        Option<int?> folds = new("--folds") { Description = "Cross-validate with this many random folds." };
+        Option<int?> folds = NumberOption.Whole("--folds", "Cross-validate with this many random folds.");
         Option<string?> report = TrainingReport.CreateOption();
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
         Option<string?> key = KeyOption.Create();
@@ -32,29 +32,39 @@ internal static class TrainCommand
         }
 
         // On another thread: only then does Ctrl-C reach the training as a cancellation.
-        command.SetAction((parsed, cancellation) => Task.Run(() => KeyOption.Run(parsed.GetValue(key), parsed.GetValue(output), () =>
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
             JsonOption.RefuseWith(streams.IsJson && parsed.GetValue(predictions), "--predictions");
             string? path = parsed.GetValue(output);
-            RequireFolder(path);
             CheckpointOptions? checkpoints = options.ReadCheckpoints(parsed);
+            new CommandFiles()
+                .Reads(parsed.GetValue(data), "the data")
+                .Reads(options.InitialWeights(parsed), "the model to continue from")
+                .Writes("-o", path, "the model")
+                .Writes("--checkpoint", checkpoints?.Path, "the checkpoint")
+                .Writes("--report", parsed.GetValue(report), "the report");
+            return KeyOption.Run(parsed.GetValue(key), path, () => Run(streams, parsed, path, checkpoints, cancellation), cancellation);
+        }));
+        return command;
+
+        int Run(Terminal streams, ParseResult parsed, string? path, CheckpointOptions? checkpoints, CancellationToken cancellation)
+        {
             bool crossValidates = parsed.GetValue(foldColumn) is not null || parsed.GetValue(folds) is not null;
-            if (checkpoints is not null)
+            if (checkpoints is not null && crossValidates)
             {
-                CheckCheckpoints(checkpoints, path, crossValidates);
+                throw new CommandException("--checkpoint keeps the state of one training; cross-validation runs several. Leave one of them out.");
             }
 
-            TrainingReport.Require(parsed.GetValue(report), parsed.GetValue(data)!, path, options.InitialWeights(parsed), checkpoints, crossValidates);
-
-            TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(path ?? parsed.GetValue(data)!));
+            TrainingReport.Require(parsed.GetValue(report), path, crossValidates);
+            TrainingOptions chosen = options.Read(parsed, NetworkName.Of(path, parsed.GetValue(data)!));
             TrainingReport.RequireAnswers(parsed.GetValue(report), chosen);
             if (path is not null)
             {
                 _ = CompilerWarmUp.Start();
             }
 
-            DataTable table = CsvFile.Read(parsed.GetValue(data)!, options.ReadCsv(parsed, chosen));
+            DataTable table = options.ReadTable(parsed, parsed.GetValue(data)!, chosen);
             string? fold = parsed.GetValue(foldColumn);
             if (CrossValidation.Run(streams, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
             {
@@ -65,39 +75,9 @@ internal static class TrainCommand
             TrainingReport? page = parsed.GetValue(report) is string file
                 ? new TrainingReport(file, TrainArguments.Again(parsed, [.. options.OfModel, foldColumn, folds, output, report], parsed.GetValue(data)!))
                 : null;
-            return Run(streams, table, chosen, checkpoints, path, page, parsed.GetValue(predictions) || (options.IsClassic(parsed) && !streams.IsJson), cancellation);
-        }, cancellation)));
-        return command;
-    }
-
-    /// <summary>Better to learn now than after the training that there is nowhere to write to.</summary>
-    internal static void RequireFolder(string? output)
-    {
-        if (output is not null && Path.GetDirectoryName(Path.GetFullPath(output)) is string folder && !Directory.Exists(folder))
-        {
-            throw new CommandException($"There is no folder '{folder}' to write '{output}' to.");
+            bool printsPredictions = parsed.GetValue(predictions) || (options.IsClassic(parsed) && !streams.IsJson);
+            return TrainCommand.Run(streams, table, chosen, checkpoints, path, page, printsPredictions, cancellation);
         }
-    }
-
-    private static void CheckCheckpoints(CheckpointOptions checkpoints, string? output, bool crossValidates)
-    {
-        if (crossValidates)
-        {
-            throw new CommandException("--checkpoint keeps the state of one training; cross-validation runs several. Leave one of them out.");
-        }
-
-        if (output is null)
-        {
-            return;
-        }
-
-        if (Path.GetFullPath(output) == Path.GetFullPath(checkpoints.Path))
-        {
-            throw new CommandException($"--checkpoint '{checkpoints.Path}' is the model's own file; give it another name.");
-        }
-
-        // The last run may have been killed while it wrote the model.
-        AtomicFile.RemoveLeftovers(output);
     }
 
     private static int Run(
@@ -142,7 +122,7 @@ internal static class TrainCommand
 
         if (report is not null)
         {
-            ReportFile.Write(report.Path, page!);
+            AtomicFile.Write(report.Path, page!);
             terminal.Info.WriteLine($"wrote {report.Path}");
         }
 

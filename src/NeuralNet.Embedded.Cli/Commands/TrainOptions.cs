@@ -33,34 +33,34 @@ internal sealed class TrainOptions
     private readonly Option<string?> _task = new("--task") { Description = "auto, regression, classification, or anomaly-detection: learn rows that are all normal, with every column a feature." };
     private readonly Option<string?> _hidden = new("--hidden") { Description = "Sizes of the hidden layers, such as 16,8; none for a linear model. Of an anomaly detection by default n/2,n/4,n/2 for n inputs." };
     private readonly Option<string?> _activation = new("--activation") { Description = $"Of the hidden layers: {Names(Activations.All, one => one.Name)}." };
-    private readonly Option<double?> _dropout = new("--dropout") { Description = "Share of the hidden values silenced at random while training." };
+    private readonly Option<double?> _dropout = NumberOption.Real("--dropout", "Share of the hidden values silenced at random while training.");
     private readonly Option<bool> _batchNormalization = new("--batch-normalization") { Description = "Normalise every hidden layer over the batch; folded into the weights of the model." };
     private readonly Option<string?> _outputActivation = new("--output-activation") { Description = "Of the output; by default identity, sigmoid or softmax as the task needs." };
     private readonly LossOptions _loss = new();
     private readonly OptimizerOptions _optimizer = new();
     private readonly Option<string?> _reduction = new("--reduction") { Description = "How the loss adds up over a batch: mean or sum." };
-    private readonly Option<double?> _learningRate = new("--learning-rate") { Description = "The step size; by default the optimizer's usual one." };
+    private readonly Option<double?> _learningRate = NumberOption.Real("--learning-rate", "The step size; by default the optimizer's usual one.");
     private readonly Option<string?> _schedule = new("--schedule") { Description = $"How the learning rate changes: {Names(LearningRateSchedules.All, one => ChoiceText.Describe(one, one.Name))}." };
-    private readonly Option<double?> _gradientNorm = new("--max-gradient-norm") { Description = "The longest gradient; longer ones are shortened." };
-    private readonly Option<int?> _epochs = new("--epochs") { Description = "Passes over the training rows; early stopping may end sooner." };
+    private readonly Option<double?> _gradientNorm = NumberOption.Real("--max-gradient-norm", "The longest gradient; longer ones are shortened.");
+    private readonly Option<int?> _epochs = NumberOption.Whole("--epochs", "Passes over the training rows; early stopping may end sooner.");
     private readonly Option<string?> _batchSize = new("--batch-size") { Description = "Rows of a step, or full for all at once." };
     private readonly Option<bool> _noShuffle = new("--no-shuffle") { Description = "Take the rows in file order in every epoch." };
     private readonly Option<string?> _initialization = new("--initialization") { Description = $"Of the weights: {Names(WeightInitializers.All, one => ChoiceText.Describe(one, one.Name))}; by default as the activation needs." };
     private readonly Option<string?> _initialWeights = new("--initial-weights") { Description = "A .nnmodel to continue from: its layers and weights, and its scaling where it has one." };
     private readonly Option<string?> _scaling = new("--scaling") { Description = $"Of the features: {Names(Scalers.All, one => one.Name)}." };
     private readonly Option<string?> _missing = new("--missing") { Description = "What becomes of missing values: error, mean, median, most-frequent or drop (the row)." };
-    private readonly Option<double?> _validation = new("--validation-fraction") { Description = "Share of the rows that watches the training." };
-    private readonly Option<double?> _anomalyQuantile = new("--anomaly-quantile") { Description = "Share of normal rows that an anomaly detection calls normal; sets its threshold by the validation rows. 0.995 by default, 1 for the largest score." };
-    private readonly Option<double?> _test = new("--test-fraction") { Description = "Share of the rows kept aside to measure the finished network." };
-    private readonly Option<int?> _patience = new("--patience") { Description = "Epochs without improvement before training stops; 0 for never." };
-    private readonly Option<ulong?> _seed = new("--seed") { Description = "The seed of all randomness. The same seed and data give the same model." };
+    private readonly Option<double?> _validation = NumberOption.Real("--validation-fraction", "Share of the rows that watches the training.");
+    private readonly Option<double?> _anomalyQuantile = NumberOption.Real("--anomaly-quantile", "Share of normal rows that an anomaly detection calls normal; sets its threshold by the validation rows. 0.995 by default, 1 for the largest score.");
+    private readonly Option<double?> _test = NumberOption.Real("--test-fraction", "Share of the rows kept aside to measure the finished network.");
+    private readonly Option<int?> _patience = NumberOption.Whole("--patience", "Epochs without improvement before training stops; 0 for never.");
+    private readonly Option<ulong?> _seed = NumberOption.Seed("--seed", "The seed of all randomness. The same seed and data give the same model.");
     private readonly Option<string?> _precision = new("--precision") { Description = "The arithmetic of the training: single or double. The model is float32 either way." };
     private readonly Option<string?> _name = new("--name") { Description = "The name of the network; by default the output file's." };
     private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "A file to keep the state of the training in, for --resume after a crash or Ctrl-C. A checkpoint already there is replaced." };
-    private readonly Option<int?> _checkpointEvery = new("--checkpoint-every") { Description = "Epochs between two checkpoints; 10 by default." };
+    private readonly Option<int?> _checkpointEvery = NumberOption.Whole("--checkpoint-every", "Epochs between two checkpoints; 10 by default.");
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue from the --checkpoint file, to the very model of an undisturbed training; start from the beginning if there is no such file." };
 
-    private readonly Option<int?> _threads = new("--threads") { Description = "Threads to train on; by default one a processor where the network is large enough to share. The model has the same bits for any number." };
+    private readonly Option<int?> _threads = NumberOption.Whole("--threads", "Threads to train on; by default one a processor where the network is large enough to share. The model has the same bits for any number.");
 
     /// <summary>All options, in the order `--help` shows them.</summary>
     public IEnumerable<Option> All =>
@@ -90,12 +90,23 @@ internal sealed class TrainOptions
     /// <summary>Whether the classic recipe was asked for.</summary>
     public bool IsClassic(ParseResult parsed) => parsed.GetValue(_recipe) == "classic";
 
-    /// <summary>The columns whose cells are words even where they look like numbers.</summary>
-    public CsvOptions ReadCsv(ParseResult parsed, TrainingOptions options) => new()
+    /// <summary>Reads the data, with the columns whose cells are words even where they look like numbers.</summary>
+    /// <exception cref="DataException">The data cannot be read, or an option names a column that they do not have.</exception>
+    public DataTable ReadTable(ParseResult parsed, string path, TrainingOptions options)
     {
-        // Labels that look like numbers are still labels.
-        TextColumns = (parsed.GetValue(_categorical) ?? []).Concat(options.Task == TrainingTask.Classification ? options.Targets : []).ToEquatableArray(),
-    };
+        string[] categorical = parsed.GetValue(_categorical) ?? [];
+        DataTable table = CsvFile.Read(path, new CsvOptions
+        {
+            // Labels that look like numbers are still labels.
+            TextColumns = categorical.Concat(options.Task == TrainingTask.Classification ? options.Targets : []).ToEquatableArray(),
+        });
+        foreach (string name in categorical)
+        {
+            _ = table[name];
+        }
+
+        return table;
+    }
 
     /// <summary>Where the training keeps its state; null for nowhere.</summary>
     /// <exception cref="CommandException">Options of checkpoints without a file, or out of range.</exception>
@@ -147,7 +158,7 @@ internal sealed class TrainOptions
         {
             return _loss.Apply(parsed, recipe with
             {
-                ModelName = parsed.GetValue(_name) ?? defaultName,
+                ModelName = NetworkName.Check(parsed.GetValue(_name) ?? defaultName),
                 Targets = (parsed.GetValue(_target) ?? []).ToEquatableArray(),
                 IgnoredColumns = (parsed.GetValue(_ignore) ?? []).ToEquatableArray(),
                 Task = task,

@@ -2,7 +2,6 @@
 using System.CommandLine;
 using NeuralNet.Embedded.Cli.Reports;
 using NeuralNet.Embedded.Training;
-using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Reporting;
 
@@ -19,27 +18,17 @@ internal sealed record TrainingReport(string Path, IReadOnlyList<string> Command
         Description = "An HTML file to write about the training: data, curves, predictions, importance of columns, the worst rows, the network.",
     };
 
-    /// <summary>Looks whether the report can be written, before the training begins.</summary>
+    /// <summary>Looks whether there is one training to report on, before it begins.</summary>
     /// <param name="path">The file; null for no report.</param>
-    /// <param name="data">The CSV file.</param>
     /// <param name="output">The model to write; null for none.</param>
-    /// <param name="initial">The model to continue from; null for none.</param>
-    /// <param name="checkpoints">Where the training keeps its state; null for nowhere.</param>
     /// <param name="crossValidates">Whether folds were asked for.</param>
-    /// <exception cref="CommandException">It cannot.</exception>
-    public static void Require(string? path, string data, string? output, string? initial, CheckpointOptions? checkpoints, bool crossValidates)
+    /// <exception cref="CommandException">There is not.</exception>
+    public static void Require(string? path, string? output, bool crossValidates)
     {
-        if (path is null)
-        {
-            return;
-        }
-
-        if (crossValidates && output is null)
+        if (path is not null && crossValidates && output is null)
         {
             throw new CommandException("--report tells of one training; cross-validation alone runs several. Give -o to train on all rows behind it, or leave one of them out.");
         }
-
-        ReportFile.Require("--report", path, (data, "the data"), (output, "the model's own file"), (initial, "the model to continue from"), (checkpoints?.Path, "the checkpoint"));
     }
 
     /// <summary>Looks whether there is something to report on such a task, before the training begins.</summary>

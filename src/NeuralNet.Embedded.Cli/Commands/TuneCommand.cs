@@ -1,6 +1,7 @@
 // neuralnet tune: looks for a configuration that beats the defaults, and says whether one did.
 using System.CommandLine;
 using System.Globalization;
+using NeuralNet.Embedded.Cli.Files;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Cli.Presentation.Json;
 using NeuralNet.Embedded.Cli.Verification;
@@ -20,7 +21,7 @@ internal static class TuneCommand
         Argument<string> data = new("data") { Description = "The CSV file: a header, then a row each." };
         Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; without it only the command that trains it is printed." };
         Option<string?> budget = new("--budget") { Description = "The time to search, such as 60s, 5m or 1h; by default 60s. Comparing and training at the end come on top." };
-        Option<int?> trials = new("--trials") { Description = "The configurations to try, at least 2; the same number and seed give the same table and model on any machine of a kind." };
+        Option<int?> trials = NumberOption.Whole("--trials", "The configurations to try, at least 2; the same number and seed give the same table and model on any machine of a kind.");
         Option<string?> state = new("--state") { Description = "A file to keep what was measured in, for --resume after a crash or Ctrl-C. A state already there is replaced." };
         Option<bool> resume = new("--resume") { Description = "Take over what the --state file has; start from the beginning if there is no such file." };
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
@@ -36,37 +37,21 @@ internal static class TuneCommand
         {
             string path = parsed.GetValue(data)!;
             string? model = parsed.GetValue(output);
-            TrainCommand.RequireFolder(model);
-            TuningOptions tuning = ReadTuning(parsed.GetValue(budget), parsed.GetValue(trials), parsed.GetValue(state), parsed.GetValue(resume), model);
-            TrainingOptions chosen = options.Read(parsed, Path.GetFileNameWithoutExtension(model ?? path));
-            DataTable table = CsvFile.Read(path, options.ReadCsv(parsed, chosen));
+            new CommandFiles().Reads(path, "the data").Writes("-o", model, "the model").Writes("--state", parsed.GetValue(state), "the state");
+            TuningOptions tuning = ReadTuning(parsed.GetValue(budget), parsed.GetValue(trials), parsed.GetValue(state), parsed.GetValue(resume));
+            TrainingOptions chosen = options.Read(parsed, NetworkName.Of(model, path));
+            DataTable table = options.ReadTable(parsed, path, chosen);
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
             return Run(streams, table, chosen, tuning, model, winner => TrainArguments.Of(parsed, options, path, winner, model ?? $"{chosen.ModelName}.nnmodel"), cancellation);
         }));
         return command;
     }
 
-    private static TuningOptions ReadTuning(string? budget, int? trials, string? state, bool resume, string? output)
+    private static TuningOptions ReadTuning(string? budget, int? trials, string? state, bool resume)
     {
         if (state is null && resume)
         {
             throw new CommandException("--resume needs --state FILE.");
-        }
-
-        if (state is { Length: 0 })
-        {
-            throw new CommandException("--state: the name of the file is empty.");
-        }
-
-        if (state is not null && output is not null)
-        {
-            if (Path.GetFullPath(state) == Path.GetFullPath(output))
-            {
-                throw new CommandException($"--state '{state}' is the model's own file; give it another name.");
-            }
-
-            // The last run may have been killed while it wrote the model.
-            AtomicFile.RemoveLeftovers(output);
         }
 
         return new TuningOptions

@@ -13,26 +13,20 @@ internal static class VerifyCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = ModelArgument.Create();
-        Option<int> random = new("--random")
-        {
-            Description = "How many random inputs to add to the model's test vectors.",
-            DefaultValueFactory = _ => ModelVerification.DefaultRandomInputs,
-        };
-        random.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-            {
-                result.AddError("--random must be at least 0.");
-            }
-        });
-        Option<int> seed = new("--seed") { Description = "The seed of the random inputs.", DefaultValueFactory = _ => 1 };
+        Option<int?> random = NumberOption.Whole("--random", $"How many random inputs to add to the model's test vectors; {ModelVerification.DefaultRandomInputs} by default.");
+        Option<int?> seed = NumberOption.Whole("--seed", "The seed of the random inputs; 1 by default.");
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
         Command command = new("verify", "Compiles and runs the generated code and compares it with the double-precision reference.")
         {
             model, random, seed, quiet, json,
         };
-        command.SetAction(parsed => Run(
-            terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) }, parsed.GetValue(model)!, parsed.GetValue(random), parsed.GetValue(seed)));
+        command.SetAction(parsed =>
+        {
+            int inputs = parsed.GetValue(random) ?? ModelVerification.DefaultRandomInputs;
+            return inputs < 0
+                ? throw new CommandException("--random must be at least 0.")
+                : Run(terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) }, parsed.GetValue(model)!, inputs, parsed.GetValue(seed) ?? 1);
+        });
         return command;
     }
 

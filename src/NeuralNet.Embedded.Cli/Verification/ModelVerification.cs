@@ -60,8 +60,7 @@ internal static class ModelVerification
         Interpreter reference = new(model);
         IEnumerable<TestVector> vectors = RandomInputs(model, TestVectorCount, seed).Select(inputs => new TestVector(
             inputs.Select(EquatableArray<float>.From).ToEquatableArray(),
-            reference.Run(Doubles(inputs))
-                .Select(values => values.Select(value => (float)value).ToEquatableArray()).ToEquatableArray()));
+            reference.Run(Doubles(inputs)).Select(values => ToSingles(values, model)).ToEquatableArray()));
         return model with { TestVectors = new TestVectors(TestVectorSource.Reference, vectors.ToEquatableArray()) };
     }
 
@@ -127,6 +126,10 @@ internal static class ModelVerification
 
         return actual;
     }
+
+    private static EquatableArray<float> ToSingles(double[] values, NetworkModel model) => values.All(value => float.IsFinite((float)value))
+        ? values.Select(value => (float)value).ToEquatableArray()
+        : throw new CommandException($"The network '{model.Name}' overflows float32 for ordinary inputs, those between -1 and 1: its weights are too large.");
 
     private static double[][] Doubles(float[][] inputs) => [.. inputs.Select(values => Array.ConvertAll(values, value => (double)value))];
 

@@ -1,10 +1,14 @@
-// Replaces a file's content all at once: readers see the old bytes or the new ones, never a part.
+// Replaces a file's content all at once: readers see the old bytes or the new ones, never a part. Links are followed; pipes and devices,
+// which hold nothing, are written into.
 namespace NeuralNet.Embedded.Model;
 
 /// <summary>Writes files so that a crash, a full disk or a kill leaves the old content or the new one.</summary>
 public static class AtomicFile
 {
-    /// <summary>Writes a temporary file beside <paramref name="path"/>, flushes it to the disk and renames it over.</summary>
+    /// <summary>
+    /// Writes a temporary file beside <paramref name="path"/>, flushes it to the disk and renames it over. A symbolic link stays one: the
+    /// file that it names is replaced. A pipe or device is written into.
+    /// </summary>
     /// <exception cref="IOException">Nothing was changed, and no temporary file stays behind.</exception>
     public static void Write(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes, 0, bytes.Length), CancellationToken.None);
 
@@ -16,9 +20,21 @@ public static class AtomicFile
     /// <exception cref="OperationCanceledException">Nothing was changed.</exception>
     public static void Write(string path, Action<Stream> write, CancellationToken cancellation)
     {
+        string full = OutputTarget.Follow(Path.GetFullPath(path));
+        if (OutputTarget.OpenInPlace(full) is Stream special)
+        {
+            using (special)
+            {
+                write(special);
+                special.Flush();
+            }
+
+            return;
+        }
+
         // The same folder, hence the same volume: a rename across volumes would be a copy.
-        string full = Path.GetFullPath(path);
         string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        cancellation.ThrowIfCancellationRequested();
         try
         {
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -54,8 +70,8 @@ public static class AtomicFile
     /// </summary>
     public static void RemoveLeftovers(string path)
     {
-        string full = Path.GetFullPath(path);
-        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(full)!))
+        string full = OutputTarget.Follow(Path.GetFullPath(path));
+        foreach (string file in FilesBeside(full))
         {
             if (!IsTemporaryOf(full, file))
             {
@@ -70,6 +86,19 @@ public static class AtomicFile
             {
                 // Somebody is still writing it, or it is not ours to remove. It disturbs nobody.
             }
+        }
+    }
+
+    private static string[] FilesBeside(string path)
+    {
+        try
+        {
+            return Directory.GetFiles(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A folder may take files and not tell which it has.
+            return [];
         }
     }
 

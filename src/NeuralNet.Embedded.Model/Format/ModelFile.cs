@@ -17,7 +17,7 @@ public static class ModelFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ModelFileException(path, exception.Message, exception);
+            throw new ModelFileException(path, Directory.Exists(path) ? "It is a folder; name a .nnmodel file." : exception.Message, exception);
         }
 
         ModelReadResult result = Utf8Text.TryDecode(bytes, out string text, out ModelError? error)

@@ -113,7 +113,7 @@ public sealed class TuneCommandTests : IDisposable
         string data = _folder.Write("data.csv", File.ReadAllText(Iris.TrainingData));
         CommandRun run = CommandRun.Of("tune", data, "--target", "species", "--trials", "2", "--state", data);
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith(data, run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: --state '{data}' is the data", run.Error, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(Iris.TrainingData), File.ReadAllText(data));
     }
 
