@@ -76,12 +76,12 @@ public static class Conv
             else if (shape.IsCopied)
             {
                 ConvShape padded = CopyPadded(input, workspace, shape);
-                TChoice.Run(new ConvKernel<TEpilogue>(memory, packed, offsets, to, null, padded, epilogue), shape.Filters);
+                TChoice.Run(new ConvKernel<TEpilogue>(memory, packed, offsets, to, null, padded, ConvPlacement.Of(in padded), epilogue), shape.Filters);
             }
             else
             {
                 workspace[..WorkspaceLength(shape)].Clear();
-                TChoice.Run(new ConvKernel<TEpilogue>(from, packed, offsets, to, memory, shape, epilogue), shape.Filters / shape.Groups);
+                TChoice.Run(new ConvKernel<TEpilogue>(from, packed, offsets, to, memory, shape, ConvPlacement.Of(in shape), epilogue), shape.Filters / shape.Groups);
             }
         }
     }

@@ -9,7 +9,7 @@ namespace NeuralNet.Embedded.Kernels;
 /// is one run of memory. Others look up every tap. With few channels that would cost more than the arithmetic, so tiles end with the line there.
 /// </remarks>
 internal readonly unsafe ref struct ConvKernel<TEpilogue>(
-    float* input, float* weights, float* bias, float* output, float* zeros, ConvShape shape, TEpilogue epilogue) : ILanesKernel
+    float* input, float* weights, float* bias, float* output, float* zeros, ConvShape shape, ConvPlacement placement, TEpilogue epilogue) : ILanesKernel
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
     private const int BlockWidth = 16;
@@ -20,6 +20,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     private readonly float* _output = output;
     private readonly float* _zeros = zeros;
     private readonly ConvShape _shape = shape;
+    private readonly ConvPlacement _placement = placement;
     private readonly TEpilogue _epilogue = epilogue;
 
     public void Run<TLanes>()
@@ -58,30 +59,28 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
             Step = BlockWidth,
             Bias = _bias == null ? null : _bias + (before * BlockWidth) + (filter % BlockWidth),
             Output = _output,
-            OutputStep = _shape.Filters,
+            OutputStep = _placement.Pixel,
             Left = filters - filter,
         };
-        nint offset = (nint)(group * filters) + filter;
+        nint offset = _placement.First + (group * filters) + filter;
         float* input = _input + (group * channels);
         int lines = _shape.OutputHeight, width = _shape.OutputWidth;
-        bool isPointwise = _shape is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, HasPads: false };
+        bool isWhole = _placement.Line == width * _placement.Pixel;
+        bool isPointwise = isWhole && _shape is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, HasPads: false };
         if (isPointwise)
         {
             Pointwise<TLanes>(input, in columns, offset, lines * width, channels);
         }
-        else if (!_shape.HasPads && (channels < 8 || width % MatrixTile.Rows == 0))
+        else if (!isWhole || (!_shape.HasPads && (channels < 8 || width % MatrixTile.Rows == 0)))
         {
             for (int y = 0; y < lines; y++)
             {
-                for (int x = 0; x < width; x += MatrixTile.Rows)
-                {
-                    Inside<TLanes>(input, in columns, offset, y, x, Math.Min(MatrixTile.Rows, width - x));
-                }
+                Line<TLanes>(input, in columns, offset, y * width, (y + 1) * width);
             }
         }
         else
         {
-            Anywhere<TLanes>(input, in columns, offset);
+            Line<TLanes>(input, in columns, offset, 0, lines * width);
         }
     }
 
@@ -92,7 +91,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         {
             int count = Math.Min(MatrixTile.Rows, pixels - pixel);
             UniformTaps taps = new(input + ((nint)pixel * _shape.Channels), _shape.Channels, count, 1, 1, 0, 0, channels);
-            MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in taps, in columns, count, offset + ((nint)pixel * _shape.Filters), _epilogue);
+            MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in taps, in columns, count, offset + (pixel * _placement.Pixel), _epilogue);
         }
     }
 
@@ -106,19 +105,19 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         UniformTaps taps = new(
             first, _shape.StrideWidth * pixel, count, _shape.KernelHeight, isRun ? 1 : _shape.KernelWidth, _shape.DilationHeight * line,
             _shape.DilationWidth * pixel, isRun ? _shape.KernelWidth * pixel : _shape.Channels / _shape.Groups);
-        nint at = offset + ((((nint)y * _shape.OutputWidth) + x) * _shape.Filters);
+        nint at = offset + (y * _placement.Line) + (x * _placement.Pixel);
         MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in taps, in columns, count, at, _epilogue);
     }
 
-    // Six pixels after the other, over the ends of lines.
-    private void Anywhere<TLanes>(float* input, in TileColumns columns, nint offset)
+    // Six pixels after the other, from one pixel to another, over the ends of lines if there are any in between.
+    private void Line<TLanes>(float* input, in TileColumns columns, nint offset, int pixel, int end)
         where TLanes : struct, ILanes<TLanes>
     {
-        int width = _shape.OutputWidth, pixels = _shape.OutputHeight * width;
+        int width = _shape.OutputWidth;
         ClippedTaps taps = new(input, _zeros, in _shape);
-        for (int pixel = 0; pixel < pixels; pixel += MatrixTile.Rows)
+        for (; pixel < end; pixel += MatrixTile.Rows)
         {
-            int count = Math.Min(MatrixTile.Rows, pixels - pixel), y = pixel / width, x = pixel - (y * width);
+            int count = Math.Min(MatrixTile.Rows, end - pixel), y = pixel / width, x = pixel - (y * width);
             if (x + count <= width && IsInside(y, x, count))
             {
                 Inside<TLanes>(input, in columns, offset, y, x, count);
@@ -126,7 +125,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
             }
 
             taps.MoveTo(pixel, count, in _shape);
-            MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in taps, in columns, count, offset + ((nint)pixel * _shape.Filters), _epilogue);
+            MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in taps, in columns, count, offset + (y * _placement.Line) + (x * _placement.Pixel), _epilogue);
         }
     }
 

@@ -47,87 +47,168 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
         int end = channel + ((_shape.Channels - channel) / TLanes.Count * TLanes.Count);
         for (int y = 0; y < _shape.OutputHeight && channel < end; y++)
         {
-            for (int at = channel; at < end; at += TLanes.Count)
+            int at = channel;
+            for (; at <= end - (2 * TLanes.Count); at += 2 * TLanes.Count)
             {
-                Line<TLanes>(y, at);
+                Line<TLanes>(y, at, 2);
+            }
+
+            if (at < end)
+            {
+                Line<TLanes>(y, at, 1);
             }
         }
 
         return end;
     }
 
-    // A line of the output, one vector of channels.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Line<TLanes>(int y, int channel)
+    // A line of the output, one or two vectors of channels.
+    private void Line<TLanes>(int y, int channel, int vectors)
         where TLanes : struct, ILanes<TLanes>
     {
         int channels = _shape.Channels, width = _shape.OutputWidth, stride = _shape.StrideWidth, dilation = _shape.DilationWidth;
         int top = (y * _shape.StrideHeight) - _shape.PadTop;
         int firstLine = FirstTap(top, _shape.DilationHeight), endLine = EndTap(top, _shape.DilationHeight, _shape.Height, _shape.KernelHeight);
-        TLanes bias = _bias == null ? TLanes.Broadcast(0f) : TLanes.Load(in *_bias, (nuint)channel);
-        nint line = (nint)_shape.Width * channels, pixelStep = (nint)stride * channels, tapStep = (nint)dilation * channels;
+        nint line = (nint)_shape.Width * channels;
         int firstInside = (_shape.PadLeft + stride - 1) / stride, reach = _shape.Width - 1 + _shape.PadLeft - ((_shape.KernelWidth - 1) * dilation);
         int endInside = reach < 0 ? 0 : Math.Min((reach / stride) + 1, width);
+        float* first = _input + ((top + ((nint)firstLine * _shape.DilationHeight)) * line) + channel;
+        float* weights = _weights + ((nint)firstLine * _shape.KernelWidth * channels) + channel;
         int x = 0;
         while (x < width)
         {
-            int left = (x * stride) - _shape.PadLeft, firstTap = 0, endTap = _shape.KernelWidth;
-            bool isInside = x >= firstInside && x < endInside;
-            if (!isInside)
-            {
-                firstTap = FirstTap(left, dilation);
-                endTap = EndTap(left, dilation, _shape.Width, _shape.KernelWidth);
-            }
-
-            float* pixel = _input + ((nint)top * line) + ((nint)left * channels) + channel;
-            float* tile = _weights + channel;
+            int left = (x * stride) - _shape.PadLeft;
             nuint to = (nuint)(((((nint)y * width) + x) * channels) + channel);
-            if (isInside && x + 4 <= endInside)
+            if (x >= firstInside && x + 4 <= endInside)
             {
-                TLanes a0 = bias, a1 = bias, a2 = bias, a3 = bias;
-                for (int i = firstLine; i < endLine; i++)
+                float* pixel = first + ((nint)left * channels);
+                if (vectors == 2)
                 {
-                    float* from = pixel + ((nint)i * _shape.DilationHeight * line);
-                    float* weights = tile + ((nint)i * _shape.KernelWidth * channels);
-                    for (int k = endTap; k > 0; k--)
-                    {
-                        TLanes w = TLanes.Load(in *weights, 0);
-                        TLanes.Accumulate(ref a0, w, in *from, 0);
-                        TLanes.Accumulate(ref a1, w, in *(from + pixelStep), 0);
-                        TLanes.Accumulate(ref a2, w, in *(from + (2 * pixelStep)), 0);
-                        TLanes.Accumulate(ref a3, w, in *(from + (3 * pixelStep)), 0);
-                        from += tapStep;
-                        weights += channels;
-                    }
+                    FourByTwo<TLanes>(pixel, weights, endLine - firstLine, channel, to);
+                }
+                else
+                {
+                    FourByOne<TLanes>(pixel, weights, endLine - firstLine, channel, to);
                 }
 
-                nuint step = (nuint)channels;
-                TLanes.Store(_epilogue.Apply(a0, to), ref *_output, to);
-                TLanes.Store(_epilogue.Apply(a1, to + step), ref *_output, to + step);
-                TLanes.Store(_epilogue.Apply(a2, to + (2 * step)), ref *_output, to + (2 * step));
-                TLanes.Store(_epilogue.Apply(a3, to + (3 * step)), ref *_output, to + (3 * step));
                 x += 4;
             }
             else
             {
-                TLanes sum = bias;
-                for (int i = firstLine; i < endLine; i++)
+                int firstTap = FirstTap(left, dilation), endTap = EndTap(left, dilation, _shape.Width, _shape.KernelWidth);
+                float* pixel = first + ((left + ((nint)firstTap * dilation)) * channels);
+                float* tap = weights + ((nint)firstTap * channels);
+                for (int vector = 0; vector < vectors; vector++)
                 {
-                    float* from = pixel + ((nint)i * _shape.DilationHeight * line) + (firstTap * tapStep);
-                    float* weights = tile + ((((nint)i * _shape.KernelWidth) + firstTap) * channels);
-                    for (int k = firstTap; k < endTap; k++)
-                    {
-                        TLanes.Accumulate(ref sum, TLanes.Load(in *weights, 0), in *from, 0);
-                        from += tapStep;
-                        weights += channels;
-                    }
+                    int offset = vector * TLanes.Count;
+                    One<TLanes>(pixel + offset, tap + offset, endLine - firstLine, endTap - firstTap, channel + offset, to + (nuint)offset);
                 }
 
-                TLanes.Store(_epilogue.Apply(sum, to), ref *_output, to);
                 x++;
             }
         }
     }
+
+    // Four pixels inside of the image, two vectors of channels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void FourByTwo<TLanes>(float* from, float* weights, int lines, int channel, nuint to)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nuint width = (nuint)TLanes.Count, channels = (nuint)_shape.Channels;
+        nint tapStep = _shape.DilationWidth * (nint)channels, pixel = _shape.StrideWidth * (nint)channels, pixel3 = 3 * pixel;
+        nint lineStep = ((nint)_shape.DilationHeight * _shape.Width * (nint)channels) - (_shape.KernelWidth * tapStep);
+        TLanes a0 = Bias<TLanes>(channel), b0 = Bias<TLanes>(channel + TLanes.Count), a1 = a0, a2 = a0, a3 = a0, b1 = b0, b2 = b0, b3 = b0;
+        for (; lines > 0; lines--)
+        {
+            for (int tap = _shape.KernelWidth; tap > 0; tap--)
+            {
+                TLanes w = TLanes.Load(in *weights, 0);
+                TLanes.Accumulate(ref a0, w, in *from, 0);
+                TLanes.Accumulate(ref a1, w, in *(from + pixel), 0);
+                TLanes.Accumulate(ref a2, w, in *(from + (2 * pixel)), 0);
+                TLanes.Accumulate(ref a3, w, in *(from + pixel3), 0);
+                w = TLanes.Load(in *weights, width);
+                TLanes.Accumulate(ref b0, w, in *from, width);
+                TLanes.Accumulate(ref b1, w, in *(from + pixel), width);
+                TLanes.Accumulate(ref b2, w, in *(from + (2 * pixel)), width);
+                TLanes.Accumulate(ref b3, w, in *(from + pixel3), width);
+                from += tapStep;
+                weights += channels;
+            }
+
+            from += lineStep;
+        }
+
+        Store(a0, to);
+        Store(b0, to + width);
+        Store(a1, to + channels);
+        Store(b1, to + channels + width);
+        Store(a2, to + (2 * channels));
+        Store(b2, to + (2 * channels) + width);
+        Store(a3, to + (3 * channels));
+        Store(b3, to + (3 * channels) + width);
+    }
+
+    // Four pixels inside of the image, one vector of channels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void FourByOne<TLanes>(float* from, float* weights, int lines, int channel, nuint to)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nuint channels = (nuint)_shape.Channels;
+        nint tapStep = _shape.DilationWidth * (nint)channels, pixel = _shape.StrideWidth * (nint)channels, pixel3 = 3 * pixel;
+        nint lineStep = ((nint)_shape.DilationHeight * _shape.Width * (nint)channels) - (_shape.KernelWidth * tapStep);
+        TLanes a0 = Bias<TLanes>(channel), a1 = a0, a2 = a0, a3 = a0;
+        for (; lines > 0; lines--)
+        {
+            for (int tap = _shape.KernelWidth; tap > 0; tap--)
+            {
+                TLanes w = TLanes.Load(in *weights, 0);
+                TLanes.Accumulate(ref a0, w, in *from, 0);
+                TLanes.Accumulate(ref a1, w, in *(from + pixel), 0);
+                TLanes.Accumulate(ref a2, w, in *(from + (2 * pixel)), 0);
+                TLanes.Accumulate(ref a3, w, in *(from + pixel3), 0);
+                from += tapStep;
+                weights += channels;
+            }
+
+            from += lineStep;
+        }
+
+        Store(a0, to);
+        Store(a1, to + channels);
+        Store(a2, to + (2 * channels));
+        Store(a3, to + (3 * channels));
+    }
+
+    // One pixel with those taps that lie inside of the image, one vector of channels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void One<TLanes>(float* from, float* weights, int lines, int taps, int channel, nuint to)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nint channels = _shape.Channels, tapStep = _shape.DilationWidth * channels, line = _shape.DilationHeight * _shape.Width * channels, weightLine = _shape.KernelWidth * channels;
+        TLanes sum = Bias<TLanes>(channel);
+        for (int i = 0; i < lines; i++)
+        {
+            float* x = from + (i * line);
+            float* w = weights + (i * weightLine);
+            for (int tap = taps; tap > 0; tap--)
+            {
+                TLanes.Accumulate(ref sum, TLanes.Load(in *w, 0), in *x, 0);
+                x += tapStep;
+                w += channels;
+            }
+        }
+
+        Store(sum, to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes Bias<TLanes>(int channel)
+        where TLanes : struct, ILanes<TLanes> => _bias == null ? TLanes.Broadcast(0f) : TLanes.Load(in *_bias, (nuint)channel);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store<TLanes>(TLanes sum, nuint to)
+        where TLanes : struct, ILanes<TLanes> => TLanes.Store(_epilogue.Apply(sum, to), ref *_output, to);
 
     // The first tap at or behind the edge.
     private static int FirstTap(int start, int dilation) => start >= 0 ? 0 : (dilation - 1 - start) / dilation;

@@ -1,0 +1,12 @@
+// Sums that are the output themselves.
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>The sum itself.</summary>
+public readonly struct KeepSums : IRequantize
+{
+    /// <inheritdoc/>
+    public bool Fits(int filters) => true;
+
+    /// <inheritdoc/>
+    public int Of(int sum, int filter) => sum;
+}

@@ -1,0 +1,99 @@
+// Between floats and the integers that stand for them.
+using System.Numerics;
+
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>
+/// Quantisation: an integer q stands for (q - zero) * scale. Scales and zeros are one for all elements, or one for each place along an axis.
+/// </summary>
+public static class Quantize
+{
+    /// <summary>output = input / scale, rounded to the nearest integer, the even one of two, + zero, limited to what the type holds; the zero for NaN.</summary>
+    /// <param name="input">(outer, axis, inner)</param>
+    /// <param name="output">(outer, axis, inner)</param>
+    /// <param name="scales">(axis) or one; more than 0.</param>
+    /// <param name="zeros">(axis) or one; or none for 0.</param>
+    /// <param name="inner">The product of the extents behind the axis; of no account with one scale.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
+    public static void Forward<T>(ReadOnlySpan<float> input, Span<T> output, ReadOnlySpan<float> scales, ReadOnlySpan<T> zeros, int inner = 1)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        Check(input.Length, output.Length, scales.Length, zeros.Length, inner);
+        float minimum = float.CreateTruncating(T.MinValue), maximum = float.CreateTruncating(T.MaxValue);
+        int run = scales.Length == 1 ? input.Length : inner;
+        for (int at = 0, axis = 0; at < input.Length; at += run, axis = axis + 1 < scales.Length ? axis + 1 : 0)
+        {
+            float scale = scales[axis], zero = zeros.IsEmpty ? 0f : float.CreateTruncating(zeros[axis]);
+            for (int i = at; i < at + run; i++)
+            {
+                float q = MathF.Round(input[i] / scale) + zero;
+                q = float.IsNaN(q) ? zero : q < minimum ? minimum : q > maximum ? maximum : q;
+                output[i] = T.CreateSaturating(q);
+            }
+        }
+    }
+
+    /// <summary>output = (input - zero) * scale.</summary>
+    /// <param name="input">(outer, axis, inner)</param>
+    /// <param name="output">(outer, axis, inner)</param>
+    /// <param name="scales">(axis) or one.</param>
+    /// <param name="zeros">(axis) or one; or none for 0.</param>
+    /// <param name="inner">The product of the extents behind the axis; of no account with one scale.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
+    public static void Back<T>(ReadOnlySpan<T> input, Span<float> output, ReadOnlySpan<float> scales, ReadOnlySpan<T> zeros, int inner = 1)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        Check(input.Length, output.Length, scales.Length, zeros.Length, inner);
+        int run = scales.Length == 1 ? input.Length : inner;
+        for (int at = 0, axis = 0; at < input.Length; at += run, axis = axis + 1 < scales.Length ? axis + 1 : 0)
+        {
+            float scale = scales[axis];
+            long zero = zeros.IsEmpty ? 0 : long.CreateTruncating(zeros[axis]);
+            for (int i = at; i < at + run; i++)
+            {
+                output[i] = (long.CreateTruncating(input[i]) - zero) * scale;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Quantises to bytes with the scale that the elements themselves, and 0, need: scale = (largest - smallest) / 255, zero = -smallest / scale, rounded
+    /// to the nearest, the even one of two. Where all elements are 0, so are scale and results.
+    /// </summary>
+    /// <param name="input">The elements.</param>
+    /// <param name="output">As many bytes.</param>
+    /// <param name="scale">The scale.</param>
+    /// <param name="zero">The zero.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Dynamic(ReadOnlySpan<float> input, Span<byte> output, out float scale, out byte zero)
+    {
+        Shapes.CheckLength(output.Length, input.Length, nameof(output));
+        float smallest = 0, largest = 0;
+        foreach (float x in input)
+        {
+            smallest = x < smallest ? x : smallest;
+            largest = x > largest ? x : largest;
+        }
+
+        scale = (largest - smallest) / 255f;
+        if (scale == 0)
+        {
+            zero = 0;
+            output.Clear();
+            return;
+        }
+
+        zero = byte.CreateSaturating(MathF.Round((0f - smallest) / scale));
+        Forward<byte>(input, output, [scale], [zero]);
+    }
+
+    private static void Check(int input, int output, int scales, int zeros, int inner)
+    {
+        Shapes.CheckLength(output, input, nameof(output));
+        Shapes.CheckLength(zeros, zeros == 0 ? 0 : scales, nameof(zeros));
+        if (scales < 1 || (scales > 1 && input % ((long)scales * inner) != 0))
+        {
+            throw new ArgumentException($"{scales} scales do not fit {input} elements in runs of {inner}.", nameof(scales));
+        }
+    }
+}
