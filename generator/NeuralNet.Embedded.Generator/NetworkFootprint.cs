@@ -13,6 +13,6 @@ public sealed record NetworkFootprint(long WeightBytes, long WorkspaceBytes)
     public static NetworkFootprint Of(NetworkModel model)
     {
         NetworkPlan plan = Planner.Plan(model);
-        return new NetworkFootprint(plan.Weights.ByteCount, (long)plan.WorkspaceLength * sizeof(float));
+        return new NetworkFootprint(plan.Constants.ByteCount, (long)plan.Memory.WorkspaceLength * sizeof(float));
     }
 }

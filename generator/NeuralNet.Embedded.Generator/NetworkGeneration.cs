@@ -1,7 +1,8 @@
 // From a network to its files: what both the pipeline and the library entry run.
+using NeuralNet.Embedded.Generator.Planning.Calls;
 using NeuralNet.Embedded.Generator.Diagnostics;
 using NeuralNet.Embedded.Generator.Emit;
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Planning;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
@@ -28,15 +29,17 @@ internal static class NetworkGeneration
     private static EmittedSpec PlanAndEmit(NetworkSpec network, LocationSpec? file)
     {
         NetworkModel model = network.Model;
-        TensorInfo? other = model.Inputs.FirstOrDefault(input => input.ElementType != ElementType.Float32 || input.Quantization is not null);
-        if (other is not null)
+        NetworkPlan plan;
+        try
         {
-            string holds = (other.Quantization is null ? "" : "quantised ") + other.ElementType.ToFileName();
-            return Rejected(DiagnosticSpec.Of(Rules.UnsupportedElementType, file, other.Name, model.Name, holds));
+            plan = Planner.Plan(model);
+        }
+        catch (UnsupportedOperatorException exception)
+        {
+            return Rejected(DiagnosticSpec.Of(Rules.NoKernel, file, exception.Message));
         }
 
-        NetworkPlan plan = Planner.Plan(model);
-        long bytes = plan.Weights.ByteCount;
+        long bytes = plan.Constants.ByteCount;
         if (bytes > MaximumWeightBytes)
         {
             return Rejected(DiagnosticSpec.Of(

@@ -1,7 +1,7 @@
 // The generator as a library: a model's C# without a compilation, for the command line and for tools of others.
+using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Diagnostics;
-using NeuralNet.Embedded.Generator.Emit;
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 
@@ -41,7 +41,7 @@ public static class NetworkSource
         }
 
         // Inside the class its own name and the namespaces around it come before the usings.
-        string[] hidden = [.. parts.Append(className).Where(KnownTypes.Namespaces.ContainsKey).Distinct()];
+        string[] hidden = [.. parts.Append(className).Where(KnownTypes.Names.Contains).Distinct()];
         ClassSpec target = new(
             parts.Length == 0 ? null : string.Join(".", parts.Select(Identifier.Escape)),
             default,

@@ -1,6 +1,6 @@
 // The packed weights of a network as bytes, for the build step that stores large ones in an assembly of their own.
 using NeuralNet.Embedded.Generator.Planning;
-using NeuralNet.Embedded.Generator.Planning.Weights;
+using NeuralNet.Embedded.Generator.Planning.Constants;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator;
@@ -26,7 +26,7 @@ public sealed class NetworkWeights
     private NetworkWeights(byte[] bytes)
     {
         Bytes = bytes;
-        Hash = WeightLayout.HashOf(bytes);
+        Hash = ConstantLayout.HashOf(bytes);
     }
 
     /// <summary>The block: little-endian floats, every tensor at a multiple of 64 bytes.</summary>
@@ -44,7 +44,7 @@ public sealed class NetworkWeights
     /// <summary>The weights of a valid model if they are more than <paramref name="largestInCSharp"/> bytes; null if C# does.</summary>
     public static NetworkWeights? Of(NetworkModel model, long largestInCSharp = LargestInCSharp)
     {
-        WeightTable table = Planner.Plan(model).Weights;
-        return table.ByteCount > largestInCSharp ? new NetworkWeights(new WeightLayout(table).ToBytes()) : null;
+        ConstantTable table = Planner.Plan(model).Constants;
+        return table.ByteCount > largestInCSharp ? new NetworkWeights(new ConstantLayout(table).ToBytes()) : null;
     }
 }

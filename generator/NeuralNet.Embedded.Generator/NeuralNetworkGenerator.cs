@@ -10,6 +10,7 @@
 // Sources and diagnostics leave on separate outputs. Steps are made by the guarded pipeline alone, so none can throw into the compiler.
 using Microsoft.CodeAnalysis;
 using NeuralNet.Embedded.Generator.Diagnostics;
+using NeuralNet.Embedded.Generator.Emit;
 using NeuralNet.Embedded.Generator.Parsing;
 using NeuralNet.Embedded.Generator.Pipeline;
 using NeuralNet.Embedded.Generator.Specs;
@@ -75,7 +76,7 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
         Steps<EmittedSpec> emitted = networks.Select(TrackingNames.Emitted, static (network, _) => NetworkGeneration.Generate(network));
         emitted.SelectMany(TrackingNames.Sources, static result => result.Sources)
             .Output(TrackingNames.Sources, static (output, source) => output.AddSource(source.HintName, source.Text));
-        bindings.Select(TrackingNames.Placeholders, static (binding, _) => binding.Placeholder)
+        bindings.Select(TrackingNames.Placeholders, static (binding, _) => binding.Placeholder is PlaceholderSpec missing ? PlaceholderEmitter.Emit(missing.Class, missing.HintName, missing.Declared) : null)
             .Output(TrackingNames.Placeholders, static (output, source) => output.AddSource(source.HintName, source.Text));
 
         Steps<BoundSpec> bounds = bindings.Select(TrackingNames.Bounds, static (binding, _) => binding.Bound);

@@ -1,6 +1,8 @@
-// The way in for ONNX files: read faithfully, then lower to the model in named passes.
+// The way in for ONNX files: OnnxReader reads the file as it is, OnnxMapper lets each node become operators of the model in
+// an ImportGraph, passes rewrite that graph, ModelBuilder makes the model of it.
 using NeuralNet.Embedded.Import.Onnx;
-using NeuralNet.Embedded.Import.Onnx.Lowering;
+using NeuralNet.Embedded.Import.Onnx.Mappings;
+using NeuralNet.Embedded.Import.Onnx.Reading;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Import;
@@ -9,11 +11,14 @@ namespace NeuralNet.Embedded.Import;
 public static class OnnxImporter
 {
     /// <summary>The ONNX operators that can be imported, in alphabetical order.</summary>
-    public static EquatableArray<string> SupportedOperators { get; } = OperatorLowerings.Names.ToEquatableArray();
+    public static EquatableArray<string> SupportedOperators { get; } = OnnxMappings.Names.ToEquatableArray();
 
     /// <summary>Imports a file. The model is named after it.</summary>
+    /// <param name="path">The file; what it keeps in other files is read from its folder.</param>
+    /// <param name="options">Choices that the file leaves open.</param>
+    /// <param name="notes">Receives a sentence for each thing that is not quite as in the file, such as weights of another type.</param>
     /// <exception cref="ImportException">The file cannot be read, is damaged, or holds what the model cannot express.</exception>
-    public static NetworkModel Import(string path, ImportOptions? options = null)
+    public static NetworkModel Import(string path, ImportOptions? options = null, ICollection<string>? notes = null)
     {
         byte[] bytes;
         try
@@ -25,17 +30,20 @@ public static class OnnxImporter
             throw new ImportException(path, null, null, exception.Message, exception);
         }
 
-        return Import(bytes, path, Path.GetFileNameWithoutExtension(path), options);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return Import(bytes, path, Path.GetFileNameWithoutExtension(path), new ExternalData(folder), options, notes);
     }
 
     /// <summary>Imports a file's content.</summary>
     /// <param name="content">The bytes of an ONNX file.</param>
     /// <param name="name">The name the model gets, and the one errors use for the file.</param>
     /// <param name="options">Choices that the file leaves open.</param>
+    /// <param name="notes">Receives a sentence for each thing that is not quite as in the file.</param>
     /// <exception cref="ImportException">The content is damaged, or holds what the model cannot express.</exception>
-    public static NetworkModel Import(ReadOnlySpan<byte> content, string name, ImportOptions? options = null) =>
-        Import(content.ToArray(), name, name, options);
+    public static NetworkModel Import(ReadOnlySpan<byte> content, string name, ImportOptions? options = null, ICollection<string>? notes = null) =>
+        Import(content.ToArray(), name, name, new ExternalData(null), options, notes);
 
-    private static NetworkModel Import(byte[] content, string file, string name, ImportOptions? options) =>
-        OnnxLowering.Lower(OnnxReader.Read(content, file), file, name.Length == 0 ? "network" : name, options ?? new ImportOptions());
+    private static NetworkModel Import(byte[] content, string file, string name, ExternalData external, ImportOptions? options, ICollection<string>? notes) =>
+        new OnnxImport(OnnxReader.Read(content, file), file, content.Length, external, options ?? new ImportOptions(), notes ?? [])
+            .Run(name.Length == 0 ? "network" : name);
 }

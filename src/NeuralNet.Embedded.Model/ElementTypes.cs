@@ -18,7 +18,7 @@ public static class ElementTypes
     public static string ToFileName(this ElementType type) => type.ToString().ToLowerInvariant();
 
     /// <summary>The least and the greatest integer of a type; of float32, for which neither exists, those of int64.</summary>
-    internal static (long Minimum, long Maximum) Range(this ElementType type) => type switch
+    public static (long Minimum, long Maximum) Range(this ElementType type) => type switch
     {
         ElementType.Int8 => (sbyte.MinValue, sbyte.MaxValue),
         ElementType.UInt8 => (byte.MinValue, byte.MaxValue),

@@ -25,6 +25,12 @@ public sealed record NetworkModel
     /// <summary>The constants that operators name.</summary>
     public required EquatableArray<Tensor> Tensors { get; init; }
 
+    /// <summary>Computed values whose element type or quantisation no rule derives.</summary>
+    public EquatableArray<ValueDeclaration> Values { get; init; }
+
+    /// <summary>The inputs that hold what an output was in the call before.</summary>
+    public EquatableArray<StatePair> States { get; init; }
+
     /// <summary>The columns behind the first input, one for each element; empty when unknown.</summary>
     public EquatableArray<Feature> Features { get; init; }
 

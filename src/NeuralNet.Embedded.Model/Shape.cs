@@ -36,6 +36,17 @@ public readonly record struct Shape(EquatableArray<int> Dimensions)
     /// <summary>A shape of the given extents.</summary>
     public static Shape Of(params int[] dimensions) => new(EquatableArray<int>.From(dimensions));
 
+    /// <summary>The shape with one extent changed.</summary>
+    public Shape With(int dimension, int extent)
+    {
+        int[] extents = Dimensions.ToArray();
+        extents[dimension] = extent;
+        return new Shape(EquatableArray<int>.Adopt(extents));
+    }
+
+    /// <summary>The dimensions from <paramref name="first"/> on, <paramref name="count"/> of them.</summary>
+    public Shape Slice(int first, int count) => new(Dimensions.Skip(first).Take(count).ToEquatableArray());
+
     /// <summary>The extents in parentheses: <c>(3,28,28)</c>.</summary>
     public override string ToString() =>
         "(" + string.Join(",", Dimensions.Select(extent => extent.ToString(CultureInfo.InvariantCulture))) + ")";

@@ -26,44 +26,25 @@ public sealed record Tensor(
             throw new ArgumentException($"Tensor '{name}' has shape {shape} ({shape.ElementCount} elements) but {values.Count} values were given.", nameof(values));
         }
 
-        float[] singles = [.. values];
-        byte[] data = new byte[singles.Length * sizeof(float)];
-        Buffer.BlockCopy(singles, 0, data, 0, data.Length);
-        SwapOnBigEndian(data);
-        return new Tensor(name, shape, ElementType.Float32, EquatableArray<byte>.Adopt(data));
+        return new Tensor(name, shape, ElementType.Float32, TypedValues.FromSingles(values as float[] ?? [.. values]).Data);
     }
+
+    /// <summary>A tensor of an integer type or bool with the given row-major values.</summary>
+    /// <exception cref="ArgumentException">The number of values is not the shape's element count.</exception>
+    public static Tensor FromIntegers(string name, Shape shape, ElementType type, IReadOnlyCollection<long> values) => shape.ElementCount == values.Count
+        ? new Tensor(name, shape, type, TypedValues.FromIntegers(type, values).Data)
+        : throw new ArgumentException($"Tensor '{name}' has shape {shape} ({shape.ElementCount} elements) but {values.Count} values were given.", nameof(values));
+
+    /// <summary>The values without name and shape.</summary>
+    public TypedValues Values => new(ElementType, Data);
 
     /// <summary>The values of a float32 tensor, row-major.</summary>
     /// <exception cref="InvalidOperationException">The element type is not <see cref="ElementType.Float32"/>.</exception>
-    public float[] ToSingles()
-    {
-        if (ElementType != ElementType.Float32)
-        {
-            throw new InvalidOperationException($"Tensor '{Name}' holds {ElementType.ToFileName()}, not float32.");
-        }
+    public float[] ToSingles() => ElementType == ElementType.Float32
+        ? Values.ToSingles()
+        : throw new InvalidOperationException($"Tensor '{Name}' holds {ElementType.ToFileName()}, not float32.");
 
-        byte[] data = Data.Items;
-        if (!BitConverter.IsLittleEndian)
-        {
-            data = Data.ToArray();
-            SwapOnBigEndian(data);
-        }
-
-        float[] singles = new float[data.Length / sizeof(float)];
-        Buffer.BlockCopy(data, 0, singles, 0, singles.Length * sizeof(float));
-        return singles;
-    }
-
-    private static void SwapOnBigEndian(byte[] data)
-    {
-        if (BitConverter.IsLittleEndian)
-        {
-            return;
-        }
-
-        for (int i = 0; i + sizeof(float) <= data.Length; i += sizeof(float))
-        {
-            Array.Reverse(data, i, sizeof(float));
-        }
-    }
+    /// <summary>The values of a tensor of integers or bools, row-major.</summary>
+    /// <exception cref="InvalidOperationException">The element type is <see cref="ElementType.Float32"/>.</exception>
+    public long[] ToIntegers() => Values.ToIntegers();
 }

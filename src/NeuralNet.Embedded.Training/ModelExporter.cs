@@ -23,7 +23,7 @@ internal static class ModelExporter
         FeatureEncoding encoding = setup.Table.Encoding;
         if (!encoding.IsIdentity)
         {
-            preprocessing.Add(new OneHot("oneHot", current, encoding.CategoryCounts, "encoded"));
+            preprocessing.Add(OneHot.Of("oneHot", current, encoding.CategoryCounts, "encoded"));
             current = "encoded";
         }
 
@@ -31,7 +31,7 @@ internal static class ModelExporter
         {
             tensors.Add(ToTensor("standardize.offset", Shape.Of(inputs), setup.Inputs.Offsets));
             tensors.Add(ToTensor("standardize.scale", Shape.Of(inputs), setup.Inputs.Scales));
-            preprocessing.Add(new Standardize("standardize", current, "standardize.offset", "standardize.scale", "standardized"));
+            preprocessing.Add(Standardize.Of("standardize", current, "standardize.offset", "standardize.scale", "standardized"));
             current = "standardized";
         }
 
@@ -45,7 +45,7 @@ internal static class ModelExporter
             string output = isLast && isLinear ? answer : name;
             tensors.Add(ToTensor($"{name}.weights", Shape.Of(layer.Size, folded[i].Weights.Length / layer.Size), folded[i].Weights));
             tensors.Add(ToTensor($"{name}.bias", Shape.Of(layer.Size), folded[i].Bias));
-            operators.Add(new Dense(name, current, $"{name}.weights", $"{name}.bias", output));
+            operators.Add(Dense.Of(name, current, $"{name}.weights", $"{name}.bias", output));
             current = output;
             if (!isLinear)
             {
@@ -58,7 +58,7 @@ internal static class ModelExporter
 
         if (threshold is not null)
         {
-            operators.Add(new ReconstructionError("reconstructionError", original, current, "score"));
+            operators.Add(ReconstructionError.Of("reconstructionError", original, current, "score"));
             current = "score";
         }
 

@@ -10,14 +10,15 @@ public class ArrowTests
     {
         ["NeuralNet.Embedded.Model"] = [],
         ["NeuralNet.Embedded"] = [],
-        ["NeuralNet.Embedded.Training"] = ["NeuralNet.Embedded.Model"],
-        ["NeuralNet.Embedded.Import"] = ["NeuralNet.Embedded.Model"],
+        ["NeuralNet.Embedded.Reference"] = ["NeuralNet.Embedded.Model"],
+        ["NeuralNet.Embedded.Training"] = ["NeuralNet.Embedded.Model", "NeuralNet.Embedded.Reference"],
+        ["NeuralNet.Embedded.Import"] = ["NeuralNet.Embedded.Model", "NeuralNet.Embedded.Reference"],
         ["NeuralNet.Embedded.Generator"] = ["NeuralNet.Embedded.Model"],
         ["NeuralNet.Embedded.Templates"] = [],
         // The tool verifies: it generates, compiles and runs, and so needs the generator and the kernels.
         ["NeuralNet.Embedded.Cli"] =
         [
-            "NeuralNet.Embedded.Model", "NeuralNet.Embedded.Training", "NeuralNet.Embedded.Import",
+            "NeuralNet.Embedded.Model", "NeuralNet.Embedded.Reference", "NeuralNet.Embedded.Training", "NeuralNet.Embedded.Import",
             "NeuralNet.Embedded.Generator", "NeuralNet.Embedded",
         ],
     };
@@ -26,6 +27,7 @@ public class ArrowTests
     {
         ["NeuralNet.Embedded.Model"] = [],
         ["NeuralNet.Embedded"] = [],
+        ["NeuralNet.Embedded.Reference"] = [],
         // Both are for the compiler alone and ship with nothing.
         ["NeuralNet.Embedded.Generator"] = ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers"],
     };

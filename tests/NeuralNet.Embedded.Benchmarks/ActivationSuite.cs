@@ -5,7 +5,7 @@ using NeuralNet.Embedded.Kernels;
 
 namespace NeuralNet.Embedded.Benchmarks;
 
-/// <summary>Elementwise.InPlace and Softmax.InPlace.</summary>
+/// <summary>Map.Unary and Softmax.InPlace.</summary>
 [MemoryDiagnoser]
 public class ActivationSuite
 {
@@ -21,15 +21,15 @@ public class ActivationSuite
 
     /// <summary>The cheapest: one instruction a vector.</summary>
     [Benchmark]
-    public void Relu() => Elementwise.InPlace<Relu>(_values.Span);
+    public void Relu() => Map.Unary<Relu>(_values.Span, _values.Span);
 
     /// <summary>An exponential, a polynomial and a division.</summary>
     [Benchmark]
-    public void Tanh() => Elementwise.InPlace<Tanh>(_values.Span);
+    public void Tanh() => Map.Unary<Tanh>(_values.Span, _values.Span);
 
     /// <summary>The dearest: an exponential, a longer polynomial and a division.</summary>
     [Benchmark]
-    public void Gelu() => Elementwise.InPlace<Gelu>(_values.Span);
+    public void Gelu() => Map.Unary<Gelu>(_values.Span, _values.Span);
 
     /// <summary>Maximum, exponentials, sum and division.</summary>
     [Benchmark]
@@ -66,7 +66,7 @@ public class ActivationSuite
             Span<float> input = values.Span, output = results.Span;
             for (int i = 0; i < calls; i++)
             {
-                Elementwise.Forward<TActivation>(input, output);
+                Map.Unary<TActivation>(input, output);
             }
         });
     }

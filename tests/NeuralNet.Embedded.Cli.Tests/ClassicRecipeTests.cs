@@ -71,7 +71,7 @@ public sealed class ClassicRecipeTests : IDisposable
             Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(hidden.Shape[1]))),
             Outputs = EquatableArray.Create("y"),
             Operators = EquatableArray.Create<Operator>(
-                new Dense("d0", "x", "w0", "b0", "z0"), new Sigmoid("s0", "z0", "h0"), new Dense("d1", "h0", "w1", "b1", "z1"), new Sigmoid("s1", "z1", "y")),
+                Dense.Of("d0", "x", "w0", "b0", "z0"), Unary.Sigmoid.Of("s0", "z0", "h0"), Dense.Of("d1", "h0", "w1", "b1", "z1"), Unary.Sigmoid.Of("s1", "z1", "y")),
             Tensors = EquatableArray.Create(hidden, Bias("b0", "b1"), Transposed("w1", start.GetProperty("W2")), Bias("b1", "b2")),
         };
     }

@@ -43,7 +43,7 @@ public sealed class DefectTests
             Name = "large",
             Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(4))),
             Outputs = EquatableArray.Create("y"),
-            Operators = EquatableArray.Create<Operator>(new Dense("dense", "x", "w", null, "y")),
+            Operators = EquatableArray.Create<Operator>(Dense.Of("dense", "x", "w", null, "y")),
             Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(1, 4), [3e38f, 3e38f, 3e38f, 3e38f])),
         };
         Failure failure = Failure.Of(Assert.Throws<CommandException>(() => ModelVerification.WithRandomTestVectors(model, seed: 1)));

@@ -39,7 +39,7 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal("", json.Error);
         Assert.Equal(["type", "command", "model", "operators", "parameters"], result.EnumerateObject().Select(property => property.Name));
-        Assert.Equal(NetworkStatistics.Of(ModelFile.Load(_folder["m.nnmodel"])).ParameterCount, result.GetProperty("parameters").GetInt64());
+        Assert.Equal(NetworkStatistics.Of(Graph.Of(ModelFile.Load(_folder["m.nnmodel"]))).ParameterCount, result.GetProperty("parameters").GetInt64());
 
         CommandRun spoken = CommandRun.Of("import", source, "-o", _folder["m.nnmodel"]).Succeeded();
         Assert.StartsWith("compiling the generated code\ncomparing 16 answers with the reference\nwrote ", spoken.Error, StringComparison.Ordinal);

@@ -58,7 +58,7 @@ public sealed class JsonTests : IDisposable
 
         NetworkModel model = ModelFile.Load(_folder["m.nnmodel"]);
         TestVector first = model.TestVectors!.Vectors[0];
-        TestVector wrong = first with { Outputs = EquatableArray.Create(EquatableArray.Create(9f, 9f, 9f)) };
+        TestVector wrong = first with { Outputs = EquatableArray.Create(TypedValues.FromSingles([9f, 9f, 9f])) };
         ModelFile.Save(_folder["wrong.nnmodel"], model with { TestVectors = model.TestVectors with { Vectors = EquatableArray.Create(wrong) } });
         CommandRun run = CommandRun.Of("verify", _folder["wrong.nnmodel"], "--json");
         Assert.Equal(1, run.ExitCode);

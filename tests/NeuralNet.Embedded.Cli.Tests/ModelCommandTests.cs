@@ -44,7 +44,7 @@ public sealed class ModelCommandTests : IDisposable
         string data = _folder.Write("cars.csv", "color,doors,turbo,kind\n" + string.Concat(Enumerable.Range(0, 60).Select(i =>
             $"{new[] { "red", "green", "blue" }[i % 3]},{2 + (i % 4)},{(i % 2 == 0 ? "yes" : "no")},{(i % 3 == 0 ? "fast" : "slow")}\n")));
         CommandRun.Of("train", data, "--target", "kind", "-o", _folder["cars.nnmodel"], "--epochs", "60", "--hidden", "8", "--learning-rate", "0.02").Succeeded();
-        Assert.Equal(EquatableArray.Create(3, 0, 0), Assert.IsType<OneHot>(ModelFile.Load(_folder["cars.nnmodel"]).Preprocessing[0]).CategoryCounts);
+        Assert.Equal(EquatableArray.Create(3, 0, 0), OneHot.CategoryCounts(ModelFile.Load(_folder["cars.nnmodel"]).Preprocessing[0]));
         Assert.Matches(@"equal bits\s+16 of 16", CommandRun.Of("verify", _folder["cars.nnmodel"]).Succeeded().Output);
         Assert.Matches(@"accuracy\s+1\n", CommandRun.Of("evaluate", _folder["cars.nnmodel"], "--data", data).Succeeded().Output);
 
@@ -109,10 +109,10 @@ public sealed class ModelCommandTests : IDisposable
     {
         NetworkModel model = ModelFile.Load(_model);
         TestVector first = model.TestVectors!.Vectors[0];
-        float[] outputs = first.Outputs[0].ToArray();
+        float[] outputs = first.Outputs[0].ToSingles();
         outputs[0] = float.BitIncrement(outputs[0]);
         EquatableArray<TestVector> vectors = model.TestVectors.Vectors.Skip(1)
-            .Prepend(first with { Outputs = EquatableArray.Create(EquatableArray<float>.From(outputs)) }).ToEquatableArray();
+            .Prepend(first with { Outputs = EquatableArray.Create(TypedValues.FromSingles(outputs)) }).ToEquatableArray();
         ModelFile.Save(_model, model with { TestVectors = model.TestVectors with { Vectors = vectors } });
 
         CommandRun run = CommandRun.Of("verify", _model);

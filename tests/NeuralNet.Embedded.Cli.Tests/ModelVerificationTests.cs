@@ -23,9 +23,9 @@ public sealed class ModelVerificationTests
         // The last bit of one answer is another one: within every tolerance.
         TestVectors recorded = ModelVerification.RecordTestVectors(Trained, fused: true).TestVectors!;
         TestVector vector = recorded.Vectors[0];
-        float[] answer = [.. vector.Outputs[0]];
+        float[] answer = vector.Outputs[0].ToSingles();
         answer[0] = MathF.BitIncrement(answer[0]);
-        TestVector changed = vector with { Outputs = new[] { EquatableArray<float>.From(answer) }.ToEquatableArray() };
+        TestVector changed = vector with { Outputs = EquatableArray.Create(TypedValues.FromSingles(answer)) };
         NetworkModel model = Trained with
         {
             TestVectors = recorded with { Vectors = recorded.Vectors.Select((other, i) => i == 0 ? changed : other).ToEquatableArray() },

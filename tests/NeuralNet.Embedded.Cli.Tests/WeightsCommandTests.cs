@@ -141,7 +141,7 @@ public sealed class WeightsCommandTests : IDisposable
             Name = "network",
             Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(inputs))),
             Outputs = EquatableArray.Create("y"),
-            Operators = EquatableArray.Create<Operator>(new Dense("dense", "x", "w", null, "y")),
+            Operators = EquatableArray.Create<Operator>(Dense.Of("dense", "x", "w", null, "y")),
             Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(outputs, inputs), weights)),
         };
     }

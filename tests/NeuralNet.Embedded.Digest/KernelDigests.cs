@@ -18,14 +18,14 @@ internal sealed class KernelDigests(Report report)
         }
 
         float[] ordinary = Random(20_011, 7);
-        Elementwise.InPlace(values, activation);
-        Elementwise.InPlace(ordinary, activation);
+        Map.Unary(values, values, activation);
+        Map.Unary(ordinary, ordinary, activation);
         _hash.Add(values);
         _hash.Add(ordinary);
         for (int length = 0; length < 40; length++)
         {
             float[] some = Random(length, length);
-            Elementwise.InPlace(some, activation);
+            Map.Unary(some, some, activation);
             _hash.Add(some);
         }
 

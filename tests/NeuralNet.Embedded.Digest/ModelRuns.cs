@@ -5,7 +5,17 @@ internal static class ModelRuns
 {
     public static void AddTo(ModelDigests digests)
     {
+        digests.Add(
+            "add-broadcast",
+            [AddBroadcast.InputLength, AddBroadcast.RowLength],
+            [AddBroadcast.OutputLength],
+            (x, y) => AddBroadcast.Forward(x[0], x[1], y[0]),
+            (x, y, count) => AddBroadcast.ForwardBatch(x[0], x[1], y[0], count));
+        digests.Add("add-residual", AddResidual.InputLength, AddResidual.OutputLength, AddResidual.Forward, AddResidual.ForwardBatch);
         digests.Add("clip-alone-fused-shared", ClipAloneFusedShared.InputLength, ClipAloneFusedShared.ActivatedLength, ClipAloneFusedShared.RawLength, ClipAloneFusedShared.Forward, ClipAloneFusedShared.ForwardBatch);
+        digests.Add("concat-branches", ConcatBranches.InputLength, ConcatBranches.OutputLength, ConcatBranches.Forward, ConcatBranches.ForwardBatch);
+        digests.Add("conv-odd-window", ConvOddWindow.InputLength, ConvOddWindow.OutputLength, ConvOddWindow.Forward, ConvOddWindow.ForwardBatch);
+        digests.Add("conv-stack", ConvStack.InputLength, ConvStack.OutputLength, ConvStack.Forward, ConvStack.ForwardBatch);
         digests.Add(
             "dense-branches",
             [DenseBranches.InputLength],
@@ -52,6 +62,12 @@ internal static class ModelRuns
             (x, y, count) => IdentityCopies.ForwardBatch(x[0], y[0], y[1], y[2], count));
         digests.Add("identity-regression", IdentityRegression.InputLength, IdentityRegression.OutputLength, IdentityRegression.Forward, IdentityRegression.ForwardBatch);
         digests.Add("leakyRelu-alone-fused-shared", LeakyReluAloneFusedShared.InputLength, LeakyReluAloneFusedShared.ActivatedLength, LeakyReluAloneFusedShared.RawLength, LeakyReluAloneFusedShared.Forward, LeakyReluAloneFusedShared.ForwardBatch);
+        digests.Add(
+            "matMul-attention",
+            [MatMulAttention.QueriesLength, MatMulAttention.KeysLength, MatMulAttention.ValuesLength],
+            [MatMulAttention.OutputLength],
+            (x, y) => MatMulAttention.Forward(x[0], x[1], x[2], y[0]),
+            (x, y, count) => MatMulAttention.ForwardBatch(x[0], x[1], x[2], y[0], count));
         digests.Add("mish-alone-fused-shared", MishAloneFusedShared.InputLength, MishAloneFusedShared.ActivatedLength, MishAloneFusedShared.RawLength, MishAloneFusedShared.Forward, MishAloneFusedShared.ForwardBatch);
         digests.Add("oneHot-alone", OneHotAlone.InputLength, OneHotAlone.OutputLength, OneHotAlone.Forward, OneHotAlone.ForwardBatch);
         digests.Add("oneHot-many-columns", OneHotManyColumns.InputLength, OneHotManyColumns.AnswerLength, OneHotManyColumns.CodesLength, OneHotManyColumns.Forward, OneHotManyColumns.ForwardBatch);
@@ -72,6 +88,7 @@ internal static class ModelRuns
             (x, y, count) => ReconstructionErrorShared.ForwardBatch(x[0], y[0], y[1], y[2], count));
         digests.Add("relu-alone-fused-shared", ReluAloneFusedShared.InputLength, ReluAloneFusedShared.ActivatedLength, ReluAloneFusedShared.RawLength, ReluAloneFusedShared.Forward, ReluAloneFusedShared.ForwardBatch);
         digests.Add("relu-xor-by-hand", ReluXorByHand.InputLength, ReluXorByHand.OutputLength, ReluXorByHand.Forward, ReluXorByHand.ForwardBatch);
+        digests.Add("reshape-views", ReshapeViews.InputLength, ReshapeViews.GridLength, ReshapeViews.AgainLength, ReshapeViews.Forward, ReshapeViews.ForwardBatch);
         digests.Add("selu-alone-fused-shared", SeluAloneFusedShared.InputLength, SeluAloneFusedShared.ActivatedLength, SeluAloneFusedShared.RawLength, SeluAloneFusedShared.Forward, SeluAloneFusedShared.ForwardBatch);
         digests.Add("sigmoid-alone-fused-shared", SigmoidAloneFusedShared.InputLength, SigmoidAloneFusedShared.ActivatedLength, SigmoidAloneFusedShared.RawLength, SigmoidAloneFusedShared.Forward, SigmoidAloneFusedShared.ForwardBatch);
         digests.Add("sigmoid-binary", SigmoidBinary.InputLength, SigmoidBinary.OutputLength, SigmoidBinary.Forward, SigmoidBinary.ForwardBatch);

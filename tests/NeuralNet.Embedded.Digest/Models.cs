@@ -2,8 +2,23 @@
 // and one in ModelRuns.cs; a test says so.
 namespace NeuralNet.Embedded.Digest;
 
+[NeuralNetwork("../models/add-broadcast/model.nnmodel")]
+internal static partial class AddBroadcast;
+
+[NeuralNetwork("../models/add-residual/model.nnmodel")]
+internal static partial class AddResidual;
+
 [NeuralNetwork("../models/clip-alone-fused-shared/model.nnmodel")]
 internal static partial class ClipAloneFusedShared;
+
+[NeuralNetwork("../models/concat-branches/model.nnmodel")]
+internal static partial class ConcatBranches;
+
+[NeuralNetwork("../models/conv-odd-window/model.nnmodel")]
+internal static partial class ConvOddWindow;
+
+[NeuralNetwork("../models/conv-stack/model.nnmodel")]
+internal static partial class ConvStack;
 
 [NeuralNetwork("../models/dense-branches/model.nnmodel")]
 internal static partial class DenseBranches;
@@ -68,6 +83,9 @@ internal static partial class IdentityRegression;
 [NeuralNetwork("../models/leakyRelu-alone-fused-shared/model.nnmodel")]
 internal static partial class LeakyReluAloneFusedShared;
 
+[NeuralNetwork("../models/matMul-attention/model.nnmodel")]
+internal static partial class MatMulAttention;
+
 [NeuralNetwork("../models/mish-alone-fused-shared/model.nnmodel")]
 internal static partial class MishAloneFusedShared;
 
@@ -97,6 +115,9 @@ internal static partial class ReluAloneFusedShared;
 
 [NeuralNetwork("../models/relu-xor-by-hand/model.nnmodel")]
 internal static partial class ReluXorByHand;
+
+[NeuralNetwork("../models/reshape-views/model.nnmodel")]
+internal static partial class ReshapeViews;
 
 [NeuralNetwork("../models/selu-alone-fused-shared/model.nnmodel")]
 internal static partial class SeluAloneFusedShared;

@@ -5,9 +5,11 @@ namespace NeuralNet.Embedded.Import.Tests;
 
 internal static class SharedData
 {
-    private static readonly string Root = Environment.GetEnvironmentVariable("NEURALNET_SHARED") ?? Path.Combine(
-        typeof(SharedData).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!,
-        "..", "shared");
+    /// <summary>The folder of the repository.</summary>
+    public static readonly string Repository =
+        typeof(SharedData).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    private static readonly string Root = Environment.GetEnvironmentVariable("NEURALNET_SHARED") ?? Path.Combine(Repository, "..", "shared");
 
     /// <summary>The path of a file or folder; the calling test skips where it does not exist.</summary>
     public static string Require(params string[] parts)

@@ -15,7 +15,7 @@ internal static class Models
             Name = "net",
             Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(inputs))),
             Outputs = EquatableArray.Create("y"),
-            Operators = EquatableArray.Create<Operator>(new Dense("dense", "x", "w", null, "y")),
+            Operators = EquatableArray.Create<Operator>(Model.Dense.Of("dense", "x", "w", null, "y")),
             Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(outputs, inputs), weights)),
         });
     }

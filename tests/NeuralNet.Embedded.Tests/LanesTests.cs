@@ -57,7 +57,8 @@ public class LanesTests
             yield return x;
         }
 
-        foreach (float x in new[] { 0.49999997f, 1.5f, 2.5f, -1.5f, -2.5f, 8388607.5f, 8388609f, 16777216f, 2147483520f, 2147483648f, -2147483648f, -2147483904f, 4294967296f, 1e20f })
+        foreach (float x in new[] { 0.49999997f, 1.5f, 2.5f, -1.5f, -2.5f, 8388607.5f, 8388609f, 16777216f, 2147483520f, 2147483648f, -2147483648f,
+            -2147483904f, 4294967296f, 1e20f })
         {
             yield return x;
             yield return -x;
@@ -70,7 +71,8 @@ public class LanesTests
     }
 
     // Masks and integers are compared by all bits, also where those of a NaN would be free.
-    private static bool IsOfBits(Operation operation) => operation is Operation.ToInt32 or Operation.LessThan or Operation.LessThanOrEqual or Operation.Equal or Operation.ExclusiveOr;
+    private static bool IsOfBits(Operation operation)
+        => operation is Operation.ToInt32 or Operation.LessThan or Operation.LessThanOrEqual or Operation.Equal or Operation.ExclusiveOr;
 
     private static float Expected(Operation operation, float a, float b) => operation switch
     {

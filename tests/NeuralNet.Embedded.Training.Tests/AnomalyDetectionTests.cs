@@ -5,7 +5,7 @@ using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Losses;
 using NeuralNet.Embedded.Training.Metrics;
-using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Tuning;
 using NeuralNet.Embedded.Training.Validation;
 
@@ -70,7 +70,7 @@ public class AnomalyDetectionTests
         }
 
         NetworkModel model = Trainer.Train(Tables.Read(text.ToString()), Options with { Epochs = 300, HiddenSizes = EquatableArray.Create(8, 2, 8), Activation = new Training.Layers.Tanh() }).Model;
-        Assert.IsType<OneHot>(model.Preprocessing[0]);
+        Assert.True(model.Preprocessing[0].Is(OneHot.Definition));
         Evaluation evaluation = Evaluate(model, Tables.Read("gear,speed,state\nlow,1.02,0\nhigh,3.01,0\nmid,2.02,0\nlow,3.03,1\nhigh,1.01,1\nmid,1,1\n"));
         Assert.Equal(1, evaluation[Evaluation.RocAuc]);
     }
@@ -214,7 +214,7 @@ public class AnomalyDetectionTests
     }
 
     private static IEnumerable<int> LayersOf(TrainingResult result) =>
-        result.Model.Operators.OfType<Model.Dense>().Select(layer => result.Model.Tensors.First(tensor => tensor.Name == layer.Weights).Shape[0]);
+        result.Model.Operators.Where(@operator => @operator.Is(Dense.Definition)).Select(layer => result.Model.Tensors.First(tensor => tensor.Name == layer.Input(Dense.Weights)).Shape[0]);
 
     // Three columns that follow a load, with a little noise; a broken row takes one of them from another load. The state is no feature.
     private static DataTable Machine(int rows, ulong seed, Func<int, bool>? isBroken = null)

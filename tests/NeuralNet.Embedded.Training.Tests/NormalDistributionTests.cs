@@ -2,7 +2,7 @@
 using System.Numerics;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Numerics;
-using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Training.Tests;
 

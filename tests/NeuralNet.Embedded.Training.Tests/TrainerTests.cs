@@ -5,7 +5,7 @@ using NeuralNet.Embedded.Training.Data.Scaling;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Optimizers;
-using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Schedules;
 
 namespace NeuralNet.Embedded.Training.Tests;
@@ -146,8 +146,8 @@ public class TrainerTests
 
         foreach (TestVector vector in result.Model.TestVectors.Vectors)
         {
-            double[] output = interpreter.Run([[.. vector.Inputs[0].Select(value => (double)value)]])[0];
-            Assert.All(output.Zip(vector.Outputs[0]), pair => Assert.Equal(pair.First, pair.Second, 1e-6 * Math.Max(1, Math.Abs(pair.First))));
+            double[] output = interpreter.Run([[.. vector.Inputs[0].ToSingles().Select(value => (double)value)]])[0];
+            Assert.All(output.Zip(vector.Outputs[0].ToSingles()), pair => Assert.Equal(pair.First, pair.Second, 1e-6 * Math.Max(1, Math.Abs(pair.First))));
         }
 
         return result;

@@ -62,6 +62,36 @@ PARAMETERS = {
 }
 
 
+def conv(operator, known):
+    x, w = known[operator["input"]], known[operator["weights"]]
+    top, left, bottom, right = operator.get("padding", [0, 0, 0, 0])
+    (sy, sx), (dy, dx), groups = operator.get("strides", [1, 1]), operator.get("dilations", [1, 1]), operator.get("groups", 1)
+    x = np.pad(x, ((top, bottom), (left, right), (0, 0)))
+    filters, kh, kw, channels = w.shape
+    height, width = (x.shape[0] - (kh - 1) * dy - 1) // sy + 1, (x.shape[1] - (kw - 1) * dx - 1) // sx + 1
+    y = np.zeros((height, width, filters))
+    for i in range(height):
+        for j in range(width):
+            for f in range(filters):
+                first = f // (filters // groups) * channels
+                y[i, j, f] = np.sum(w[f] * x[i * sy:i * sy + (kh - 1) * dy + 1:dy, j * sx:j * sx + (kw - 1) * dx + 1:dx, first:first + channels])
+    return y + known[operator["bias"]] if "bias" in operator else y
+
+
+def product(operator, known):
+    a, b = known[operator["a"]], known[operator["b"]]
+    return (a.swapaxes(-1, -2) if operator.get("transposeA") else a) @ (b.swapaxes(-1, -2) if operator.get("transposeB") else b)
+
+
+TENSORS = {
+    "add": lambda o, known: known[o["a"]] + known[o["b"]],
+    "concat": lambda o, known: np.concatenate([known[name] for name in o["inputs"]], axis=o["axis"]),
+    "conv": conv,
+    "matMul": product,
+    "reshape": lambda o, known: known[o["input"]].reshape(o["shape"]),
+}
+
+
 # --- A network under construction -------------------------------------------------------------------------------------
 
 class Network:
@@ -87,13 +117,13 @@ class Network:
     def dense(self, input, size, output=None, bias=True, name=None):
         index = sum(o["op"] == "dense" for o in self.operators)
         name = name or f"dense{index}"
-        inputs = self.shapes[input][0]
+        inputs = self.shapes[input][-1]
         weights = self.constant(name + ".weights", self.random.normal(0, 1 / math.sqrt(inputs), (size, inputs)))
         fields = {"weights": weights}
         if bias:
             fields["bias"] = self.constant(name + ".bias", self.random.normal(0, 0.3, size))
         output = output or name
-        self.shapes[output] = (size,)
+        self.shapes[output] = (*self.shapes[input][:-1], size)
         return self.add("dense", input, output, name=name, **fields)
 
     def activate(self, op, input, output=None):
@@ -115,14 +145,27 @@ class Network:
         self.shapes[output] = (sum(max(1, count) for count in counts),)
         return self.add("oneHot", input, output, to=self.preprocessing if preprocess else None, categoryCounts=list(counts))
 
+    def apply(self, op, shape, output=None, attributes=None, **ports):
+        """An operator by its ports and attributes; the shape is what it writes."""
+        output = output or f"{op}{len(self.operators)}"
+        self.shapes[output] = tuple(shape)
+        self.operators.append({"op": op, "name": f"{op} {len(self.operators)}", **ports, "output": output, **(attributes or {})})
+        return output
+
+    def weights(self, name, *shape):
+        return self.constant(name, self.random.normal(0, 1 / math.sqrt(max(1, np.prod(shape[1:]))), shape))
+
     def run(self, values):
         known = {name: tensor.astype(np.float64) for name, tensor in self.tensors.items()}
         known.update({name: value.astype(np.float64).reshape(self.inputs[name]) for name, value in values.items()})
         for operator in self.preprocessing + self.operators:
-            x = known[operator["input"]]
             op = operator["op"]
+            if op in TENSORS:
+                known[operator["output"]] = TENSORS[op](operator, known)
+                continue
+            x = known[operator["input"]]
             if op == "dense":
-                y = known[operator["weights"]] @ x
+                y = x @ known[operator["weights"]].T
                 if "bias" in operator:
                     y = y + known[operator["bias"]]
             elif op == "standardize":
@@ -193,6 +236,8 @@ def numbers(values):
 def value(item):
     if isinstance(item, str):
         return quote(item)
+    if isinstance(item, bool):
+        return "true" if item else "false"
     if isinstance(item, list):
         return "[" + ", ".join(map(value, item)) + "]"
     return number(item)
@@ -401,6 +446,55 @@ def graphs():
     n.save(n.dense(left, 3, output="Input */ #error\n#error"), n.dense(right, 1, output="workspace"), n.dense(last, 2, output="class"))
 
 
+def tensors():
+    # A row, a column and a single number are stretched; the last sum is written over one of its terms.
+    n = Network("add-broadcast", input=(5, 7), row=7)
+    x = n.apply("add", (5, 7), a="input", b="row")
+    x = n.apply("add", (5, 7), a=n.weights("column", 5, 1), b=x)
+    n.save(n.activate("tanh", n.apply("add", (5, 7), a=x, b=n.weights("one", 1))))
+
+    # Two residual blocks, each added where the second layer's results are in registers.
+    n = Network("add-residual", input=(6, 5, 8))
+    x = "input"
+    for i in range(2):
+        y = n.apply("conv", (6, 5, 8), input=x, weights=n.weights(f"w{i}a", 8, 3, 3, 8), bias=n.weights(f"b{i}a", 8), attributes={"padding": [1, 1, 1, 1]})
+        y = n.apply("conv", (6, 5, 8), input=n.activate("relu", y), weights=n.weights(f"w{i}b", 8, 1, 1, 8), bias=n.weights(f"b{i}b", 8))
+        x = n.activate("leakyRelu", n.apply("add", (6, 5, 8), a=y, b=x))
+    n.save(x)
+
+    # No shape change costs code; the first output is the caller's memory under another shape, the second a copy.
+    n = Network("reshape-views", input=12)
+    x = n.dense("input", 24)
+    rows = n.apply("reshape", (4, 6), input=n.activate("relu", x), attributes={"shape": [4, 6]})
+    n.shapes["p"] = (4, 6)
+    y = n.apply("reshape", (2, 12), input=n.add("softmax", rows, "p"), output="grid", attributes={"shape": [2, 12]})
+    n.save(y, n.apply("reshape", (3, 4), input="input", output="again", attributes={"shape": [3, 4]}))
+
+    # Parts that are computed inside the whole, and parts that cannot be.
+    n = Network("concat-branches", input=9)
+    left, right = n.activate("tanh", n.dense("input", 5)), n.activate("relu", n.dense("input", 4))
+    both = n.apply("concat", (18,), inputs=[left, right, "input"], attributes={"axis": 0})
+    columns = [n.apply("reshape", (6, 3), input=both, attributes={"shape": [6, 3]}), n.weights("column", 6, 1)]
+    n.save(n.dense(n.apply("concat", (6, 4), inputs=columns, attributes={"axis": -1}), 2))
+
+    # Attention of five places in two heads: products of computed matrices, side by side.
+    n = Network("matMul-attention", queries=(2, 5, 6), keys=(2, 7, 6), values=(2, 7, 3))
+    scores = n.apply("matMul", (2, 5, 7), a="queries", b="keys", attributes={"transposeB": True})
+    n.shapes["weights"] = (2, 5, 7)
+    n.save(n.activate("relu", n.apply("matMul", (2, 5, 3), a=n.add("softmax", scores, "weights"), b="values")))
+
+    n = Network("conv-odd-window", input=(11, 8, 10))
+    x = n.apply("conv", (6, 7, 7), input="input", weights=n.weights("w", 7, 3, 2, 10), attributes={"padding": [2, 0, 1, 1], "strides": [2, 1], "dilations": [1, 2]})
+    n.save(n.activate("hardSwish", x))
+
+    # Few channels in, a depthwise layer, groups, a layer of single cells.
+    n = Network("conv-stack", input=(9, 10, 3))
+    x = n.activate("relu", n.apply("conv", (9, 10, 18), input="input", weights=n.weights("w0", 18, 3, 3, 3), bias=n.weights("b0", 18), attributes={"padding": [1, 1, 1, 1]}))
+    x = n.activate("relu", n.apply("conv", (5, 5, 18), input=x, weights=n.weights("w1", 18, 3, 3, 1), bias=n.weights("b1", 18), attributes={"padding": [1, 1, 1, 1], "strides": [2, 2], "groups": 18}))
+    x = n.activate("relu", n.apply("conv", (3, 4, 12), input=x, weights=n.weights("w2", 12, 3, 2, 6), bias=n.weights("b2", 12), attributes={"groups": 3}))
+    n.save(n.apply("conv", (3, 4, 4), input=x, weights=n.weights("w3", 4, 1, 1, 12), bias=n.weights("b3", 4)))
+
+
 if __name__ == "__main__":
-    for cases in (activations, dense_layers, data_models, scalings, encodings, autoencoders, graphs):
+    for cases in (activations, dense_layers, data_models, scalings, encodings, autoencoders, graphs, tensors):
         cases()

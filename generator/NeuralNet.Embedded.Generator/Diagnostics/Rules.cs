@@ -72,8 +72,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NonFiniteValue = Rule(
         "NNE0203", "Value is not finite", "{0}", Category.Operators);
 
-    public static readonly DiagnosticDescriptor UnsupportedElementType = Rule(
-        "NNE0204", "Unsupported element type", "Input '{0}' of model '{1}' holds {2}; generated code takes float32", Category.Operators);
+    public static readonly DiagnosticDescriptor NoKernel = Rule(
+        "NNE0204", "No kernel for an operator", "{0}", Category.Operators);
 
     public static readonly DiagnosticDescriptor TooLarge = Rule(
         "NNE0301", "Model too large", "{0}", Category.Size);
@@ -103,7 +103,7 @@ internal static class Rules
     [
         ModelNotFound, MalformedModel, UnsupportedVersion, UnknownOperator, AmbiguousModel, UnreadableModel, UnlistedModel, InvalidMetadata, ModelNotMade,
         NotPartial, ContainerNotPartial, GenericTarget, MemberConflict, FileLocalTarget, SharedModel, ClassTaken,
-        InvalidGraph, InvalidShape, NonFiniteValue, UnsupportedElementType,
+        InvalidGraph, InvalidShape, NonFiniteValue, NoKernel,
         TooLarge, LargeWeights, OverBudget, NoFusedMultiplyAdd,
         InternalError,
     ];

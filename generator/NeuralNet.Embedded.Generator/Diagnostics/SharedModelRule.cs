@@ -1,5 +1,5 @@
 // Finds models that several classes run.
-using NeuralNet.Embedded.Generator.Parsing;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 

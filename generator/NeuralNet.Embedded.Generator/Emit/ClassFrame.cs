@@ -1,5 +1,5 @@
 // Writes what is around the members of a network class: namespace, the types it lies in, its own declaration.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
 
 namespace NeuralNet.Embedded.Generator.Emit;

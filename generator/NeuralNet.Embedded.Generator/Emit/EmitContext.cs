@@ -1,90 +1,104 @@
 // What the emitters share: the plan, and the name of everything in the generated code.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Planning;
-using NeuralNet.Embedded.Generator.Planning.Weights;
+using NeuralNet.Embedded.Generator.Planning.Constants;
+using NeuralNet.Embedded.Generator.Planning.Memory;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit;
 
-/// <summary>The names of one generated network.</summary>
+/// <summary>A network on its way into code.</summary>
 internal sealed class EmitContext
 {
     private readonly Dictionary<string, string> _spans = new(StringComparer.Ordinal);
     private readonly HashSet<string> _hidden;
+    private readonly HashSet<string> _kernels;
 
-    /// <summary>Chooses the names for <paramref name="plan"/> inside the class of <paramref name="network"/>.</summary>
     public EmitContext(NetworkSpec network, NetworkPlan plan)
     {
         Network = network;
         Plan = plan;
         _hidden = new HashSet<string>(network.Class.HiddenNames, StringComparer.Ordinal);
-
-        NameScope parameters = new("workspace", "inputs", "outputs", "count", "samples", "i", "row", "comparison");
+        _kernels = new HashSet<string>(plan.Calls.SelectMany(call => call.Types), StringComparer.Ordinal);
+        NameScope parameters = new("state", "next", "workspace", "inputs", "outputs", "count", "samples", "i", "row", "comparison");
         NameScope members = MemberNames.Scope();
         Inputs = Port.Of(plan.Model.Inputs.ToArray(), "input", parameters, members);
         Outputs = Port.Of(plan.Outputs.ToArray(), "output", parameters, members);
-        Buffers = NameBuffers(parameters);
-        WeightsHash = network.AssemblyWeights is string hash && new WeightLayout(plan.Weights).Hash() == hash ? hash : null;
+        Locals = NameLocals(parameters);
+        WeightsHash = network.AssemblyWeights is string hash && new ConstantLayout(plan.Constants).Hash() == hash ? hash : null;
     }
 
-    /// <summary>The class and its model.</summary>
+    /// <summary>The network.</summary>
     public NetworkSpec Network { get; }
 
-    /// <summary>The plan.</summary>
+    /// <summary>Its plan.</summary>
     public NetworkPlan Plan { get; }
 
-    /// <summary>The network's inputs.</summary>
+    /// <summary>The inputs in the model's order.</summary>
     public IReadOnlyList<Port> Inputs { get; }
 
-    /// <summary>The network's outputs.</summary>
+    /// <summary>The outputs in the model's order.</summary>
     public IReadOnlyList<Port> Outputs { get; }
 
-    /// <summary>The stretches of the workspace and the locals that stand for them.</summary>
-    public IReadOnlyList<KeyValuePair<Place, string>> Buffers { get; }
+    /// <summary>The stretches of the workspace and the names they have as locals, in the order they are first written.</summary>
+    public IReadOnlyList<SpanLocal> Locals { get; }
 
-    /// <summary>
-    /// The hash of the weights where they lie in the weights assembly; null where C# holds them. An assembly that holds other
-    /// weights, as one does that was written before the model changed, is none.
-    /// </summary>
+    /// <summary>The name of the assembly type that holds the weights; null where they stand in the code.</summary>
     public string? WeightsHash { get; }
 
-    /// <summary>A type as the class has to name it: in full where something hides it.</summary>
+    /// <summary>The floats of workspace.</summary>
+    public int WorkspaceLength => Plan.Memory.WorkspaceLength;
+
+    /// <summary>The name of a type in generated code: in full where the user's names would hide it.</summary>
     public string Type(string name) =>
-        _hidden.Contains(name) ? $"global::{KnownTypes.Namespaces[name]}.{name}" : name;
+        _hidden.Contains(name) ? $"global::{KnownTypes.NamespaceOf(name)}.{name}" : name;
 
-    /// <summary>The expression for a tensor's span.</summary>
-    public string Span(string tensor) => _spans.TryGetValue(tensor, out string? span)
-        ? span
-        : $"{MemberNames.Weights}.{Plan.Weights.NameOfConstant(tensor)}";
+    /// <summary>The expression of a tensor's span.</summary>
+    public string Span(string tensor) => _spans[tensor];
 
-    /// <summary>A tensor's shape, for the comment beside a call.</summary>
-    public Shape Shape(string tensor) => Plan.Shapes[tensor];
+    /// <summary>Whether the code needs <c>MemoryMarshal</c>.</summary>
+    public bool CastsMemory => Locals.Any(local => local.Type != "float")
+        || Inputs.Concat(Outputs).Any(port => port.ElementType == ElementType.Bool)
+        || Plan.Constants.Constants.Any(constant => constant.Values.ElementType != ElementType.Float32);
 
-    private List<KeyValuePair<Place, string>> NameBuffers(NameScope locals)
+    private List<SpanLocal> NameLocals(NameScope locals)
     {
-        foreach (KeyValuePair<string, Place> pair in Plan.Places)
+        IReadOnlyDictionary<string, TensorView> views = Plan.Memory.Views;
+        List<SpanLocal> named = [];
+        foreach (KeyValuePair<string, TensorView> pair in views.Where(pair => pair.Value.Buffer.Kind != MemoryKind.Workspace))
         {
-            if (pair.Value.Kind is PlaceKind.Input or PlaceKind.Output)
-            {
-                IReadOnlyList<Port> ports = pair.Value.Kind == PlaceKind.Input ? Inputs : Outputs;
-                _spans[pair.Key] = ports[pair.Value.Index].Parameter;
-            }
+            TensorView view = pair.Value;
+            Port port = (view.Buffer.Kind == MemoryKind.Input ? Inputs : Outputs)[view.Buffer.Index];
+            string span = view.ElementType == ElementType.Bool ? $"{Type("MemoryMarshal")}.Cast<bool, byte>({port.Parameter})" : port.Parameter;
+            int size = view.ElementType.SizeInBytes();
+            _spans[pair.Key] = view.IsWhole ? span : $"{span}{Range(view.Offset / size, view.Length)}";
         }
 
-        string[] computed = [.. Plan.Steps.Select(step => step.Output).Where(tensor => Plan.Places[tensor].Kind == PlaceKind.Workspace)];
-        Place[] places = [.. computed.Select(tensor => Plan.Places[tensor]).Distinct()];
-        List<KeyValuePair<Place, string>> buffers = [];
-        foreach (Place place in places)
+        string[] used = [.. Plan.Calls.SelectMany(call => call.Writes.Concat(call.Reads)).Distinct(StringComparer.Ordinal)
+            .Where(tensor => views[tensor].Buffer.Kind == MemoryKind.Workspace)];
+        Dictionary<(int, int, string), string> names = [];
+        (int Start, int Length, string Type) Place(string tensor) =>
+            (views[tensor].Buffer.Index + views[tensor].Offset, views[tensor].Length, ElementTypeName.InKernels(views[tensor].ElementType));
+        int places = used.Select(Place).Distinct().Count();
+        foreach (string tensor in used)
         {
-            string name = locals.Unique(places.Length == 1 ? "hidden" : "hidden" + Number.Of(buffers.Count));
-            buffers.Add(new KeyValuePair<Place, string>(place, name));
-            foreach (string tensor in computed.Where(tensor => Plan.Places[tensor] == place))
+            (int Start, int Length, string Type) place = Place(tensor);
+            if (!names.TryGetValue(place, out string? name))
             {
-                _spans[tensor] = name;
+                names.Add(place, name = locals.Unique(places == 1 ? "hidden" : "hidden" + Number.Of(named.Count)));
+                named.Add(new SpanLocal(name, place.Type, place.Start, place.Length, views[tensor].ElementType.SizeInBytes()));
             }
+
+            _spans[tensor] = name;
         }
 
-        return buffers;
+        return named;
     }
+
+    /// <summary>A range of a span: <c>[16..32]</c>.</summary>
+    public static string Range(int start, int length) => start == 0
+        ? $"[..{Number.Of(length)}]"
+        : $"[{Number.Of(start)}..{Number.Of(start + length)}]";
 }

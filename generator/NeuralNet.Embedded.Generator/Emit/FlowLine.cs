@@ -1,25 +1,24 @@
 // The network in one line, for the head of the generated file.
-using NeuralNet.Embedded.Generator.Emit.Text;
 using NeuralNet.Embedded.Generator.Planning;
-using NeuralNet.Embedded.Generator.Planning.Steps;
+using NeuralNet.Embedded.Generator.Planning.Calls;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit;
 
-/// <summary>Describes a network's flow.</summary>
+/// <summary>Describes the flow of values: <c>4 features -> dense 8, tanh -> dense 3, softmax -> 3 labels</c>.</summary>
 internal static class FlowLine
 {
     // A line that a person takes in; deeper chains are counted.
     private const int MaximumLength = 140;
 
-    /// <summary>Such as <c>4 features -> dense 8, tanh -> dense 3, softmax -> 3 labels</c>.</summary>
     public static string Of(NetworkPlan plan)
     {
         string first = Inputs(plan), last = Outputs(plan);
-        string chain = first + string.Concat(plan.Steps.Select((step, i) => Joint(plan, i) + Describe(step, plan))) + " -> " + last;
+        string chain = first + string.Concat(plan.Calls.Select((call, i) => Joint(plan, i) + call.Words)) + " -> " + last;
         return IsChain(plan) && chain.Length <= MaximumLength
             ? chain
-            : $"{first} -> {Number.Count(plan.Steps.Count, "step")} -> {last}";
+            : $"{first} -> {Number.Count(plan.Calls.Count, "step")} -> {last}";
     }
 
     private static string Inputs(NetworkPlan plan) =>
@@ -34,39 +33,32 @@ internal static class FlowLine
         : plan.Model.Target is { Task: PredictionTask.AnomalyDetection } ? "anomaly score"
         : Number.Count(plan.Outputs[0].Shape.ElementCount, "output");
 
-    // What follows a dense layer in place reads as part of it.
-    private static string Joint(NetworkPlan plan, int step) =>
-        step > 0 && plan.Steps[step] is (SoftmaxStep or ElementwiseStep) && plan.Steps[step - 1] is DenseStep ? ", " : " -> ";
+    // What follows a layer in place reads as part of it.
+    private static string Joint(NetworkPlan plan, int call) =>
+        call > 0 && plan.Calls[call].FinishesLayer && plan.Calls[call - 1].IsLayer ? ", " : " -> ";
 
+    // Every call reads what the one before it wrote, and perhaps something earlier as well.
     private static bool IsChain(NetworkPlan plan)
     {
-        string tensor = plan.Model.Inputs[0].Name;
-        foreach (Step step in plan.Steps)
+        if (plan.Model.Inputs.Count != 1 || plan.Outputs.Count != 1)
         {
-            if (step.Input != tensor)
+            return false;
+        }
+
+        string tensor = plan.Model.Inputs[0].Name;
+        foreach (KernelCall call in plan.Calls)
+        {
+            if (!call.Reads.Any(read => Same(plan, read, tensor)))
             {
                 return false;
             }
 
-            tensor = step.Output;
+            tensor = call.Writes[0];
         }
 
-        return plan.Model.Inputs.Count == 1 && plan.Outputs.Count == 1;
+        return true;
     }
 
-    private static string Describe(Step step, NetworkPlan plan) => step switch
-    {
-        DenseStep dense => (dense.Standardized ? "standardise (in the weights) -> " : "")
-            + "dense " + Number.Of(plan.Shapes[dense.Output].ElementCount)
-            + (dense.Activation is Elementwise fused ? ", " + Name(fused) : ""),
-        OneHotStep => "one-hot " + Number.Of(plan.Shapes[step.Output].ElementCount),
-        StandardizeStep => "standardise",
-        ReconstructionErrorStep => "reconstruction error",
-        SoftmaxStep => "softmax",
-        ElementwiseStep elementwise => Name(elementwise.Activation),
-        _ => step.GetType().Name,
-    };
-
-    private static string Name(Elementwise activation) => string.Concat(activation.GetType().Name
-        .Select((character, i) => char.IsUpper(character) && i > 0 ? " " + char.ToLowerInvariant(character) : char.ToLowerInvariant(character).ToString()));
+    private static bool Same(NetworkPlan plan, string read, string written) =>
+        read == written || (plan.Memory.Views[read].SharesMemory(plan.Memory.Views[written]) && plan.Memory.Views[read].ByteCount == plan.Memory.Views[written].ByteCount);
 }

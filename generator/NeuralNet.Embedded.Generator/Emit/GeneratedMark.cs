@@ -1,6 +1,6 @@
 // The attributes of generated members: analyzers and coverage tools leave what carries them alone. On members and not on the class,
 // part of which is the user's own.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit;
 
@@ -32,5 +32,5 @@ internal static class GeneratedMark
 
     // The compiler looks for an attribute under both of its names.
     private static string Type(EmitContext context, string name) =>
-        context.Type(name) == name && context.Type(name + "Attribute") == name + "Attribute" ? name : $"global::{KnownTypes.Namespaces[name]}.{name}Attribute";
+        context.Type(name) == name && context.Type(name + "Attribute") == name + "Attribute" ? name : $"global::{KnownTypes.NamespaceOf(name)}.{name}Attribute";
 }

@@ -1,5 +1,5 @@
 // The test vectors that go into the program: as many as a self-test needs, laid out as one run of floats for each input and output.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Emit.Weights;
 using NeuralNet.Embedded.Model;
 
@@ -39,7 +39,7 @@ internal sealed class SelfTestVectors
     public static SelfTestVectors Of(EmitContext context)
     {
         TestVectors? all = context.Plan.Model.TestVectors;
-        long each = context.Inputs.Concat(context.Outputs).Sum(port => port.Length) * sizeof(float);
+        long each = context.Inputs.Concat(context.Outputs).Sum(port => port.ByteCount);
         int count = (int)Math.Min(all?.Vectors.Count ?? 0, MaximumBytes / each);
         return new SelfTestVectors(all, [.. (all?.Vectors ?? default).Take(count)], count * each);
     }

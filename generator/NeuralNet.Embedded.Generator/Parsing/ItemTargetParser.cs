@@ -1,8 +1,7 @@
 // Classes that project items ask for: the generator makes them whole, so nobody else may declare them.
 using Microsoft.CodeAnalysis;
 using NeuralNet.Embedded.Generator.Diagnostics;
-using NeuralNet.Embedded.Generator.Emit;
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 
@@ -79,10 +78,9 @@ internal static class ItemTargetParser
             around.Add(inner);
         }
 
-        return KnownTypes.Namespaces
-            .Where(known => known.Key == className || parts.Contains(known.Key) || around.Any(space =>
-                space.ToDisplayString() != known.Value && space.GetMembers(known.Key).Any()))
-            .Select(known => known.Key)
+        return KnownTypes.Names
+            .Where(known => known == className || parts.Contains(known) || around.Any(space =>
+                space.ToDisplayString() != KnownTypes.NamespaceOf(known) && space.GetMembers(known).Any()))
             .ToEquatableArray();
     }
 }

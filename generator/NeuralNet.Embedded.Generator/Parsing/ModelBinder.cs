@@ -1,7 +1,8 @@
 // Joins a class with the model its attribute names: by the path from the project's folder, from the source file's folder,
 // or, where neither is there, by the end of the path if only one file has it.
+using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Diagnostics;
-using NeuralNet.Embedded.Generator.Emit;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 
@@ -34,7 +35,7 @@ internal static class ModelBinder
     {
         string hintName = HintName(target, targetNames);
         BindingSpec Rejected(params DiagnosticSpec[] diagnostics) =>
-            BindingSpec.Rejected(EquatableArray.Create(diagnostics), PlaceholderEmitter.Emit(type, hintName, target.DeclaredNames));
+            BindingSpec.Rejected(EquatableArray.Create(diagnostics), new PlaceholderSpec(type, hintName, target.DeclaredNames));
 
         ModelFileSpec[] found = Find(target, models, file => file.Path, project.Directory);
         if (found.Length != 1)

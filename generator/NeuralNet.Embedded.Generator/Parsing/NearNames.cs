@@ -1,4 +1,5 @@
 // Suggests the models someone may have meant.
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 

@@ -1,7 +1,8 @@
 // From a class marked with [NeuralNetwork] to what the emitter needs of it, or to diagnostics that point at it.
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NeuralNet.Embedded.Generator.Emit;
 using NeuralNet.Embedded.Generator.Specs;
 using NeuralNet.Embedded.Model;
 
@@ -98,11 +99,10 @@ internal static class TargetParser
 
     /// <summary>The names that, inside the class, do not mean what the generated usings bring in.</summary>
     private static EquatableArray<string> HiddenNames(TypeDeclarationSyntax declaration, INamedTypeSymbol type, SemanticModel semantics) =>
-        KnownTypes.Namespaces
-            .Where(known => semantics.LookupNamespacesAndTypes(declaration.Identifier.SpanStart, name: known.Key)
-                .Any(symbol => symbol.ContainingNamespace?.ToDisplayString() != known.Value)
-                || HasNestedType(type, known.Key))
-            .Select(known => known.Key)
+        KnownTypes.Names
+            .Where(known => semantics.LookupNamespacesAndTypes(declaration.Identifier.SpanStart, name: known)
+                .Any(symbol => symbol.ContainingNamespace?.ToDisplayString() != KnownTypes.NamespaceOf(known))
+                || HasNestedType(type, known))
             .ToEquatableArray();
 
     // A class without a body has no position inside it to look from.

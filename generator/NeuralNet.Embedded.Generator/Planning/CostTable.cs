@@ -1,27 +1,22 @@
 // What a plan costs and which of its layers cost most, for budgets.
-using NeuralNet.Embedded.Generator.Emit.Text;
-using NeuralNet.Embedded.Generator.Planning.Steps;
+using NeuralNet.Embedded.Generator.Planning.Calls;
+using NeuralNet.Embedded.Generator.Planning.Memory;
 using NeuralNet.Embedded.Generator.Specs;
-using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Planning;
 
-/// <summary>Measures plans.</summary>
+/// <summary>Sums up costs.</summary>
 internal static class CostTable
 {
     private const int MaximumLayers = 3;
 
-    /// <summary>The cost of a planned network.</summary>
-    public static CostSpec Of(NetworkPlan plan, string hintName)
-    {
-        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(plan.Model);
-        return new CostSpec(
-            hintName,
-            new AmountSpec(plan.Weights.ByteCount, Heaviest(plan.Steps.Select(step => (NameOf(plan, step), RomBytes(plan, step))))),
-            new AmountSpec((long)plan.WorkspaceLength * sizeof(float), Heaviest(plan.Steps.Select(step => (NameOf(plan, step), WorkspaceBytes(plan, step))))),
-            new AmountSpec(plan.Statistics.MacCount, Heaviest(plan.Model.AllOperators.Select(@operator =>
-                (@operator.Name, NetworkStatistics.Of(plan.Model, @operator, tensors).MacCount)))));
-    }
+    /// <summary>The costs of a plan, with the layers that cost most.</summary>
+    public static CostSpec Of(NetworkPlan plan, string hintName) => new(
+        hintName,
+        new AmountSpec(plan.Constants.ByteCount, Heaviest(plan.Calls.Select(call => (call.Operator, RomBytes(plan, call))))),
+        new AmountSpec((long)plan.Memory.WorkspaceLength * sizeof(float), Heaviest(plan.Calls.Select(call => (call.Operator, WorkspaceBytes(plan, call))))),
+        new AmountSpec(plan.Statistics.MacCount, Heaviest(plan.Source.Operators.Select(@operator => (@operator.Name, plan.Source.MultiplyAdds(@operator))))));
 
     private static string Heaviest(IEnumerable<(string Name, long Amount)> layers)
     {
@@ -31,30 +26,9 @@ internal static class CostTable
             : string.Join(", ", heaviest.Select(layer => $"{CommentText.Of(layer.Name)} ({Number.Grouped(layer.Amount)})"));
     }
 
-    private static long RomBytes(NetworkPlan plan, Step step)
-    {
-        string[] constants = step switch
-        {
-            DenseStep dense => [plan.Weights.NameOfWeights(dense), plan.Weights.NameOfBias(dense)],
-            StandardizeStep scaling => [plan.Weights.NameOfOffset(scaling), plan.Weights.NameOfScale(scaling)],
-            _ => [],
-        };
-        return plan.Weights.Tensors.Where(tensor => constants.Contains(tensor.Name)).Sum(tensor => (long)tensor.Values.Count * sizeof(float));
-    }
+    private static long RomBytes(NetworkPlan plan, KernelCall call) =>
+        plan.Constants.Constants.Where(constant => call.Constants.Contains(constant.Name)).Sum(constant => (long)constant.ByteCount);
 
-    private static long WorkspaceBytes(NetworkPlan plan, Step step) =>
-        plan.Places[step.Output] is { Kind: PlaceKind.Workspace } place ? (long)place.Length * sizeof(float) : 0;
-
-    // The layer that made the step's output; where passes put an activation into a dense layer, the dense layer before it.
-    private static string NameOf(NetworkPlan plan, Step step)
-    {
-        Operator? Maker(string tensor) => plan.Model.AllOperators.FirstOrDefault(@operator => @operator.Outputs.Contains(tensor));
-        Operator? maker = Maker(step.Output);
-        while (step is DenseStep && maker is not (null or Dense))
-        {
-            maker = Maker(maker.Inputs[0]);
-        }
-
-        return maker?.Name ?? step.Output;
-    }
+    private static long WorkspaceBytes(NetworkPlan plan, KernelCall call) =>
+        call.Writes.Sum(tensor => plan.Memory.Views[tensor] is { Buffer.Kind: MemoryKind.Workspace } view ? (long)view.ByteCount : 0);
 }

@@ -1,25 +1,26 @@
 // Everything decided before a line of code is written.
-using NeuralNet.Embedded.Generator.Planning.Steps;
-using NeuralNet.Embedded.Generator.Planning.Weights;
+using NeuralNet.Embedded.Generator.Planning.Calls;
+using NeuralNet.Embedded.Generator.Planning.Constants;
+using NeuralNet.Embedded.Generator.Planning.Memory;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Planning;
 
-/// <summary>What the generated code will do.</summary>
-/// <param name="Model">The model as it was read.</param>
-/// <param name="Statistics">The model's parameters and multiply-adds.</param>
-/// <param name="Outputs">Name and shape of each output.</param>
-/// <param name="Steps">The kernel calls in order.</param>
-/// <param name="Shapes">The shape of every tensor the steps name.</param>
-/// <param name="Places">The memory of every tensor the steps name.</param>
-/// <param name="WorkspaceLength">The floats of the workspace.</param>
-/// <param name="Weights">The packed constants.</param>
+/// <summary>The plan of a network.</summary>
+/// <param name="Source">The model as it was read, with all that follows from it.</param>
+/// <param name="Statistics">Parameters and multiply-adds.</param>
+/// <param name="Outputs">What callers receive.</param>
+/// <param name="Calls">What runs, in order.</param>
+/// <param name="Memory">Where every tensor lives.</param>
+/// <param name="Constants">The packed constants.</param>
 internal sealed record NetworkPlan(
-    NetworkModel Model,
+    Graph Source,
     NetworkStatistics Statistics,
     EquatableArray<TensorInfo> Outputs,
-    EquatableArray<Step> Steps,
-    IReadOnlyDictionary<string, Shape> Shapes,
-    IReadOnlyDictionary<string, Place> Places,
-    int WorkspaceLength,
-    WeightTable Weights);
+    IReadOnlyList<KernelCall> Calls,
+    MemoryPlan Memory,
+    ConstantTable Constants)
+{
+    /// <summary>The model as it was read.</summary>
+    public NetworkModel Model => Source.Model;
+}

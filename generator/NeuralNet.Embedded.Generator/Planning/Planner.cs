@@ -1,35 +1,28 @@
-// From a model to a plan: passes over the graph, then steps, then memory, then constants. Pure functions all the way.
-using NeuralNet.Embedded.Generator.Planning.Passes;
-using NeuralNet.Embedded.Generator.Planning.Steps;
-using NeuralNet.Embedded.Generator.Planning.Weights;
+// From a model to a plan: passes over the graph, then calls with their constants, then memory. Pure functions all the way.
+using NeuralNet.Embedded.Generator.Planning.Calls;
+using NeuralNet.Embedded.Generator.Planning.Memory;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Model.Passes;
 
 namespace NeuralNet.Embedded.Generator.Planning;
 
-/// <summary>Plans the generated code of a network.</summary>
+/// <summary>Makes the plan of a network.</summary>
 internal static class Planner
 {
-    /// <summary>The plan of a valid model.</summary>
+    /// <summary>Plans a valid model.</summary>
+    /// <exception cref="UnsupportedOperatorException">There is no kernel for an operator.</exception>
     public static NetworkPlan Plan(NetworkModel model)
     {
-        HashSet<string> folded = new(StringComparer.Ordinal);
-        NetworkModel lowered = StandardizeFolding.Apply(IdentityRemoval.Apply(OperatorOrder.Apply(model)), folded);
-
-        EquatableArray<Step> steps = StepList.Of(lowered, folded);
-        Dictionary<string, Shape> shapes = ModelValidator.InferTensors(lowered)
-            .ToDictionary(pair => pair.Key, pair => pair.Value.Shape, StringComparer.Ordinal);
-        Dictionary<string, int> lengths = shapes.ToDictionary(pair => pair.Key, pair => checked((int)pair.Value.ElementCount), StringComparer.Ordinal);
-        IReadOnlyDictionary<string, Place> places = BufferPlanner.Plan(
-            steps, [.. lowered.Inputs.Select(input => input.Name)], lowered.Outputs, lengths);
-
+        Graph source = Graph.Of(model);
+        HashSet<string> standardized = new(StringComparer.Ordinal);
+        Graph graph = Graph.Of(StandardizeFolding.Apply(IdentityRemoval.Apply(DeadCode.Remove(model)), standardized));
+        CallPlan calls = CallContext.Plan(graph, standardized);
         return new NetworkPlan(
-            model,
-            NetworkStatistics.Of(model),
-            model.Outputs.Select(name => new TensorInfo(name, shapes[name])).ToEquatableArray(),
-            steps,
-            shapes,
-            places,
-            BufferPlanner.WorkspaceLength(places.Values),
-            new WeightTable(steps, lowered.Tensors));
+            source,
+            NetworkStatistics.Of(source),
+            model.Outputs.Select(name => source[name]).ToEquatableArray(),
+            [.. calls.Steps.OfType<KernelCall>()],
+            BufferPlanner.Plan(calls.Steps, [.. model.Inputs.Select(input => input.Name)], model.Outputs, calls.Tensors),
+            calls.Constants);
     }
 }

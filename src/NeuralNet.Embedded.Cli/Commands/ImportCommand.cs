@@ -20,7 +20,13 @@ internal static class ImportCommand
         Option<int?> seed = NumberOption.Whole("--seed", "The seed of the test vectors' inputs; 1 by default.");
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
         Option<string?> key = KeyOption.Create();
+        ImportArguments arguments = new();
         Command command = new("import", "Imports a trained network from an ONNX file.") { source, output, name, seed, quiet, json, key };
+        foreach (Option option in arguments.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string from = parsed.GetValue(source)!;
@@ -28,17 +34,19 @@ internal static class ImportCommand
             string called = NetworkName.Check(parsed.GetValue(name) ?? NetworkName.Of(to, from));
             new CommandFiles().Reads(from, "the ONNX file").Writes("-o", to, "the model");
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
-            return KeyOption.Run(parsed.GetValue(key), to, () => Run(streams, from, to, called, parsed.GetValue(seed) ?? 1), cancellation);
+            return KeyOption.Run(parsed.GetValue(key), to, () => Run(streams, from, to, called, arguments.Read(parsed), parsed.GetValue(seed) ?? 1), cancellation);
         }));
         return command;
     }
 
-    private static int Run(Terminal terminal, string source, string output, string name, int seed)
+    private static int Run(Terminal terminal, string source, string output, string name, ImportOptions options, int seed)
     {
-        NetworkModel imported = OnnxImporter.Import(source) with { Name = name };
+        List<string> notes = [];
+        NetworkModel imported = OnnxImporter.Import(source, options, notes) with { Name = name };
+        notes.ForEach(terminal.Info.WriteLine);
         NetworkModel model = StepProgress.Run(terminal, progress => ModelVerification.RecordTestVectors(ModelVerification.WithRandomTestVectors(imported, seed), progress));
         ModelFile.Save(output, model);
-        NetworkStatistics statistics = NetworkStatistics.Of(model);
+        NetworkStatistics statistics = NetworkStatistics.Of(Graph.Of(model));
         terminal.Info.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"wrote {output}: {model.Operators.Count} operators, {statistics.ParameterCount} parameters, generated code checked against the reference"));

@@ -1,7 +1,7 @@
 // Runs a model for predict and evaluate: by the reference interpreter, which starts at once and needs no compiler.
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
-using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Cli.Commands;
 
@@ -22,7 +22,7 @@ internal sealed class ReferencePredictor
 
         _interpreter = new Interpreter(model);
         _input = new double[model.Features.Count];
-        _outputLength = (int)ModelValidator.InferTensors(model)[model.Outputs[0]].Shape.ElementCount;
+        _outputLength = (int)Graph.Of(model).Tensors[model.Outputs[0]].Shape.ElementCount;
     }
 
     /// <summary>One prediction, in the form <see cref="Training.Metrics.Predictor"/> asks for.</summary>

@@ -117,7 +117,7 @@ internal static class TrainCommand
         if (output is not null)
         {
             ModelFile.Save(output, ModelVerification.RecordTestVectors(result.Model));
-            terminal.Info.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {output}: {NetworkStatistics.Of(result.Model).ParameterCount} parameters, generated code checked against the reference"));
+            terminal.Info.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {output}: {NetworkStatistics.Of(Graph.Of(result.Model)).ParameterCount} parameters, generated code checked against the reference"));
         }
 
         if (report is not null)

@@ -88,7 +88,7 @@ internal static class TuneCommand
                 NetworkModel model = StepProgress.Run(terminal, progress => Train(table, result.Winner, progress, cancellation));
                 ModelFile.Save(output, model);
                 terminal.Info.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"wrote {output}: trial {result.Winner.Number}, {NetworkStatistics.Of(model).ParameterCount} parameters, generated code checked against the reference"));
+                    CultureInfo.InvariantCulture, $"wrote {output}: trial {result.Winner.Number}, {NetworkStatistics.Of(Graph.Of(model)).ParameterCount} parameters, generated code checked against the reference"));
             }
 
             if (terminal.IsJson)

@@ -16,15 +16,15 @@ internal sealed record ModelSummary(
     /// <summary>The figures of a valid model.</summary>
     public static ModelSummary Of(NetworkModel model)
     {
-        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(model);
+        Graph graph = Graph.Of(model);
         return new ModelSummary(
             model.Inputs,
-            [.. model.Outputs.Select(name => tensors[name])],
-            NetworkStatistics.Of(model),
+            [.. model.Outputs.Select(name => graph[name])],
+            NetworkStatistics.Of(graph),
             NetworkFootprint.Of(model),
             [
                 .. model.AllOperators.Select(one => new OperatorSummary(
-                    one.Name, one.Kind, tensors[one.Inputs[0]].Shape, tensors[one.Outputs[0]].Shape, NetworkStatistics.Of(model, one, tensors))),
+                    one.Name, one.Kind, graph[one.ReadTensors.First()].Shape, graph[one.Output].Shape, new NetworkStatistics(graph.ParameterCount(one), graph.MultiplyAdds(one)))),
             ]);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ReportPredictor : IDisposable
         }
 
         Predict = reference.Predict;
-        if (ReportBuilder.CountPredictions(model, rows) * (double)NetworkStatistics.Of(model).MacCount > MostOfReference)
+        if (ReportBuilder.CountPredictions(model, rows) * (double)NetworkStatistics.Of(Graph.Of(model)).MacCount > MostOfReference)
         {
             _generated = GeneratedNetwork.Compile(model);
             Predict = _generated.CreateForward();

@@ -22,7 +22,7 @@ internal static class CompilerWarmUp
             Name = "small",
             Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(2))),
             Outputs = EquatableArray.Create("y"),
-            Operators = EquatableArray.Create<Operator>(new Dense("dense", "x", "weights", "bias", "sum"), new Softmax("softmax", "sum", "y")),
+            Operators = EquatableArray.Create<Operator>(Dense.Of("dense", "x", "weights", "bias", "sum"), Softmax.Of("softmax", "sum", "y")),
             Tensors = EquatableArray.Create(Tensor.FromSingles("weights", Shape.Of(2, 2), [1, 2, 3, 4]), Tensor.FromSingles("bias", Shape.Of(2), [5, 6])),
         };
         GeneratedNetwork.Compile(model).Dispose();

@@ -20,15 +20,15 @@ internal sealed class GeneratedNetwork : IDisposable
 
     private readonly AssemblyLoadContext _context;
     private readonly Type _network;
-    private readonly Action<float[][], float[][]> _run;
-    private readonly int[] _outputLengths;
+    private readonly Action<Array[], Array[]> _run;
+    private readonly TensorInfo[] _outputs;
 
-    private GeneratedNetwork(AssemblyLoadContext context, Type network, Action<float[][], float[][]> run, int[] outputLengths)
+    private GeneratedNetwork(AssemblyLoadContext context, Type network, Action<Array[], Array[]> run, TensorInfo[] outputs)
     {
         _context = context;
         _network = network;
         _run = run;
-        _outputLengths = outputLengths;
+        _outputs = outputs;
     }
 
     /// <summary>Generates and compiles the code of a model.</summary>
@@ -45,7 +45,9 @@ internal sealed class GeneratedNetwork : IDisposable
             sources.Add(Parse(text, parseOptions, hintName));
         }
 
-        sources.Add(Parse(Adapter(model), parseOptions, "Adapter.cs"));
+        Graph graph = Graph.Of(model);
+        TensorInfo[] outputs = [.. model.Outputs.Select(name => graph[name])];
+        sources.Add(Parse(Adapter(model.Inputs, outputs), parseOptions, "Adapter.cs"));
         byte[] weightsImage = weights is null ? [] : WeightsAssembly.Create("NeuralNet.Embedded.Generated.Weights", [weights]);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "NeuralNet.Embedded.Generated",
@@ -70,22 +72,21 @@ internal sealed class GeneratedNetwork : IDisposable
 
         Assembly assembly = context.LoadFromStream(image);
         MethodInfo run = assembly.GetType("Adapter", throwOnError: true)!.GetMethod("Run")!;
-        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(model);
         return new GeneratedNetwork(
             context,
             assembly.GetType($"{Namespace}.{ClassName}", throwOnError: true)!,
-            run.CreateDelegate<Action<float[][], float[][]>>(),
-            [.. model.Outputs.Select(name => (int)tensors[name].Shape.ElementCount)]);
+            run.CreateDelegate<Action<Array[], Array[]>>(),
+            outputs);
     }
 
     /// <summary>One prediction.</summary>
     /// <param name="inputs">For each model input its raw elements.</param>
     /// <returns>For each model output its elements.</returns>
-    public float[][] Run(float[][] inputs)
+    public TypedValues[] Run(IReadOnlyList<TypedValues> inputs)
     {
-        float[][] outputs = [.. _outputLengths.Select(length => new float[length])];
-        _run(inputs, outputs);
-        return outputs;
+        Array[] outputs = [.. _outputs.Select(output => TypedValues.CreateArray(output.ElementType, (int)output.Shape.ElementCount))];
+        _run([.. inputs.Select(input => input.ToArray())], outputs);
+        return [.. outputs.Zip(_outputs, (values, output) => TypedValues.FromArray(output.ElementType, values))];
     }
 
     /// <summary>The generated <c>Forward</c> of a network with one input and one output.</summary>
@@ -106,17 +107,19 @@ internal sealed class GeneratedNetwork : IDisposable
     }
 
     // Spans cannot pass through reflection; arrays can, and C# converts them at the call.
-    private static string Adapter(NetworkModel model)
+    private static string Adapter(IReadOnlyList<TensorInfo> inputs, TensorInfo[] outputs)
     {
-        IEnumerable<string> arguments = Enumerable.Range(0, model.Inputs.Count).Select(i => $"inputs[{i}]")
-            .Concat(Enumerable.Range(0, model.Outputs.Count).Select(i => $"outputs[{i}]"));
+        IEnumerable<string> arguments = inputs.Select((input, i) => $"({ArrayType(input)})inputs[{i}]")
+            .Concat(outputs.Select((output, i) => $"({ArrayType(output)})outputs[{i}]"));
         return $$"""
             public static class Adapter
             {
-                public static void Run(float[][] inputs, float[][] outputs) => {{Namespace}}.{{ClassName}}.Forward({{string.Join(", ", arguments)}});
+                public static void Run(System.Array[] inputs, System.Array[] outputs) => {{Namespace}}.{{ClassName}}.Forward({{string.Join(", ", arguments)}});
             }
             """;
     }
+
+    private static string ArrayType(TensorInfo tensor) => TypedValues.CreateArray(tensor.ElementType, 0).GetType().FullName!;
 
     private static SyntaxTree Parse(string text, CSharpParseOptions options, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), options, path);

@@ -4,17 +4,16 @@ using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Cli.Verification;
 
 /// <summary>Compares generated code with the reference interpreter.</summary>
 internal static class ModelVerification
 {
-    /// <summary>How many random inputs a verification adds to the model's own test vectors.</summary>
+    /// <summary>How many random inputs a verification of a small network adds to the model's own test vectors.</summary>
     public const int DefaultRandomInputs = 1000;
 
-    private const int TestVectorCount = 16;
     private const string Compiling = "compiling the generated code";
 
     // So that generated code gives here the bits that it gives everywhere.
@@ -22,45 +21,46 @@ internal static class ModelVerification
 
     /// <summary>Runs the generated code of <paramref name="model"/> on its test vectors and on random inputs.</summary>
     /// <param name="model">A valid model.</param>
-    /// <param name="randomInputs">How many random inputs, at least 0. They lie in the range of the training data where the model knows it, else in [-1, 1].</param>
+    /// <param name="randomInputs">How many random inputs, at least 0; null for as many as the network's size allows. They lie in the range of the training data where the model knows it, else in [-1, 1].</param>
     /// <param name="seed">The seed of the random inputs.</param>
     /// <param name="progress">Told of the steps; null for nobody.</param>
     /// <param name="fused">Whether the machine has fused multiply-add; null to ask it.</param>
-    public static VerificationReport Verify(NetworkModel model, int randomInputs, int seed, IStepProgress? progress = null, bool? fused = null)
+    public static VerificationReport Verify(NetworkModel model, int? randomInputs, int seed, IStepProgress? progress = null, bool? fused = null)
     {
         progress?.Begin(Compiling);
         using GeneratedNetwork network = GeneratedNetwork.Compile(model);
-        BeginComparing(progress, (model.TestVectors?.Vectors.Count ?? 0) + randomInputs);
-        Interpreter reference = new(model);
-        VerificationReport report = new();
+        Graph graph = Graph.Of(model);
+        int random = randomInputs ?? TestVectorBudget.CountOf(graph, DefaultRandomInputs);
+        BeginComparing(progress, (model.TestVectors?.Vectors.Count ?? 0) + random);
+        Judge judge = new(new Interpreter(graph));
+        VerificationReport report = new() { RandomInputs = random };
         if (model.TestVectors is TestVectors recorded)
         {
-            foreach (TestVector vector in recorded.Vectors)
+            foreach ((TestVector vector, TypedValues[] actual) in Compare(network, judge, model, recorded.Vectors, vector => vector.Inputs, report, progress))
             {
-                float[][] actual = Judge(network, reference, Inputs(vector), report);
-                report.CountRecorded(SameBits(vector, actual), recorded.Source, fused ?? HasFusedMultiplyAdd);
-                progress?.Advance();
+                report.CountRecorded(vector.Outputs.SequenceEqual(actual), recorded.Source, fused ?? HasFusedMultiplyAdd);
             }
         }
 
-        foreach (float[][] inputs in RandomInputs(model, randomInputs, seed))
+        foreach (var _ in Compare(network, judge, model, RandomInputs(model, random, seed), inputs => inputs, report, progress))
         {
-            Judge(network, reference, inputs, report);
-            progress?.Advance();
         }
 
         return report;
     }
 
-    /// <summary>The model with 16 random inputs as its test vectors, answered by the reference.</summary>
+    /// <summary>The model with random inputs as its test vectors, answered by the reference; as many as its size allows.</summary>
     /// <param name="model">A valid model.</param>
     /// <param name="seed">The seed of the inputs.</param>
     public static NetworkModel WithRandomTestVectors(NetworkModel model, int seed)
     {
-        Interpreter reference = new(model);
-        IEnumerable<TestVector> vectors = RandomInputs(model, TestVectorCount, seed).Select(inputs => new TestVector(
-            inputs.Select(EquatableArray<float>.From).ToEquatableArray(),
-            reference.Run(Doubles(inputs)).Select(values => ToSingles(values, model)).ToEquatableArray()));
+        Graph graph = Graph.Of(model);
+        Interpreter reference = new(graph);
+        IEnumerable<TestVector> vectors = RandomInputs(model, TestVectorBudget.CountOf(graph), seed)
+            .AsParallel().AsOrdered()
+            .Select(inputs => (Inputs: inputs, Outputs: reference.Run(Tensors(model, inputs))))
+            .AsSequential()
+            .Select(run => new TestVector(run.Inputs, run.Outputs.Select(values => Finite(values.ToTyped(), model)).ToEquatableArray()));
         return model with { TestVectors = new TestVectors(TestVectorSource.Reference, vectors.ToEquatableArray()) };
     }
 
@@ -82,20 +82,14 @@ internal static class ModelVerification
         progress?.Begin(Compiling);
         using GeneratedNetwork network = GeneratedNetwork.Compile(model);
         BeginComparing(progress, testVectors.Vectors.Count);
-        Interpreter reference = new(model);
         VerificationReport report = new();
-        List<TestVector> vectors = [];
-        foreach (TestVector vector in testVectors.Vectors)
-        {
-            float[][] actual = Judge(network, reference, Inputs(vector), report);
-            vectors.Add(vector with { Outputs = actual.Select(EquatableArray<float>.From).ToEquatableArray() });
-            progress?.Advance();
-        }
-
+        EquatableArray<TestVector> vectors = Compare(network, new Judge(new Interpreter(model)), model, testVectors.Vectors, vector => vector.Inputs, report, progress)
+            .Select(pair => pair.Item with { Outputs = pair.Actual.ToEquatableArray() })
+            .ToEquatableArray();
         if (report.Passed)
         {
             return fused ?? HasFusedMultiplyAdd
-                ? model with { TestVectors = new TestVectors(TestVectorSource.GeneratedCode, vectors.ToEquatableArray()) }
+                ? model with { TestVectors = new TestVectors(TestVectorSource.GeneratedCode, vectors) }
                 : model;
         }
 
@@ -105,52 +99,53 @@ internal static class ModelVerification
     private static void BeginComparing(IStepProgress? progress, int count) =>
         progress?.Begin(string.Create(CultureInfo.InvariantCulture, $"comparing {count} answers with the reference"), count);
 
-    private static float[][] Judge(GeneratedNetwork network, Interpreter reference, float[][] inputs, VerificationReport report)
+    // The reference takes nearly all of the time, and its runs do not depend on each other.
+    private static IEnumerable<(T Item, TypedValues[] Actual)> Compare<T>(
+        GeneratedNetwork network, Judge judge, NetworkModel model, IEnumerable<T> items, Func<T, EquatableArray<TypedValues>> inputsOf, VerificationReport report, IStepProgress? progress)
     {
-        float[][] actual = network.Run(inputs);
-        double[][] exact = Doubles(inputs);
-        double[][] expected = reference.Run(exact);
-        double[]? rounding = null;
-        for (int i = 0; i < actual.Length; i++)
+        foreach ((T item, ReferenceTensor[] inputs, ReferenceTensor[] expected) in items.AsParallel().AsOrdered().Select(item =>
         {
-            ToleranceResult result = Tolerance.Check(expected[i], actual[i]);
-            if (!result.WithinTolerance)
+            ReferenceTensor[] inputs = Tensors(model, inputsOf(item));
+            return (item, inputs, judge.Reference.Run(inputs));
+        }))
+        {
+            TypedValues[] actual = network.Run(inputsOf(item));
+            foreach (ToleranceResult result in judge.Compare(inputs, expected, actual))
             {
-                // Perhaps the network magnifies roundings; measuring that takes several runs, so only where it matters.
-                rounding ??= reference.MeasureRounding(exact);
-                result = Tolerance.Check(expected[i], actual[i], rounding[i]);
+                report.Count(result);
             }
 
-            report.Count(result);
+            progress?.Advance();
+            yield return (item, actual);
         }
-
-        return actual;
     }
 
-    private static EquatableArray<float> ToSingles(double[] values, NetworkModel model) => values.All(value => float.IsFinite((float)value))
-        ? values.Select(value => (float)value).ToEquatableArray()
+    private static ReferenceTensor[] Tensors(NetworkModel model, EquatableArray<TypedValues> inputs) =>
+        [.. inputs.Select((values, i) => ReferenceTensor.Of(model.Inputs[i].Shape, values))];
+
+    private static TypedValues Finite(TypedValues values, NetworkModel model) => values.IsFinite
+        ? values
         : throw new CommandException($"The network '{model.Name}' overflows float32 for ordinary inputs, those between -1 and 1: its weights are too large.");
 
-    private static double[][] Doubles(float[][] inputs) => [.. inputs.Select(values => Array.ConvertAll(values, value => (double)value))];
-
-    private static float[][] Inputs(TestVector vector) => [.. vector.Inputs.Select(values => values.ToArray())];
-
-    private static bool SameBits(TestVector vector, float[][] actual) => vector.Outputs
-        .Zip(actual, (expected, values) => expected.Select(BitConverter.SingleToInt32Bits).SequenceEqual(values.Select(BitConverter.SingleToInt32Bits)))
-        .All(same => same);
-
-    private static IEnumerable<float[][]> RandomInputs(NetworkModel model, int count, int seed)
+    private static IEnumerable<EquatableArray<TypedValues>> RandomInputs(NetworkModel model, int count, int seed)
     {
         Random random = new(seed);
         for (int i = 0; i < count; i++)
         {
-            yield return [.. model.Inputs.Select((input, index) => RandomValues(input, index == 0 ? model.Features : default, random))];
+            yield return model.Inputs.Select((input, index) => RandomValues(input, index == 0 ? model.Features : default, random)).ToEquatableArray();
         }
     }
 
-    private static float[] RandomValues(TensorInfo input, EquatableArray<Feature> features, Random random)
+    private static TypedValues RandomValues(TensorInfo input, EquatableArray<Feature> features, Random random)
     {
-        float[] values = new float[input.Shape.ElementCount];
+        int length = (int)input.Shape.ElementCount;
+        if (input.ElementType != ElementType.Float32)
+        {
+            int most = input.ElementType == ElementType.Bool ? 2 : 128;
+            return TypedValues.FromIntegers(input.ElementType, [.. Enumerable.Range(0, length).Select(_ => (long)random.Next(most))]);
+        }
+
+        float[] values = new float[length];
         for (int i = 0; i < values.Length; i++)
         {
             Feature? feature = i < features.Count ? features[i] : null;
@@ -162,6 +157,6 @@ internal static class ModelVerification
             };
         }
 
-        return values;
+        return TypedValues.FromSingles(values);
     }
 }

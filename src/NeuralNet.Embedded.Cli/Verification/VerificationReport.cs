@@ -1,12 +1,15 @@
 // What a verification has seen.
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Cli.Verification;
 
 /// <summary>Collects the comparisons of one verification.</summary>
 internal sealed class VerificationReport
 {
+    /// <summary>How many random inputs were run.</summary>
+    public int RandomInputs { get; init; }
+
     /// <summary>How many output tensors were compared.</summary>
     public int Comparisons { get; private set; }
 

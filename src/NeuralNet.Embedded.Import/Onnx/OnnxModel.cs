@@ -6,4 +6,12 @@ namespace NeuralNet.Embedded.Import.Onnx;
 /// <param name="Producer">The exporting program and its version; empty when unknown.</param>
 /// <param name="Opsets">For each operator domain the version in use; the standard domain is the empty text.</param>
 /// <param name="Graph">The network.</param>
-internal sealed record OnnxModel(long IrVersion, string Producer, IReadOnlyDictionary<string, long> Opsets, OnnxGraph Graph);
+/// <param name="Functions">The functions the file defines.</param>
+/// <param name="Metadata">What exporters note by key.</param>
+internal sealed record OnnxModel(
+    long IrVersion,
+    string Producer,
+    IReadOnlyDictionary<string, long> Opsets,
+    OnnxGraph Graph,
+    IReadOnlyList<OnnxFunction> Functions,
+    IReadOnlyDictionary<string, string> Metadata);

@@ -36,4 +36,13 @@ internal sealed record OnnxNode(
 
     /// <summary>A text attribute, or <paramref name="absent"/> where it is left out.</summary>
     public string Text(string name, string absent) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Text : absent;
+
+    /// <summary>A list of floats, or null where it is left out.</summary>
+    public IReadOnlyList<float>? Floats(string name) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Floats : null;
+
+    /// <summary>A list of texts, or null where it is left out.</summary>
+    public IReadOnlyList<string>? Texts(string name) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Texts : null;
+
+    /// <summary>Whether the output with the given index is asked for.</summary>
+    public bool HasOutput(int index) => index < Outputs.Count && Outputs[index].Length > 0;
 }

@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace NeuralNet.Embedded.Import.Onnx;
 
-/// <summary>A tensor. Its values are in one of the four lists, or outside of the file.</summary>
+/// <summary>A tensor. Its values are in one of the five lists, or outside of the file.</summary>
 /// <param name="Name">Its name; may be empty for the value of an attribute.</param>
 /// <param name="DataType">The type of the elements, see <see cref="OnnxDataType"/>.</param>
 /// <param name="Dimensions">The extents.</param>
@@ -11,7 +11,8 @@ namespace NeuralNet.Embedded.Import.Onnx;
 /// <param name="Floats">The elements as float32.</param>
 /// <param name="Ints">The elements as integers, of up to 64 bits.</param>
 /// <param name="Doubles">The elements as float64.</param>
-/// <param name="IsExternal">Whether the values are in another file.</param>
+/// <param name="Texts">The elements as text.</param>
+/// <param name="Location">Where the values are in another file: its location, offset and length; null where they are here.</param>
 internal sealed record OnnxTensor(
     string Name,
     OnnxDataType DataType,
@@ -20,4 +21,5 @@ internal sealed record OnnxTensor(
     IReadOnlyList<float> Floats,
     IReadOnlyList<long> Ints,
     IReadOnlyList<double> Doubles,
-    bool IsExternal);
+    IReadOnlyList<string> Texts,
+    IReadOnlyDictionary<string, string>? Location);

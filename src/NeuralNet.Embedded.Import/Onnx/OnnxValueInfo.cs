@@ -4,5 +4,5 @@ namespace NeuralNet.Embedded.Import.Onnx;
 /// <summary>A named value and its type.</summary>
 /// <param name="Name">The value.</param>
 /// <param name="DataType">The type of its elements; undefined when it is no tensor.</param>
-/// <param name="Dimensions">The extents, null for one without a fixed extent; null when the file gives no shape.</param>
-internal sealed record OnnxValueInfo(string Name, OnnxDataType DataType, IReadOnlyList<long?>? Dimensions);
+/// <param name="Dimensions">The dimensions; null when the file gives no shape.</param>
+internal sealed record OnnxValueInfo(string Name, OnnxDataType DataType, IReadOnlyList<OnnxDimension>? Dimensions);

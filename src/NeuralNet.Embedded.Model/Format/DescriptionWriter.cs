@@ -109,19 +109,40 @@ internal static class DescriptionWriter
         json.EndObject();
     }
 
-    private static void Rows(JsonWriter json, string key, EquatableArray<EquatableArray<float>> rows)
+    private static void Rows(JsonWriter json, string key, EquatableArray<TypedValues> rows)
     {
         json.Name(key);
         json.StartArray(JsonWriter.OneLine);
-        foreach (EquatableArray<float> row in rows)
+        foreach (TypedValues row in rows)
         {
-            json.StartArray(JsonWriter.OneLine);
-            foreach (float value in row)
+            bool typed = row.ElementType != ElementType.Float32, base64 = TensorValues.NeedsBase64(row);
+            if (typed)
             {
-                json.Raw(NumberText.Of(value));
+                json.StartObject(JsonWriter.OneLine);
+                json.Name("type");
+                json.Text(row.ElementType.ToFileName());
+                json.Name(base64 ? "base64" : "values");
             }
 
-            json.EndArray();
+            if (base64)
+            {
+                json.Raw(TensorValues.ToBase64(row));
+            }
+            else
+            {
+                json.StartArray(JsonWriter.OneLine);
+                foreach (string value in TensorValues.ToNumbers(row))
+                {
+                    json.Raw(value);
+                }
+
+                json.EndArray();
+            }
+
+            if (typed)
+            {
+                json.EndObject();
+            }
         }
 
         json.EndArray();

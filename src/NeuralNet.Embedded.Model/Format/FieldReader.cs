@@ -3,7 +3,7 @@
 // so that one pass finds all errors, and the model is thrown away.
 namespace NeuralNet.Embedded.Model;
 
-internal sealed class FieldReader(JsonValue value, string place, ModelErrors errors) : IOperatorFieldReader
+internal sealed class FieldReader(JsonValue value, string place, ModelErrors errors)
 {
     /// <summary>The place of the file's outermost object.</summary>
     public const string Root = "the file";
@@ -24,15 +24,8 @@ internal sealed class FieldReader(JsonValue value, string place, ModelErrors err
 
     public string? OptionalText(string key) => Optional(key, JsonKind.String)?.GetText();
 
-    public float Number(string key, float absent) =>
-        Optional(key, JsonKind.Number) is JsonValue field ? ValueReader.ReadSingle(field, errors) : absent;
-
     public float? OptionalNumber(string key) =>
         Optional(key, JsonKind.Number) is JsonValue field ? ValueReader.ReadSingle(field, errors) : null;
-
-    public EquatableArray<int> Integers(string key) => Elements(key, required: true)
-        .Select(item => (int)ValueReader.ReadInteger(item, 0, ModelValidator.MaximumElementCount, ModelProblemKind.TooLarge, errors))
-        .ToEquatableArray();
 
     public double? OptionalDouble(string key) =>
         Optional(key, JsonKind.Number) is JsonValue field ? ValueReader.ReadDouble(field, errors) : null;

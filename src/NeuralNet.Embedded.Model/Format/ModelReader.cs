@@ -51,6 +51,8 @@ public static class ModelReader
             Preprocessing = fields.Objects("preprocessing", required: false, OperatorReader.Read),
             Operators = fields.Objects("operators", required: true, OperatorReader.Read),
             Tensors = fields.Objects("tensors", required: true, TensorReader.ReadTensor),
+            Values = fields.Objects("values", required: false, TensorReader.ReadDeclaration),
+            States = fields.Objects("states", required: false, state => new StatePair(state.Text("input"), state.Text("output"))),
             Features = fields.Objects("features", required: false, DescriptionReader.ReadFeature),
             Target = ReadSection(fields, "target", DescriptionReader.ReadTarget),
             TestVectors = ReadSection(fields, "testVectors", DescriptionReader.ReadTestVectors),

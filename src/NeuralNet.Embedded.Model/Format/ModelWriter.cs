@@ -28,6 +28,16 @@ public static class ModelWriter
         Each(json, "preprocessing", model.Preprocessing, OperatorWriter.Write);
         Each(json, "operators", model.Operators, OperatorWriter.Write, always: true);
         Each(json, "tensors", model.Tensors, TensorWriter.WriteTensor, always: true);
+        Each(json, "values", model.Values, TensorWriter.WriteDeclaration);
+        Each(json, "states", model.States, (_, state) =>
+        {
+            json.StartObject(JsonWriter.OneLine);
+            json.Name("input");
+            json.Text(state.Input);
+            json.Name("output");
+            json.Text(state.Output);
+            json.EndObject();
+        });
         Each(json, "features", model.Features, DescriptionWriter.WriteFeature);
         DescriptionWriter.WriteTarget(json, model.Target);
         DescriptionWriter.WriteTestVectors(json, model.TestVectors);

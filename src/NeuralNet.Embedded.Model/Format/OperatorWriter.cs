@@ -1,44 +1,70 @@
-// Writes an operator as one line: kind, name, then the fields by the operator's own rule.
+// Writes an operator as one line: kind, name, then tensors and attributes in the order of the kind's definition.
 using System.Globalization;
 
 namespace NeuralNet.Embedded.Model;
 
-internal sealed class OperatorWriter(JsonWriter json) : IOperatorFieldWriter
+internal static class OperatorWriter
 {
     public static void Write(JsonWriter json, Operator @operator)
     {
-        OperatorWriter fields = new(json);
+        OperatorDefinition definition = @operator.Definition;
         json.StartObject(JsonWriter.OneLine);
-        fields.Text("op", @operator.Kind);
-        fields.Text("name", @operator.Name);
-        @operator.WriteFields(fields);
+        json.Name("op");
+        json.Text(@operator.Kind);
+        json.Name("name");
+        json.Text(@operator.Name);
+        WritePorts(json, definition.Inputs, [.. @operator.Inputs]);
+        WritePorts(json, definition.Outputs, [.. @operator.Outputs]);
+        foreach (AttributeSetting attribute in @operator.Attributes)
+        {
+            json.Name(attribute.Name);
+            WriteValue(json, attribute.Value);
+        }
+
         json.EndObject();
     }
 
-    public void Text(string key, string? value)
+    private static void WritePorts(JsonWriter json, EquatableArray<PortDefinition> ports, string?[] tensors)
     {
-        if (value is not null)
+        for (int i = 0; i < ports.Count && i < tensors.Length; i++)
         {
-            json.Name(key);
-            json.Text(value);
+            if (ports[i].IsVariadic)
+            {
+                ModelWriter.Texts(json, ports[i].Name, tensors.Skip(i).Select(tensor => tensor ?? "").ToEquatableArray());
+            }
+            else if (tensors[i] is string tensor)
+            {
+                json.Name(ports[i].Name);
+                json.Text(tensor);
+            }
         }
     }
 
-    public void Number(string key, float value)
+    private static void WriteValue(JsonWriter json, AttributeValue value)
     {
-        json.Name(key);
-        json.Raw(NumberText.Of(value));
-    }
-
-    public void Integers(string key, EquatableArray<int> values)
-    {
-        json.Name(key);
-        json.StartArray(JsonWriter.OneLine);
-        foreach (int value in values)
+        if (value.Type is AttributeType.Floats or AttributeType.Integers)
         {
-            json.Raw(value.ToString(CultureInfo.InvariantCulture));
+            json.StartArray(JsonWriter.OneLine);
         }
 
-        json.EndArray();
+        if (value.Type == AttributeType.Choice)
+        {
+            json.Text(value.Text!);
+        }
+
+        foreach (float number in value.Floats)
+        {
+            json.Raw(NumberText.Of(number));
+        }
+
+        foreach (long number in value.Integers)
+        {
+            json.Raw(value.Type == AttributeType.Flag ? (number != 0 ? "true" : "false") : number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (value.Type is AttributeType.Floats or AttributeType.Integers)
+        {
+            json.EndArray();
+        }
     }
 }

@@ -49,6 +49,9 @@ internal static class TensorReader
         return data is null ? null : new Tensor(info.Name, info.Shape, info.ElementType, EquatableArray<byte>.Adopt(data), info.Quantization);
     }
 
+    /// <summary>An entry of <c>values</c>.</summary>
+    public static ValueDeclaration ReadDeclaration(FieldReader fields) => new(fields.Name, ReadType(fields), ReadQuantization(fields));
+
     private static Shape? ReadShape(FieldReader fields)
     {
         int before = fields.Errors.Count;
@@ -66,7 +69,8 @@ internal static class TensorReader
         return fields.Errors.Count == before ? new Shape(dimensions.ToEquatableArray()) : null;
     }
 
-    private static ElementType ReadType(FieldReader fields)
+    /// <summary>The element type in the field 'type'; float32 where it is left out.</summary>
+    public static ElementType ReadType(FieldReader fields)
     {
         if (fields.Optional("type", JsonKind.String) is not JsonValue field)
         {

@@ -5,22 +5,16 @@ namespace NeuralNet.Embedded.Model;
 
 internal static class TensorValues
 {
-    /// <summary>The bytes of an array of numbers, or null, reported, where they do not fit.</summary>
-    public static byte[]? FromNumbers(TensorInfo info, int count, JsonValue numbers, ModelErrors errors)
+    /// <summary>The bytes of an array of numbers; what does not fit the type is reported.</summary>
+    public static byte[] FromNumbers(ElementType type, JsonValue numbers, ModelErrors errors)
     {
-        if (numbers.Length != count)
-        {
-            errors.Add(ModelProblemKind.Shape, $"Tensor '{Excerpt.Of(info.Name)}' of shape {info.Shape} needs {count} values but has {numbers.Length}.", numbers.Offset);
-            return null;
-        }
-
-        int size = info.ElementType.SizeInBytes();
-        byte[] data = new byte[(long)count * size];
-        (long minimum, long maximum) = info.ElementType.Range();
+        int size = type.SizeInBytes();
+        byte[] data = new byte[(long)numbers.Length * size];
+        (long minimum, long maximum) = type.Range();
         int at = 0;
         foreach (JsonValue number in numbers.Elements())
         {
-            long bits = info.ElementType == ElementType.Float32
+            long bits = type == ElementType.Float32
                 ? BitConversion.ToInt32(ValueReader.ReadSingle(number, errors))
                 : ValueReader.ReadInteger(number, minimum, maximum, ModelProblemKind.Shape, errors);
             for (int i = 0; i < size; i++)
@@ -32,8 +26,34 @@ internal static class TensorValues
         return data;
     }
 
-    /// <summary>The bytes of a base64 text, or null, reported, where they do not fit.</summary>
+    /// <summary>The bytes of a tensor's numbers, or null, reported, where there are not as many as its shape asks for.</summary>
+    public static byte[]? FromNumbers(TensorInfo info, int count, JsonValue numbers, ModelErrors errors)
+    {
+        if (numbers.Length != count)
+        {
+            errors.Add(ModelProblemKind.Shape, $"Tensor '{Excerpt.Of(info.Name)}' of shape {info.Shape} needs {count} values but has {numbers.Length}.", numbers.Offset);
+            return null;
+        }
+
+        return FromNumbers(info.ElementType, numbers, errors);
+    }
+
+    /// <summary>The bytes of a tensor's base64 text, or null, reported, where they do not fit.</summary>
     public static byte[]? FromBase64(TensorInfo info, long count, JsonValue base64, ModelErrors errors)
+    {
+        long expected = count * info.ElementType.SizeInBytes();
+        int length = base64.HasEscapes ? -1 : Base64.DecodedLength(base64.Source, base64.ContentOffset, base64.Length);
+        if (length >= 0 && length != expected)
+        {
+            errors.Add(ModelProblemKind.Shape, $"Tensor '{Excerpt.Of(info.Name)}' of shape {info.Shape} needs {expected} bytes but its base64 holds {length}.", base64.Offset);
+            return null;
+        }
+
+        return FromBase64(base64, errors);
+    }
+
+    /// <summary>The bytes of a base64 text, or null, reported, where it is none.</summary>
+    public static byte[]? FromBase64(JsonValue base64, ModelErrors errors)
     {
         if (base64.HasEscapes)
         {
@@ -49,13 +69,6 @@ internal static class TensorValues
             return null;
         }
 
-        long expected = count * info.ElementType.SizeInBytes();
-        if (length != expected)
-        {
-            errors.Add(ModelProblemKind.Shape, $"Tensor '{Excerpt.Of(info.Name)}' of shape {info.Shape} needs {expected} bytes but its base64 holds {length}.", base64.Offset);
-            return null;
-        }
-
         byte[] data = new byte[length];
         int invalid = Base64.Decode(base64.Source, start, base64.Length, data);
         if (invalid >= 0)
@@ -67,25 +80,14 @@ internal static class TensorValues
         return data;
     }
 
-    /// <summary>The numbers of a tensor as they stand in a file, row-major.</summary>
-    public static IEnumerable<string> ToNumbers(Tensor tensor)
-    {
-        if (tensor.ElementType == ElementType.Float32)
-        {
-            return tensor.ToSingles().Select(NumberText.Of);
-        }
+    /// <summary>Values as they stand in a file, row-major.</summary>
+    public static IEnumerable<string> ToNumbers(TypedValues values) => values.ElementType == ElementType.Float32
+        ? values.ToSingles().Select(NumberText.Of)
+        : values.ToIntegers().Select(value => value.ToString(CultureInfo.InvariantCulture));
 
-        int size = tensor.ElementType.SizeInBytes();
-        bool signed = tensor.ElementType.Range().Minimum < 0;
-        return Enumerable.Range(0, tensor.Data.Count / size).Select(index =>
-        {
-            long value = signed && (tensor.Data[((index + 1) * size) - 1] & 0x80) != 0 ? -1 : 0;
-            for (int i = size - 1; i >= 0; i--)
-            {
-                value = (value << 8) | tensor.Data[(index * size) + i];
-            }
+    /// <summary>The base64 text of values, with its quotes.</summary>
+    public static string ToBase64(TypedValues values) => '"' + Convert.ToBase64String(values.Data.Items) + '"';
 
-            return value.ToString(CultureInfo.InvariantCulture);
-        });
-    }
+    /// <summary>Whether values have to stand in base64: numbers cannot be infinite.</summary>
+    public static bool NeedsBase64(TypedValues values) => values.Count > TensorWriter.MaximumReadableCount || !values.IsFinite;
 }

@@ -19,12 +19,12 @@ internal static class TensorWriter
     {
         json.StartObject(JsonWriter.OneLine);
         WriteInfoFields(json, tensor.Info);
-        if (tensor.Shape.ElementCount <= MaximumReadableCount)
+        if (!TensorValues.NeedsBase64(tensor.Values))
         {
             // A matrix has a line for each row.
             json.Name("values");
             json.StartArray(tensor.Shape.Rank < 2 ? JsonWriter.OneLine : tensor.Shape[tensor.Shape.Rank - 1]);
-            foreach (string number in TensorValues.ToNumbers(tensor))
+            foreach (string number in TensorValues.ToNumbers(tensor.Values))
             {
                 json.Raw(number);
             }
@@ -34,9 +34,18 @@ internal static class TensorWriter
         else
         {
             json.Name("base64");
-            json.Raw('"' + Convert.ToBase64String(tensor.Data.ToArray()) + '"');
+            json.Raw(TensorValues.ToBase64(tensor.Values));
         }
 
+        json.EndObject();
+    }
+
+    public static void WriteDeclaration(JsonWriter json, ValueDeclaration value)
+    {
+        json.StartObject(JsonWriter.OneLine);
+        json.Name("name");
+        json.Text(value.Name);
+        WriteType(json, value.ElementType, value.Quantization);
         json.EndObject();
     }
 
@@ -45,13 +54,18 @@ internal static class TensorWriter
         json.Name("name");
         json.Text(info.Name);
         Integers(json, "shape", info.Shape.Dimensions);
-        if (info.ElementType != ElementType.Float32)
+        WriteType(json, info.ElementType, info.Quantization);
+    }
+
+    private static void WriteType(JsonWriter json, ElementType type, Quantization? quantization)
+    {
+        if (type != ElementType.Float32)
         {
             json.Name("type");
-            json.Text(info.ElementType.ToFileName());
+            json.Text(type.ToFileName());
         }
 
-        if (info.Quantization is Quantization quantization)
+        if (quantization is not null)
         {
             WriteQuantization(json, quantization);
         }

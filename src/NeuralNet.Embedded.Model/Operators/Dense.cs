@@ -2,64 +2,46 @@
 namespace NeuralNet.Embedded.Model;
 
 /// <summary>
-/// A fully connected layer: output = weights * input + bias.
-/// Weights have shape (outputs, inputs), the bias (outputs), the input (inputs), the output (outputs).
+/// A fully connected layer over the last dimension: output = weights * input + bias.
+/// The input has shape (..., inputs), weights (outputs, inputs), the optional bias (outputs), the output (..., outputs).
 /// </summary>
-/// <param name="Name">Unique among the model's operators.</param>
-/// <param name="Input">The tensor multiplied.</param>
-/// <param name="Weights">The constant of shape (outputs, inputs).</param>
-/// <param name="Bias">The constant of shape (outputs), or null for none.</param>
-/// <param name="Output">The tensor written.</param>
-public sealed record Dense(string Name, string Input, string Weights, string? Bias, string Output) : Operator(Name)
+public static class Dense
 {
-    internal const string KindName = "dense";
+    /// <summary>The input ports: what is multiplied, the constant weights, the constant bias.</summary>
+    public const int Input = 0, Weights = 1, Bias = 2;
 
-    /// <inheritdoc/>
-    public override string Kind => KindName;
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> Inputs => Bias is null
-        ? EquatableArray.Create(Input, Weights)
-        : EquatableArray.Create(Input, Weights, Bias);
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> Outputs => EquatableArray.Create(Output);
-
-    /// <inheritdoc/>
-    public override EquatableArray<TensorInfo> InferOutputs(IReadOnlyList<TensorInfo> inputs)
+    /// <summary>The definition.</summary>
+    public static OperatorDefinition Definition { get; } = new()
     {
-        Shape input = inputs[0].Shape, weights = inputs[1].Shape;
+        Kind = "dense",
+        Meaning = "y_j = sum_i weights[j][i] x_i + bias_j, over the last dimension: input (..., n), weights (m, n), bias (m), output (..., m)",
+        Inputs = EquatableArray.Create(PortDefinition.Float("input"), PortDefinition.Weights("weights"), PortDefinition.Weights("bias").Optional()),
+        Infer = Infer,
+        MultiplyAdds = inference => inference.Shape(Input).ElementCount * inference.Shape(Weights)[0],
+    };
+
+    /// <summary>A fully connected layer.</summary>
+    public static Operator Of(string name, string input, string weights, string? bias, string output) => Definition.Of(name, input, weights, bias, output);
+
+    private static TensorType[] Infer(Inference inference)
+    {
+        Shape input = inference.Shape(Input), weights = inference.Shape(Weights);
+        string inputName = inference[Input].Name, weightsName = inference[Weights].Name;
         if (weights.Rank != 2)
         {
-            throw new ShapeException($"dense '{Name}': weights '{Weights}' must have two dimensions (outputs, inputs) but have shape {weights}.");
+            throw inference.Error($"weights '{weightsName}' must have two dimensions (outputs, inputs) but have shape {weights}.");
         }
 
-        if (input.Rank != 1 || input[0] != weights[1])
+        if (input.Rank == 0 || input[input.Rank - 1] != weights[1])
         {
-            throw new ShapeException($"dense '{Name}': input '{Input}' of shape {input} does not fit weights '{Weights}' of shape {weights}; expected ({weights[1]}).");
+            throw inference.Error($"input '{inputName}' of shape {input} does not fit weights '{weightsName}' of shape {weights}; expected ({weights[1]}).");
         }
 
-        Shape output = Shape.Of(weights[0]);
-        if (Bias is not null && inputs[2].Shape != output)
+        if (inference.Has(Bias) && inference.Shape(Bias) != Shape.Of(weights[0]))
         {
-            throw new ShapeException($"dense '{Name}': bias '{Bias}' has shape {inputs[2].Shape}; expected {output}.");
+            throw inference.Error($"bias '{inference[Bias].Name}' has shape {inference.Shape(Bias)}; expected {Shape.Of(weights[0])}.");
         }
 
-        ElementTypeRules.RequireFloat32(this, inputs);
-        return EquatableArray.Create(new TensorInfo(Output, output));
+        return [new TensorType(input.With(input.Rank - 1, weights[0]))];
     }
-
-    /// <inheritdoc/>
-    public override long CountMultiplyAdds(IReadOnlyList<TensorInfo> inputs) => inputs[1].Shape.ElementCount;
-
-    internal override void WriteFields(IOperatorFieldWriter writer)
-    {
-        writer.Text("input", Input);
-        writer.Text("weights", Weights);
-        writer.Text("bias", Bias);
-        writer.Text("output", Output);
-    }
-
-    internal static Dense Read(IOperatorFieldReader fields) => new(
-        fields.Name, fields.Text("input"), fields.Text("weights"), fields.OptionalText("bias"), fields.Text("output"));
 }

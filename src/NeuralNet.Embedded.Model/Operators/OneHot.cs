@@ -2,61 +2,38 @@
 namespace NeuralNet.Embedded.Model;
 
 /// <summary>
-/// Replaces every category by as many elements as its column has categories, all 0 but the one it names; numbers are copied.
-/// An index outside the categories (by convention -1 for one that training never saw) and NaN give all zeros.
+/// Encodes category indices: for each input in order, count 0 copies it and count c writes c elements, element k being 1 where x = k and 0 elsewhere.
+/// The output's length is the sum of all counts, 0 counting as 1.
 /// </summary>
-/// <param name="Name">Unique among the model's operators.</param>
-/// <param name="Input">The tensor read, of shape (columns): numbers, and indices of categories.</param>
-/// <param name="CategoryCounts">
-/// One entry a column: 0 copies the number; n of at least 1 writes n elements, element k being 1 where the input equals k and 0 elsewhere.
-/// </param>
-/// <param name="Output">The tensor written, of rank 1, the columns one after the other.</param>
-public sealed record OneHot(string Name, string Input, EquatableArray<int> CategoryCounts, string Output) : Operator(Name)
+public static class OneHot
 {
-    internal const string KindName = "oneHot";
-
-    /// <inheritdoc/>
-    public override string Kind => KindName;
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> Inputs => EquatableArray.Create(Input);
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> Outputs => EquatableArray.Create(Output);
-
-    /// <inheritdoc/>
-    public override EquatableArray<TensorInfo> InferOutputs(IReadOnlyList<TensorInfo> inputs)
+    /// <summary>The definition.</summary>
+    public static OperatorDefinition Definition { get; } = new()
     {
-        ElementTypeRules.RequireFloat32(this, inputs);
-        Shape shape = inputs[0].Shape;
-        if (shape.Rank != 1 || shape[0] != CategoryCounts.Count)
+        Kind = "oneHot",
+        Meaning = "for each input in order: count 0 copies it; count c writes c elements, element k being 1 where x = k and 0 elsewhere. "
+            + "input (n), n counts, output (m): m is the sum of all counts, 0 counting as 1",
+        Inputs = EquatableArray.Create(PortDefinition.Float("input")),
+        Attributes = EquatableArray.Create(AttributeDefinition.Integers("categoryCounts", minimum: 0)),
+        Infer = Infer,
+    };
+
+    /// <summary>An encoding.</summary>
+    public static Operator Of(string name, string input, EquatableArray<int> categoryCounts, string output) =>
+        Definition.Of(name, input, output).With("categoryCounts", categoryCounts);
+
+    /// <summary>How many categories each input has; 0 for a number.</summary>
+    public static EquatableArray<int> CategoryCounts(Operator encoding) => encoding.Integers("categoryCounts");
+
+    private static TensorType[] Infer(Inference inference)
+    {
+        Shape shape = inference.Shape(0);
+        EquatableArray<int> counts = CategoryCounts(inference.Operator);
+        if (shape.Rank != 1 || shape[0] != counts.Count)
         {
-            throw new ShapeException($"oneHot '{Name}': input '{Input}' of shape {shape} does not fit {CategoryCounts.Count} category counts; expected ({CategoryCounts.Count}).");
+            throw inference.Error($"input '{inference[0].Name}' of shape {shape} does not fit {counts.Count} category counts; expected ({counts.Count}).");
         }
 
-        long length = 0;
-        foreach (int count in CategoryCounts)
-        {
-            if (count < 0)
-            {
-                throw new ShapeException($"oneHot '{Name}': a category count is {count}; 0 copies the number, and no count is below that.");
-            }
-
-            length += Math.Max(1, count);
-        }
-
-        return length <= ModelValidator.MaximumElementCount
-            ? EquatableArray.Create(new TensorInfo(Output, Shape.Of((int)length)))
-            : throw new ShapeException($"oneHot '{Name}': the output would have {length} elements; at most {ModelValidator.MaximumElementCount} are supported.");
+        return [new TensorType(inference.Computed([counts.Sum(count => (long)Math.Max(1, count))]))];
     }
-
-    internal override void WriteFields(IOperatorFieldWriter writer)
-    {
-        writer.Text("input", Input);
-        writer.Integers("categoryCounts", CategoryCounts);
-        writer.Text("output", Output);
-    }
-
-    internal static OneHot Read(IOperatorFieldReader fields) => new(
-        fields.Name, fields.Text("input"), fields.Integers("categoryCounts"), fields.Text("output"));
 }

@@ -1,7 +1,7 @@
 // A shape rule that does not hold.
 namespace NeuralNet.Embedded.Model;
 
-/// <summary>Thrown by <see cref="Operator.InferOutputs"/> when the inputs do not fit the operator.</summary>
+/// <summary>Thrown by <see cref="OperatorDefinition.InferOutputs"/> when the inputs do not fit the operator.</summary>
 public sealed class ShapeException : Exception
 {
     /// <summary>An exception without a message.</summary>

@@ -1,38 +1,30 @@
-// The function that turns logits into probabilities.
+// The function that turns logits into probabilities, its logarithm and its limit.
 namespace NeuralNet.Embedded.Model;
 
-/// <summary>The softmax over the last dimension: f(x)_i = exp(x_i - max x) / sum_j exp(x_j - max x).</summary>
-/// <param name="Name">Unique among the model's operators.</param>
-/// <param name="Input">The logits.</param>
-/// <param name="Output">The probabilities, of the input's shape; they sum to 1 along the last dimension.</param>
-public sealed record Softmax(string Name, string Input, string Output) : Operator(Name)
+/// <summary>Exponentials divided by their sum over one dimension: y_i = exp(x_i) / sum_j exp(x_j).</summary>
+public static class Softmax
 {
-    internal const string KindName = "softmax";
+    /// <summary>The definition.</summary>
+    public static OperatorDefinition Definition { get; } = Define("softmax", "exp(x_i) / sum_j exp(x_j)");
 
-    /// <inheritdoc/>
-    public override string Kind => KindName;
+    /// <summary>Its logarithm.</summary>
+    public static OperatorDefinition Logarithm { get; } = Define("logSoftmax", "x_i - log(sum_j exp(x_j))");
 
-    /// <inheritdoc/>
-    public override EquatableArray<string> Inputs => EquatableArray.Create(Input);
+    /// <summary>Its limit for ever larger logits.</summary>
+    public static OperatorDefinition Hard { get; } = Define("hardmax", "1 at the first greatest x_i, 0 elsewhere");
 
-    /// <inheritdoc/>
-    public override EquatableArray<string> Outputs => EquatableArray.Create(Output);
+    /// <summary>All three.</summary>
+    internal static OperatorDefinition[] All => [Definition, Logarithm, Hard];
 
-    /// <inheritdoc/>
-    public override EquatableArray<TensorInfo> InferOutputs(IReadOnlyList<TensorInfo> inputs)
+    /// <summary>A softmax over the last dimension.</summary>
+    public static Operator Of(string name, string input, string output) => Definition.Of(name, input, output);
+
+    private static OperatorDefinition Define(string kind, string formula) => new()
     {
-        ElementTypeRules.RequireFloat32(this, inputs);
-        if (inputs[0].Shape.Rank == 0)
-        {
-            throw new ShapeException($"softmax '{Name}': input '{Input}' is a scalar; it needs a dimension to sum over.");
-        }
-
-        return EquatableArray.Create(new TensorInfo(Output, inputs[0].Shape));
-    }
-
-    internal override void WriteFields(IOperatorFieldWriter writer)
-    {
-        writer.Text("input", Input);
-        writer.Text("output", Output);
-    }
+        Kind = kind,
+        Meaning = "over dimension axis (counted from the back where negative): " + formula,
+        Inputs = EquatableArray.Create(PortDefinition.Float("input")),
+        Attributes = EquatableArray.Create(AttributeDefinition.Integer("axis", -1)),
+        Infer = ShapeRules.AlongAxis,
+    };
 }

@@ -1,49 +1,31 @@
-// The scaling of feature columns.
+// The scaling of raw values.
 namespace NeuralNet.Embedded.Model;
 
-/// <summary>
-/// Shifts and divides every element by constants of its own: f(x)_i = (x_i - offset_i) / scale_i.
-/// With mean and standard deviation this is the standard scaling, with 0 and the maximum the column-maximum scaling.
-/// </summary>
-/// <param name="Name">Unique among the model's operators.</param>
-/// <param name="Input">The tensor read.</param>
-/// <param name="Offset">The constant subtracted, of the input's shape.</param>
-/// <param name="Scale">The constant divided by, of the input's shape; no element is 0.</param>
-/// <param name="Output">The tensor written, of the input's shape.</param>
-public sealed record Standardize(string Name, string Input, string Offset, string Scale, string Output) : Operator(Name)
+/// <summary>Shifts and scales each element: y_i = (x_i - offset_i) / scale_i, all of one shape; offset and scale are constants and no scale is 0.</summary>
+public static class Standardize
 {
-    internal const string KindName = "standardize";
+    /// <summary>The input ports: the values, the constant offsets, the constant scales.</summary>
+    public const int Input = 0, Offset = 1, Scale = 2;
 
-    /// <inheritdoc/>
-    public override string Kind => KindName;
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> Inputs => EquatableArray.Create(Input, Offset, Scale);
-
-    /// <inheritdoc/>
-    public override EquatableArray<string> Outputs => EquatableArray.Create(Output);
-
-    /// <inheritdoc/>
-    public override EquatableArray<TensorInfo> InferOutputs(IReadOnlyList<TensorInfo> inputs)
+    /// <summary>The definition.</summary>
+    public static OperatorDefinition Definition { get; } = new()
     {
-        ElementTypeRules.RequireFloat32(this, inputs);
-        Shape shape = inputs[0].Shape;
-        if (inputs[1].Shape != shape || inputs[2].Shape != shape)
+        Kind = "standardize",
+        Meaning = "y_i = (x_i - offset_i) / scale_i; offset and scale have the input's shape, no scale is 0",
+        Inputs = EquatableArray.Create(PortDefinition.Float("input"), PortDefinition.Weights("offset"), PortDefinition.Weights("scale")),
+        Infer = inference =>
         {
-            throw new ShapeException($"standardize '{Name}': offset {inputs[1].Shape} and scale {inputs[2].Shape} must have the input's shape {shape}.");
-        }
+            Shape shape = inference.Shape(Input);
+            return inference.Shape(Offset) == shape && inference.Shape(Scale) == shape
+                ? [new TensorType(shape)]
+                : throw inference.Error($"offset {inference.Shape(Offset)} and scale {inference.Shape(Scale)} must have the input's shape {shape}.");
+        },
+        Check = (standardize, constant) => standardize.Input(Scale) is string name && constant(name) is { ElementType: ElementType.Float32 } scale
+            && Array.IndexOf(scale.ToSingles(), 0f) is int zero and >= 0
+                ? new OperatorProblem(ModelProblemKind.NonFinite, $"scale '{name}' is 0 at index {zero}.")
+                : null,
+    };
 
-        return EquatableArray.Create(new TensorInfo(Output, shape));
-    }
-
-    internal override void WriteFields(IOperatorFieldWriter writer)
-    {
-        writer.Text("input", Input);
-        writer.Text("offset", Offset);
-        writer.Text("scale", Scale);
-        writer.Text("output", Output);
-    }
-
-    internal static Standardize Read(IOperatorFieldReader fields) => new(
-        fields.Name, fields.Text("input"), fields.Text("offset"), fields.Text("scale"), fields.Text("output"));
+    /// <summary>A scaling.</summary>
+    public static Operator Of(string name, string input, string offset, string scale, string output) => Definition.Of(name, input, offset, scale, output);
 }

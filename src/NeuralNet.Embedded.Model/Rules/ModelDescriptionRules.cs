@@ -43,14 +43,15 @@ internal static class ModelDescriptionRules
     // A category is its index in the feature's list: the encoding must have an element for each.
     private static void CheckEncoding(NetworkModel model, List<ModelProblem> problems)
     {
-        if (model.Features.Count == 0 || model.Preprocessing.FirstOrDefault(@operator => @operator is OneHot) is not OneHot encoding || encoding.Input != model.Inputs[0].Name)
+        if (model.Features.Count == 0 || model.Preprocessing.FirstOrDefault(@operator => @operator.Is(OneHot.Definition)) is not Operator encoding || encoding.Input(0) != model.Inputs[0].Name)
         {
             return;
         }
 
-        for (int i = 0; i < encoding.CategoryCounts.Count; i++)
+        EquatableArray<int> counts = OneHot.CategoryCounts(encoding);
+        for (int i = 0; i < counts.Count; i++)
         {
-            int count = encoding.CategoryCounts[i], categories = model.Features[i].Categories.Count;
+            int count = counts[i], categories = model.Features[i].Categories.Count;
             if (count > 0 && count != categories)
             {
                 problems.Add(new(ModelProblemKind.Shape, $"features[{i}]", $"Feature '{model.Features[i].Name}' has {categories} categories, but oneHot '{encoding.Name}' encodes {count}."));
@@ -103,25 +104,26 @@ internal static class ModelDescriptionRules
 
     private static void CheckTestVectors(NetworkModel model, TestVectors testVectors, IReadOnlyDictionary<string, TensorInfo> known, List<ModelProblem> problems)
     {
-        long[] inputs = [.. model.Inputs.Select(input => input.Shape.ElementCount)];
-        long[] outputs = [.. model.Outputs.Select(output => known[output].Shape.ElementCount)];
+        TensorInfo[] inputs = [.. model.Inputs], outputs = [.. model.Outputs.Select(output => known[output])];
         for (int i = 0; i < testVectors.Vectors.Count; i++)
         {
             TestVector vector = testVectors.Vectors[i];
-            if (!vector.Inputs.Select(values => (long)values.Count).SequenceEqual(inputs)
-                || !vector.Outputs.Select(values => (long)values.Count).SequenceEqual(outputs))
+            if (!Fits(vector.Inputs, inputs) || !Fits(vector.Outputs, outputs))
             {
-                problems.Add(new(ModelProblemKind.Shape, $"testVectors.vectors[{i}]", $"Test vector {i} does not have the lengths of the model's inputs and outputs."));
+                problems.Add(new(ModelProblemKind.Shape, $"testVectors.vectors[{i}]", $"Test vector {i} does not have the lengths and element types of the model's inputs and outputs."));
                 return;
             }
 
-            if (vector.Inputs.Concat(vector.Outputs).SelectMany(values => values).Any(value => float.IsNaN(value) || float.IsInfinity(value)))
+            if (vector.Inputs.Any(values => !values.IsFinite))
             {
                 problems.Add(new(ModelProblemKind.NonFinite, $"testVectors.vectors[{i}]", $"Test vector {i} holds a value that is not finite."));
                 return;
             }
         }
     }
+
+    private static bool Fits(EquatableArray<TypedValues> values, TensorInfo[] tensors) =>
+        values.Count == tensors.Length && values.Zip(tensors, (value, tensor) => value.ElementType == tensor.ElementType && value.Count == tensor.Shape.ElementCount).All(fits => fits);
 
     private static void CheckNames(IEnumerable<string> names, string path, string what, List<ModelProblem> problems)
     {

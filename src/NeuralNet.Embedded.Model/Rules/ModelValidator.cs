@@ -11,31 +11,25 @@ public static class ModelValidator
     public static EquatableArray<ModelProblem> Validate(NetworkModel model)
     {
         List<ModelProblem> problems = [];
-        Dictionary<string, TensorInfo> known = new(StringComparer.Ordinal);
-
-        CheckInputs(model, known, problems);
-        CheckTensors(model, known, problems);
-        new OperatorRules(model, known, problems).Check();
-        CheckOutputs(model, known, problems);
+        Dictionary<string, TensorInfo> known = Infer(model, problems);
         if (problems.Count == 0)
         {
+            CheckStates(model, known, problems);
             ModelDescriptionRules.Check(model, known, problems);
         }
 
         return problems.ToEquatableArray();
     }
 
-    /// <summary>The name, shape and type of every tensor of a valid model: inputs, constants and everything operators write.</summary>
-    /// <exception cref="InvalidOperationException">The model is not valid; the message is its first problem.</exception>
-    public static IReadOnlyDictionary<string, TensorInfo> InferTensors(NetworkModel model)
+    /// <summary>The name, shape and type of every tensor, as far as the model's problems let them be known.</summary>
+    internal static Dictionary<string, TensorInfo> Infer(NetworkModel model, List<ModelProblem> problems)
     {
-        List<ModelProblem> problems = [];
         Dictionary<string, TensorInfo> known = new(StringComparer.Ordinal);
         CheckInputs(model, known, problems);
         CheckTensors(model, known, problems);
         new OperatorRules(model, known, problems).Check();
         CheckOutputs(model, known, problems);
-        return problems.Count == 0 ? known : throw new InvalidOperationException(problems[0].Message);
+        return known;
     }
 
     private static void CheckInputs(NetworkModel model, Dictionary<string, TensorInfo> known, List<ModelProblem> problems)
@@ -94,6 +88,25 @@ public static class ModelValidator
             if (!written.Contains(name))
             {
                 problems.Add(new(ModelProblemKind.Graph, $"outputs[{i}]", $"Output '{name}' is not written by any operator."));
+            }
+        }
+    }
+
+    private static void CheckStates(NetworkModel model, Dictionary<string, TensorInfo> known, List<ModelProblem> problems)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int i = 0; i < model.States.Count; i++)
+        {
+            StatePair state = model.States[i];
+            string? problem = !model.Inputs.Any(input => input.Name == state.Input) ? $"State '{state.Input}' is not an input."
+                : !model.Outputs.Contains(state.Output) ? $"State '{state.Output}' is not an output."
+                : !seen.Add("input " + state.Input) || !seen.Add("output " + state.Output) ? $"State '{state.Input}', '{state.Output}' is paired twice."
+                : known[state.Input].Shape != known[state.Output].Shape || known[state.Input].ElementType != known[state.Output].ElementType
+                    ? $"State '{state.Input}' of shape {known[state.Input].Shape} does not fit '{state.Output}' of shape {known[state.Output].Shape}: both need one shape and element type."
+                    : null;
+            if (problem is not null)
+            {
+                problems.Add(new(ModelProblemKind.Graph, $"states[{i}]", problem));
             }
         }
     }

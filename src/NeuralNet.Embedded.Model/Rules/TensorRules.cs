@@ -107,11 +107,10 @@ internal static class TensorRules
 
         if (tensor.ElementType == ElementType.Float32)
         {
-            int index = FirstNonFinite(tensor.Data);
+            int index = FirstOf(tensor.Data, isInfinity: false);
             if (index >= 0)
             {
-                string value = tensor.ToSingles()[index].ToString(CultureInfo.InvariantCulture);
-                problems.Add(new(ModelProblemKind.NonFinite, path, $"Tensor '{tensor.Name}' holds {value} at index {index}; every weight must be finite."));
+                problems.Add(new(ModelProblemKind.NonFinite, path, $"Tensor '{tensor.Name}' holds NaN at index {index}; no constant may."));
                 return;
             }
         }
@@ -129,12 +128,20 @@ internal static class TensorRules
         }
     }
 
-    /// <summary>The index of the first float32 whose exponent bits are all set, which NaN and infinity have and nothing else; or -1.</summary>
-    private static int FirstNonFinite(EquatableArray<byte> data)
+    /// <summary>The first infinity of a float32 tensor and where it is, or null.</summary>
+    public static string? InfiniteValue(Tensor tensor)
+    {
+        int index = tensor.ElementType == ElementType.Float32 ? FirstOf(tensor.Data, isInfinity: true) : -1;
+        return index < 0 ? null : $"{tensor.ToSingles()[index].ToString(CultureInfo.InvariantCulture)} at index {index}";
+    }
+
+    /// <summary>The index of the first infinity or NaN, or -1. Both have all exponent bits set, and infinity no other bit below them.</summary>
+    private static int FirstOf(EquatableArray<byte> data, bool isInfinity)
     {
         for (int i = 3; i < data.Count; i += 4)
         {
-            if ((data[i] & 0x7F) == 0x7F && (data[i - 1] & 0x80) != 0)
+            if ((data[i] & 0x7F) == 0x7F && (data[i - 1] & 0x80) != 0
+                && ((data[i - 1] & 0x7F) == 0 && data[i - 2] == 0 && data[i - 3] == 0) == isInfinity)
             {
                 return i / 4;
             }

@@ -30,11 +30,11 @@ public static class Activations
     public static IActivation Parse(string name) => NamedOption.Find(All, activation => activation.Name, name, "activation");
 
     /// <summary>The activation an operator of a model applies, or null for other operators.</summary>
-    internal static IActivation? FromOperator(Operator @operator) => @operator switch
+    internal static IActivation? FromOperator(Operator @operator) => @operator.Kind switch
     {
-        Model.LeakyRelu leaky => new LeakyRelu(leaky.Alpha),
-        Model.Elu elu => new Elu(elu.Alpha),
-        Model.HardSigmoid hard => new HardSigmoid(hard.Alpha, hard.Beta),
+        "leakyRelu" => new LeakyRelu(@operator.Float("alpha")),
+        "elu" => new Elu(@operator.Float("alpha")),
+        "hardSigmoid" => new HardSigmoid(@operator.Float("alpha"), @operator.Float("beta")),
         _ => All.FirstOrDefault(activation => activation.Name == @operator.Kind),
     };
 }

@@ -40,5 +40,5 @@ public readonly record struct Elu(double Alpha) : IElementwise
         new Elementwise<T, Elu>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Elu(name, input, output, (float)Alpha);
+    public Operator ToOperator(string name, string input, string output) => Unary.Elu.Of(name, input, output).With("alpha", (float)Alpha);
 }

@@ -37,5 +37,5 @@ public readonly record struct Gelu : IElementwise
         new Elementwise<T, Gelu>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Gelu(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Gelu.Of(name, input, output);
 }

@@ -37,7 +37,7 @@ public readonly record struct GeluTanh : IElementwise
         new Elementwise<T, GeluTanh>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.GeluTanh(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.GeluTanh.Of(name, input, output);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Inner<T>(Vector<T> x)

@@ -35,7 +35,7 @@ public readonly record struct HardSwish : IElementwise
         new Elementwise<T, HardSwish>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.HardSwish(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.HardSwish.Of(name, input, output);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Gate<T>(Vector<T> x)

@@ -29,5 +29,5 @@ public readonly record struct Identity : IElementwise
         new Elementwise<T, Identity>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Identity(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Identity.Of(name, input, output);
 }

@@ -37,5 +37,5 @@ public readonly record struct LeakyRelu(double Alpha) : IElementwise
         new Elementwise<T, LeakyRelu>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.LeakyRelu(name, input, output, (float)Alpha);
+    public Operator ToOperator(string name, string input, string output) => Unary.LeakyRelu.Of(name, input, output).With("alpha", (float)Alpha);
 }

@@ -33,5 +33,5 @@ public readonly record struct Mish : IElementwise
         new Elementwise<T, Mish>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Mish(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Mish.Of(name, input, output);
 }

@@ -29,5 +29,5 @@ public readonly record struct Relu : IElementwise
         new Elementwise<T, Relu>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Relu(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Relu.Of(name, input, output);
 }

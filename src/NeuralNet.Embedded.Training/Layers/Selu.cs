@@ -36,5 +36,5 @@ public readonly record struct Selu : IElementwise
         new Elementwise<T, Selu>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Selu(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Selu.Of(name, input, output);
 }

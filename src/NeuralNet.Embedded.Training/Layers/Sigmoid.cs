@@ -30,5 +30,5 @@ public readonly record struct Sigmoid : IElementwise
         new Elementwise<T, Sigmoid>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Sigmoid(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Sigmoid.Of(name, input, output);
 }

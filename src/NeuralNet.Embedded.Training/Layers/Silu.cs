@@ -33,5 +33,5 @@ public readonly record struct Silu : IElementwise
         new Elementwise<T, Silu>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Silu(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Silu.Of(name, input, output);
 }

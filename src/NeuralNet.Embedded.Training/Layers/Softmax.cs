@@ -16,5 +16,5 @@ public readonly record struct Softmax : IActivation
         new SoftmaxLayer<T>(length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Softmax(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Model.Softmax.Of(name, input, output);
 }

@@ -30,5 +30,5 @@ public readonly record struct Softplus : IElementwise
         new Elementwise<T, Softplus>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Softplus(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Softplus.Of(name, input, output);
 }

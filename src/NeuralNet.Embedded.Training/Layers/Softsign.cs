@@ -32,5 +32,5 @@ public readonly record struct Softsign : IElementwise
         new Elementwise<T, Softsign>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Softsign(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Softsign.Of(name, input, output);
 }

@@ -30,5 +30,5 @@ public readonly record struct Tanh : IElementwise
         new Elementwise<T, Tanh>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => new Model.Tanh(name, input, output);
+    public Operator ToOperator(string name, string input, string output) => Unary.Tanh.Of(name, input, output);
 }

@@ -28,19 +28,20 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
             }
 
             current = @operator.Outputs[0];
-            if (@operator is OneHot encoding && scaling is null && layers.Count == 0)
+            if (@operator.Is(OneHot.Definition) && scaling is null && layers.Count == 0)
             {
-                CheckEncoding(encoding, table);
+                CheckEncoding(OneHot.CategoryCounts(@operator), table);
             }
-            else if (@operator is Standardize standardize && scaling is null && layers.Count == 0)
+            else if (@operator.Is(Standardize.Definition) && scaling is null && layers.Count == 0)
             {
-                scaling = new ColumnScaling(Values(tensors[standardize.Offset]), Values(tensors[standardize.Scale]));
+                scaling = new ColumnScaling(Values(tensors[@operator.Input(Standardize.Offset)!]), Values(tensors[@operator.Input(Standardize.Scale)!]));
             }
-            else if (@operator is Model.Dense dense)
+            else if (@operator.Is(Model.Dense.Definition))
             {
-                double[] weights = Values(tensors[dense.Weights]);
-                int size = tensors[dense.Weights].Shape[0];
-                parameters.Add(new DenseParameters(weights, dense.Bias is null ? new double[size] : Values(tensors[dense.Bias])));
+                Tensor matrix = tensors[@operator.Input(Model.Dense.Weights)!];
+                double[] weights = Values(matrix);
+                int size = matrix.Shape[0];
+                parameters.Add(new DenseParameters(weights, @operator.Input(Model.Dense.Bias) is string bias ? Values(tensors[bias]) : new double[size]));
                 layers.Add(new LayerPlan(size, new Layers.Identity()));
             }
             else if (layers.Count > 0 && layers[^1].Activation is Layers.Identity && Activations.FromOperator(@operator) is IActivation activation)
@@ -79,12 +80,12 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
         }
     }
 
-    private static void CheckEncoding(OneHot encoding, TrainingTable table)
+    private static void CheckEncoding(EquatableArray<int> counts, TrainingTable table)
     {
-        if (encoding.CategoryCounts != table.Encoding.CategoryCounts)
+        if (counts != table.Encoding.CategoryCounts)
         {
             throw new TrainingException(
-                $"The model to continue from takes {string.Join(", ", encoding.CategoryCounts.Select(Describe))}; the data has {string.Join(", ", table.Encoding.CategoryCounts.Select(Describe))}.");
+                $"The model to continue from takes {string.Join(", ", counts.Select(Describe))}; the data has {string.Join(", ", table.Encoding.CategoryCounts.Select(Describe))}.");
         }
 
         static string Describe(int count) => count == 0 ? "a number" : $"{count} words";

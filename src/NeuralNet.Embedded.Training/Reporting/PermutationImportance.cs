@@ -32,7 +32,7 @@ public sealed record PermutationImportance(string Score, double Baseline, int Ro
         TargetReader target = TargetReader.For(model, table);
         InputReader reader = new(model, table);
         RandomSource random = new(seed, PermutationStream);
-        ImportancePlan plan = ImportancePlan.For(rows.Count, reader.Length, NetworkStatistics.Of(model).MacCount);
+        ImportancePlan plan = ImportancePlan.For(rows.Count, reader.Length, NetworkStatistics.Of(Graph.Of(model)).MacCount);
         int[] sample = RowSample.Take(rows, plan.Rows, random);
         float[][] inputs = [.. sample.Select(row => Read(reader, row))];
         double[][] targets = [.. sample.Select(row => target.Values[row])];

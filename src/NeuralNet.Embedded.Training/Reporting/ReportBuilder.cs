@@ -71,7 +71,7 @@ public static class ReportBuilder
     public static long CountPredictions(NetworkModel model, int rows)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return rows + ImportancePlan.For(rows, model.Features.Count, NetworkStatistics.Of(model).MacCount).Predictions(model.Features.Count);
+        return rows + ImportancePlan.For(rows, model.Features.Count, NetworkStatistics.Of(Graph.Of(model)).MacCount).Predictions(model.Features.Count);
     }
 
     private static ReportFigures Measure(NetworkModel model, DataTable table, IReadOnlyList<int> rows, IReadOnlyList<double[]> outputs, Predictor predict, ulong seed)

@@ -26,7 +26,7 @@ internal static class FoldMeasurement
             double score = result.Test!.Metrics[0].Value;
             double loss = result.Test[data.Task == PredictionTask.Regression ? Evaluation.RootMeanSquaredError : Evaluation.LogLoss];
             string? problem = double.IsFinite(score) && double.IsFinite(loss) ? null : $"the {result.Test.Metrics[0].Name} is no finite number.";
-            return new FoldFigures(score, loss, epochs, NetworkStatistics.Of(result.Model).ParameterCount, problem);
+            return new FoldFigures(score, loss, epochs, NetworkStatistics.Of(Graph.Of(result.Model)).ParameterCount, problem);
         }
         catch (TrainingException exception)
         {

@@ -7,7 +7,8 @@ namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>output = f(a, b), at any width. The output may be one of the inputs where that has the output's own layout.</summary>
 /// <remarks>Without a layout a and b have the output's length, or are one element that meets all others.</remarks>
-internal readonly ref struct BinaryKernel<TFunction>(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> output, ReadOnlySpan<int> layout, TFunction function)
+internal readonly ref struct BinaryKernel<TFunction>(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> output, ReadOnlySpan<int> layout,
+    TFunction function)
     : ILanesKernel
     where TFunction : struct, IBinaryFunction
 {

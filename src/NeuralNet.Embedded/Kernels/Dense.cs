@@ -98,7 +98,7 @@ public static class Dense
             // Whole tiles of samples; those that are left over go one by one.
             sample = count & -DenseBatchKernel.TileSamples;
             WidestLanes.Run(new DenseBatchKernel(inputs, weights, bias, outputs, sample, inputLength, outputLength), bias.Length);
-            Elementwise.InPlace(outputs[..(sample * outputLength)], activation);
+            Map.Unary(outputs[..(sample * outputLength)], outputs[..(sample * outputLength)], activation);
         }
 
         for (; sample < count; sample++)

@@ -43,7 +43,8 @@ public static partial class Map
         for (int row = 0; row < rows.Count; row++)
         {
             CompareRow(
-                ref Unsafe.Add(ref MemoryMarshal.GetReference(a), rows.First), rows.Step(0), ref Unsafe.Add(ref MemoryMarshal.GetReference(b), rows.Second), rows.Step(1),
+                ref Unsafe.Add(ref MemoryMarshal.GetReference(a), rows.First), rows.Step(0),
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(b), rows.Second), rows.Step(1),
                 output.Slice(row * rows.Length, rows.Length), comparison);
             rows.Next();
         }

@@ -18,7 +18,7 @@ public static partial class Map
         where TFunction : struct, IActivation
     {
         Shapes.Check(output, input.Length);
-        WidestLanes.Run(new ElementwiseKernel<TFunction>(input, output, function), output.Length);
+        WidestLanes.Run(new UnaryKernel<TFunction>(input, output, function), output.Length);
     }
 
     /// <summary>output[i] = f(a[i], b[i]).</summary>

@@ -57,4 +57,19 @@ public struct SelfTestComparison(int vectorCount, bool hasRecordedBits)
             }
         }
     }
+
+    /// <summary>Compares one output of integers or truth values, which have to be equal.</summary>
+    /// <param name="expected">Its recorded answers to all test vectors, one after the other.</param>
+    /// <param name="actual">The answers of this machine.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public void Add<T>(ReadOnlySpan<T> expected, ReadOnlySpan<T> actual)
+        where T : unmanaged, IEquatable<T>
+    {
+        Shapes.Check(actual, expected.Length);
+        if (!expected.SequenceEqual(actual))
+        {
+            _bitsDiffer = true;
+            _absoluteError = _relativeError = _toleranceUsed = double.PositiveInfinity;
+        }
+    }
 }

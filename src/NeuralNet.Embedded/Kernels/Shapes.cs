@@ -22,6 +22,21 @@ public static class Shapes
         }
     }
 
+    /// <summary>Checks a span of any element type that must have exactly a length.</summary>
+    /// <param name="span">The caller's span.</param>
+    /// <param name="length">The number of elements it must have.</param>
+    /// <param name="name">The parameter's name; by default the expression passed as <paramref name="span"/>.</param>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check<T>(ReadOnlySpan<T> span, int length, [CallerArgumentExpression(nameof(span))] string name = "")
+        where T : unmanaged
+    {
+        if (span.Length != length)
+        {
+            ThrowLength(name, span.Length, length);
+        }
+    }
+
     /// <summary>Checks a workspace, which may be longer than needed.</summary>
     /// <param name="workspace">Memory for what lies between the layers.</param>
     /// <param name="length">The number of elements it must have at least.</param>
@@ -49,6 +64,26 @@ public static class Shapes
         [CallerArgumentExpression(nameof(other))] string otherName = "")
     {
         if (Share(written, other))
+        {
+            ThrowShared(name, otherName);
+        }
+    }
+
+    /// <summary>Checks that a span which is written shares no memory with another, whatever their element types.</summary>
+    /// <param name="written">The span that is written.</param>
+    /// <param name="other">Any other span of the call.</param>
+    /// <param name="name">The written parameter's name; by default the expression passed.</param>
+    /// <param name="otherName">The other parameter's name; by default the expression passed.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void CheckDistinct<TWritten, TOther>(
+        ReadOnlySpan<TWritten> written,
+        ReadOnlySpan<TOther> other,
+        [CallerArgumentExpression(nameof(written))] string name = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "")
+        where TWritten : unmanaged
+        where TOther : unmanaged
+    {
+        if (MemoryMarshal.AsBytes(written).Overlaps(MemoryMarshal.AsBytes(other)))
         {
             ThrowShared(name, otherName);
         }
@@ -95,6 +130,23 @@ public static class Shapes
     /// <exception cref="ArgumentException">The length is not <paramref name="count"/> times that of one sample.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckBatch(ReadOnlySpan<float> span, int length, int count, [CallerArgumentExpression(nameof(span))] string name = "")
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (span.Length != (long)length * count)
+        {
+            ThrowBatch(name, span.Length, length, count);
+        }
+    }
+
+    /// <summary>Checks one span of a batch, of any element type.</summary>
+    /// <param name="span">The caller's span.</param>
+    /// <param name="length">The number of elements of one sample.</param>
+    /// <param name="count">The number of samples, 0 or more.</param>
+    /// <param name="name">The parameter's name; by default the expression passed as <paramref name="span"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <exception cref="ArgumentException">The length is not <paramref name="count"/> times that of one sample.</exception>
+    public static void CheckBatch<T>(ReadOnlySpan<T> span, int length, int count, [CallerArgumentExpression(nameof(span))] string name = "")
+        where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (span.Length != (long)length * count)

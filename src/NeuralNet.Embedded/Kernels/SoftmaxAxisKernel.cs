@@ -39,7 +39,7 @@ internal readonly ref struct SoftmaxAxisKernel(Span<float> values, int outer, in
     private void LogarithmOfRow<TLanes>(ref float row)
         where TLanes : struct, ILanes<TLanes>
     {
-        float largest = ReduceRow.Run<TLanes, Largest>(ref row, _axis, default);
+        float largest = ReduceRow.Run<TLanes, Max>(ref row, _axis, default);
         TLanes sum = TLanes.Broadcast(ReduceRow.Run<TLanes, SumOfExp>(ref row, _axis, new(largest)));
         TLanes logarithm = default(Log).Apply(sum), shift = TLanes.Broadcast(largest);
         int i = 0;

@@ -113,7 +113,8 @@ internal ref struct StridedRows
 
     [DoesNotReturn]
     private static void ThrowForm(int layout, int tensors)
-        => throw new ArgumentException($"A layout holds extents and {tensors} times as many strides, of 1 to {MaxRank} dimensions; this one has {layout} numbers.", nameof(layout));
+        => throw new ArgumentException(
+            $"A layout holds extents and {tensors} times as many strides, of 1 to {MaxRank} dimensions; this one has {layout} numbers.", nameof(layout));
 
     [DoesNotReturn]
     private static void ThrowOutside(long lowest, long highest, int length, string name)

@@ -26,7 +26,7 @@ internal sealed class GeneratorCase
             Name = "net",
             Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(Inputs))),
             Outputs = EquatableArray.Create("y"),
-            Operators = EquatableArray.Create<Operator>(new Dense("dense", "x", "w", null, "z"), new Relu("relu", "z", "y")),
+            Operators = EquatableArray.Create<Operator>(Dense.Of("dense", "x", "w", null, "z"), Unary.Relu.Of("relu", "z", "y")),
             Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(outputs, Inputs), [.. Enumerable.Range(0, weights).Select(_ => (random.NextSingle() * 2) - 1)])),
         };
         string text = ModelWriter.Write(model);

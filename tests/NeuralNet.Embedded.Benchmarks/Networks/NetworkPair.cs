@@ -23,7 +23,7 @@ internal sealed class NetworkPair : IDisposable
     {
         NetworkModel model = OnnxImporter.Import(path);
         Name = Path.GetFileNameWithoutExtension(path);
-        MacCount = NetworkStatistics.Of(model).MacCount;
+        MacCount = NetworkStatistics.Of(Graph.Of(model)).MacCount;
         OnnxRuntime = new OnnxRuntimeNetwork(path);
 
         // Not collectible: an application's assemblies are not either, and the compiler treats the two differently.

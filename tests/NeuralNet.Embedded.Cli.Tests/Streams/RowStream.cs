@@ -8,6 +8,8 @@ internal sealed class RowStream(IEnumerable<string> lines) : Stream
 {
     private readonly IEnumerator<string> _lines = lines.GetEnumerator();
 
+    private ReadOnlyMemory<byte> _rest;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -22,8 +24,19 @@ internal sealed class RowStream(IEnumerable<string> lines) : Stream
         set => throw new NotSupportedException();
     }
 
-    // Every line is shorter than what any reader asks for.
-    public override int Read(Span<byte> buffer) => _lines.MoveNext() ? Encoding.UTF8.GetBytes(_lines.Current + "\n", buffer) : 0;
+    // A line at a time; what a reader that asks for little leaves of it comes next.
+    public override int Read(Span<byte> buffer)
+    {
+        if (_rest.IsEmpty && _lines.MoveNext())
+        {
+            _rest = Encoding.UTF8.GetBytes(_lines.Current + "\n");
+        }
+
+        int count = Math.Min(buffer.Length, _rest.Length);
+        _rest.Span[..count].CopyTo(buffer);
+        _rest = _rest[count..];
+        return count;
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 

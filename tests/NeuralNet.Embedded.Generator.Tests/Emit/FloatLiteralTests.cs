@@ -2,7 +2,7 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp;
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Tests.Emit;
 

@@ -1,7 +1,7 @@
 // Names from models and CSV files are data: none becomes code, whatever it holds.
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Model;
 
@@ -69,7 +69,7 @@ public sealed class HostileNameTests
             Name = name,
             Inputs = EquatableArray.Create(new TensorInfo(a, Shape.Of(2)), new TensorInfo(b, Shape.Of(2))),
             Outputs = EquatableArray.Create(y, z),
-            Operators = EquatableArray.Create<Operator>(new Dense(name, a, "w" + name, null, y), new Tanh(name + "t", b, z)),
+            Operators = EquatableArray.Create<Operator>(Dense.Of(name, a, "w" + name, null, y), Unary.Tanh.Of(name + "t", b, z)),
             Tensors = EquatableArray.Create(Tensor.FromSingles("w" + name, Shape.Of(2, 2), [1, 2, 3, 4])),
             Features = EquatableArray.Create(new Feature(name), new Feature(name + "x", EquatableArray.Create(name), Unit: name)),
             Target = new Target(EquatableArray.Create(name), PredictionTask.Classification, EquatableArray.Create(name, name + "y")),

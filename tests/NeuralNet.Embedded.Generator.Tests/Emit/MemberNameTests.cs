@@ -1,6 +1,6 @@
 // Columns, labels and categories as members: spelt as .NET spells them, told apart, and no text can be anything else than a name.
-using NeuralNet.Embedded.Generator.Emit.Text;
-using NeuralNet.Embedded.Generator.Emit.Typed;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Tests.Emit;

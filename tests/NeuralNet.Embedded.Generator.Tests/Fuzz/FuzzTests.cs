@@ -115,7 +115,7 @@ public sealed class FuzzTests
             Inputs = EquatableArray.Create(model.Inputs[0] with { Name = names["x"] }),
             Outputs = EquatableArray.Create(names["y"]),
             Operators = EquatableArray.Create<Operator>(
-                new Dense(columns[0], names["x"], names["w"], names["b"], names["z"]), new Softmax(columns[0] + labels[0], names["z"], names["y"])),
+                Dense.Of(columns[0], names["x"], names["w"], names["b"], names["z"]), Softmax.Of(columns[0] + labels[0], names["z"], names["y"])),
             Tensors = model.Tensors.Select(tensor => tensor with { Name = names[tensor.Name] }).ToEquatableArray(),
         };
     }

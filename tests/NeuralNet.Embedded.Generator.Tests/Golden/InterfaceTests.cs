@@ -91,7 +91,7 @@ public sealed class InterfaceTests
         GeneratorRunResult result = project.Run();
         Assert.Empty(result.Diagnostics);
         Type host = Loading.Load(project.WithGenerated(result)).GetType("Acme.Host")!;
-        NetworkStatistics statistics = NetworkStatistics.Of(golden.Model);
+        NetworkStatistics statistics = NetworkStatistics.Of(Graph.Of(golden.Model));
         Assert.Equal(
             [golden.Network.Constant("InputLength"), golden.Network.Constant("OutputLength"), golden.Network.WorkspaceLength, statistics.ParameterCount, statistics.MacCount],
             host.GetMethod("Figures")!.CreateDelegate<Func<long[]>>()());

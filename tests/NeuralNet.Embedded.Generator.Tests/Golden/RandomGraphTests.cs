@@ -39,37 +39,37 @@ public sealed class RandomGraphTests
             {
                 case 7:
                     string other = lengths.Where(pair => pair.Value == length).Select(pair => pair.Key).Append(Constant($"c{i}", Shape.Of(length), () => Value(random))).OrderBy(_ => random.Next()).First();
-                    operators.Add(random.Next(2) == 0 ? new ReconstructionError(name, input, other, output) : new ReconstructionError(name, other, input, output));
+                    operators.Add(random.Next(2) == 0 ? ReconstructionError.Of(name, input, other, output) : ReconstructionError.Of(name, other, input, output));
                     size = 1;
                     break;
                 case 6:
                     int[] counts = [.. Enumerable.Range(0, length).Select(_ => random.Next(4))];
-                    operators.Add(new OneHot(name, input, EquatableArray<int>.Adopt(counts), output));
+                    operators.Add(OneHot.Of(name, input, EquatableArray<int>.Adopt(counts), output));
                     size = counts.Sum(count => Math.Max(1, count));
                     break;
                 case 0:
-                    operators.Add(new Softmax(name, input, output));
+                    operators.Add(Softmax.Of(name, input, output));
                     break;
                 case 1:
-                    operators.Add(new Standardize(name, input, Constant($"o{i}", Shape.Of(length), () => Value(random)), Constant($"s{i}", Shape.Of(length), () => 0.5f + random.NextSingle()), output));
+                    operators.Add(Standardize.Of(name, input, Constant($"o{i}", Shape.Of(length), () => Value(random)), Constant($"s{i}", Shape.Of(length), () => 0.5f + random.NextSingle()), output));
                     break;
                 case 2:
-                    operators.Add(random.Next(2) == 0 ? new Identity(name, input, output) : new Relu(name, input, output));
+                    operators.Add(random.Next(2) == 0 ? Unary.Identity.Of(name, input, output) : Unary.Relu.Of(name, input, output));
                     break;
                 case 3:
-                    operators.Add(random.Next(2) == 0 ? new Tanh(name, input, output) : new Elu(name, input, output, 0.5f));
+                    operators.Add(random.Next(2) == 0 ? Unary.Tanh.Of(name, input, output) : Unary.Elu.Of(name, input, output).With("alpha", 0.5f));
                     break;
                 default:
                     size = random.Next(1, 40);
                     string? bias = random.Next(3) == 0 ? null : Constant($"b{i}", Shape.Of(size), () => Value(random));
-                    operators.Add(new Dense(name, input, Constant($"w{i}", Shape.Of(size, length), () => Value(random) / MathF.Sqrt(length)), bias, output));
+                    operators.Add(Dense.Of(name, input, Constant($"w{i}", Shape.Of(size, length), () => Value(random) / MathF.Sqrt(length)), bias, output));
                     break;
             }
 
             lengths[output] = size;
         }
 
-        HashSet<string> read = [.. operators.SelectMany(@operator => @operator.Inputs)];
+        HashSet<string> read = [.. operators.SelectMany(@operator => @operator.ReadTensors)];
         string[] outputs = [.. operators.Select(@operator => @operator.Outputs[0]).Where(tensor => !read.Contains(tensor) || random.Next(4) == 0).OrderBy(_ => random.Next())];
         return new NetworkModel
         {

@@ -18,7 +18,7 @@ public sealed class RunTests
             golden.Network,
             golden.Model,
             [.. vectors.Select(Samples.InputsOf)],
-            [.. vectors.Select(vector => vector.Outputs.Select(values => values.Select(value => (double)value).ToArray()).ToArray())]);
+            [.. vectors.Select(vector => vector.Outputs.Select(values => Array.ConvertAll(values.ToSingles(), value => (double)value)).ToArray())]);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class RunTests
             return outputs;
         })];
 
-        float[][] batchInputs = [.. Enumerable.Range(0, golden.Model.Inputs.Count).Select(port => vectors.SelectMany(vector => vector.Inputs[port]).ToArray())];
+        float[][] batchInputs = [.. Enumerable.Range(0, golden.Model.Inputs.Count).Select(port => vectors.SelectMany(vector => vector.Inputs[port].ToSingles()).ToArray())];
         float[][] batchOutputs = Samples.Outputs(golden.Model, vectors.Length);
         golden.Network.ForwardBatch(batchInputs, batchOutputs, vectors.Length);
 
@@ -111,7 +111,7 @@ public sealed class RunTests
     public void Constants_tell_the_sizes(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);
-        NetworkStatistics statistics = NetworkStatistics.Of(golden.Model);
+        NetworkStatistics statistics = NetworkStatistics.Of(Graph.Of(golden.Model));
         Assert.Equal(statistics.ParameterCount, golden.Network.Constant("ParameterCount"));
         Assert.Equal(statistics.MacCount, golden.Network.Constant("MacCount"));
         if (golden.Model.Inputs.Count == 1)

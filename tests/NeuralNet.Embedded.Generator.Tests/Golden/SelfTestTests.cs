@@ -18,7 +18,7 @@ public sealed class SelfTestTests
         Assert.False(result.HasRecordedBits);
         Assert.True(result.Passed, result.ToString());
 
-        float[] expected = [.. golden.Model.TestVectors.Vectors.SelectMany(vector => vector.Outputs).SelectMany(values => values)];
+        float[] expected = [.. golden.Model.TestVectors.Vectors.SelectMany(vector => vector.Outputs).SelectMany(values => values.ToSingles())];
         float[] actual = [.. golden.Model.TestVectors.Vectors.SelectMany(vector => Answer(golden.Network, golden.Model, vector)).SelectMany(values => values)];
         Assert.Equal(expected.Zip(actual, (one, other) => Math.Abs((double)one - other)).Max(), result.LargestAbsoluteError);
         Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits).SequenceEqual(actual.Select(BitConverter.SingleToInt32Bits)), result.AllBitsAgree);
@@ -109,15 +109,15 @@ public sealed class SelfTestTests
     {
         TestVectors = new TestVectors(
             TestVectorSource.GeneratedCode,
-            model.TestVectors!.Vectors.Select(vector => vector with { Outputs = Answer(network, model, vector).Select(EquatableArray<float>.From).ToEquatableArray() }).ToEquatableArray()),
+            model.TestVectors!.Vectors.Select(vector => vector with { Outputs = Answer(network, model, vector).Select(TypedValues.FromSingles).ToEquatableArray() }).ToEquatableArray()),
     };
 
     private static NetworkModel WithLastAnswer(NetworkModel model, Func<float, float> change)
     {
         TestVector last = model.TestVectors!.Vectors[^1];
-        float[] values = [.. last.Outputs[^1]];
+        float[] values = last.Outputs[^1].ToSingles();
         values[^1] = change(values[^1]);
-        TestVector changed = last with { Outputs = last.Outputs.SkipLast(1).Append(values.ToEquatableArray()).ToEquatableArray() };
+        TestVector changed = last with { Outputs = last.Outputs.SkipLast(1).Append(TypedValues.FromSingles(values)).ToEquatableArray() };
         return model with { TestVectors = model.TestVectors with { Vectors = model.TestVectors.Vectors.SkipLast(1).Append(changed).ToEquatableArray() } };
     }
 
@@ -127,9 +127,8 @@ public sealed class SelfTestTests
         double[][][] answers = Closeness.Reference(model, samples);
         return model with
         {
-            TestVectors = new TestVectors(TestVectorSource.Reference, samples.Zip(answers, (inputs, outputs) => new TestVector(
-                inputs.Select(EquatableArray<float>.From).ToEquatableArray(),
-                outputs.Select(values => values.Select(value => (float)value).ToEquatableArray()).ToEquatableArray())).ToEquatableArray()),
+            TestVectors = new TestVectors(TestVectorSource.Reference, samples.Zip(answers, (inputs, outputs) =>
+                TestVector.OfSingles(inputs, outputs.Select(values => Array.ConvertAll(values, value => (float)value)))).ToEquatableArray()),
         };
     }
 }

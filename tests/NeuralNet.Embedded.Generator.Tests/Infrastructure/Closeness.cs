@@ -1,6 +1,6 @@
 // Compares predictions with an oracle by the tolerance that all float code is held to.
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Generator.Tests.Infrastructure;
 

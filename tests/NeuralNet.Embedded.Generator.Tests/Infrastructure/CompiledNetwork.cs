@@ -55,7 +55,7 @@ internal sealed class CompiledNetwork
     private static string Calls(NetworkModel model)
     {
         int inputs = model.Inputs.Count, outputs = model.Outputs.Count;
-        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(model);
+        IReadOnlyDictionary<string, TensorInfo> tensors = Graph.Of(model).Tensors;
         string Spans() => string.Join(", ", Enumerable.Range(0, inputs).Select(i => $"inputs[{i}]").Concat(Enumerable.Range(0, outputs).Select(i => $"outputs[{i}]")));
         long[] lengths = [.. model.Inputs.Select(input => input.Shape.ElementCount), .. model.Outputs.Select(output => tensors[output].Shape.ElementCount)];
         string cuts = string.Join(", ", lengths.Select((length, i) => $"new System.Span<float>(memory, starts[{i}], {length})"));

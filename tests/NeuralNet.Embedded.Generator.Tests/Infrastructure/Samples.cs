@@ -6,12 +6,12 @@ namespace NeuralNet.Embedded.Generator.Tests.Infrastructure;
 internal static class Samples
 {
     /// <summary>Recorded inputs as arrays.</summary>
-    public static float[][] InputsOf(TestVector vector) => [.. vector.Inputs.Select(values => values.ToArray())];
+    public static float[][] InputsOf(TestVector vector) => [.. vector.Inputs.Select(values => values.ToSingles())];
 
     /// <summary>Arrays for the outputs of <paramref name="count"/> samples, filled with a value no network gives.</summary>
     public static float[][] Outputs(NetworkModel model, int count = 1)
     {
-        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(model);
+        IReadOnlyDictionary<string, TensorInfo> tensors = Graph.Of(model).Tensors;
         return [.. model.Outputs.Select(output => Poisoned((int)tensors[output].Shape.ElementCount * count))];
     }
 
@@ -30,12 +30,13 @@ internal static class Samples
         return [.. model.Inputs.Select((input, port) =>
         {
             float[] values = new float[input.Shape.ElementCount];
+            float[][] recorded = [.. vectors.Select(vector => vector.Inputs[port].ToSingles())];
             for (int i = 0; i < values.Length; i++)
             {
-                float left = vectors[random.Next(vectors.Count)].Inputs[port][i], right = vectors[random.Next(vectors.Count)].Inputs[port][i];
+                float left = recorded[random.Next(recorded.Length)][i], right = recorded[random.Next(recorded.Length)][i];
 
                 // Between two categories there is nothing.
-                bool isCategory = model.AllOperators.Any(@operator => @operator is OneHot encoding && encoding.Input == input.Name && encoding.CategoryCounts[i] > 0);
+                bool isCategory = model.AllOperators.Any(@operator => @operator.Is(OneHot.Definition) && @operator.Inputs[0] == input.Name && OneHot.CategoryCounts(@operator)[i] > 0);
                 values[i] = isCategory ? left : left + ((right - left) * random.NextSingle());
             }
 

@@ -1,5 +1,5 @@
 // How the path in the attribute finds its file.
-using NeuralNet.Embedded.Generator.Parsing;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Generator.Tests.Rules;
 

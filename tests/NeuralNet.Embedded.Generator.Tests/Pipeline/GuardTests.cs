@@ -153,7 +153,7 @@ public sealed class GuardTests
                 """)],
             [
                 ("good.nnmodel", RuleAssert.Model), ("other.nnmodel", RuleAssert.Model), ("made.nnmodel", RuleAssert.Model), ("bad.nnmodel", "{"),
-                ("wide.nnmodel", ModelWriter.Write(OddModels.QuantizedUnusedInput)),
+                ("wide.nnmodel", ModelWriter.Write(OddModels.WithoutKernel)),
             ],
             beforeStep: beforeStep);
         project.StoreWeights(("good.nnmodel", "0123"));

@@ -1,5 +1,5 @@
 // The packed order, read back the way the layout is described: block by block, row by row.
-using NeuralNet.Embedded.Generator.Planning.Weights;
+using NeuralNet.Embedded.Generator.Planning.Packing;
 
 namespace NeuralNet.Embedded.Generator.Tests.Planning;
 

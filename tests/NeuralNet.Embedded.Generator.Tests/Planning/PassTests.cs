@@ -1,5 +1,5 @@
 // Passes change the graph and never the answers: the reference interpreter judges both sides.
-using NeuralNet.Embedded.Generator.Planning.Passes;
+using NeuralNet.Embedded.Model.Passes;
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Model;
 
@@ -14,7 +14,7 @@ public sealed class PassTests
     public void Passes_keep_the_answers(string name)
     {
         NetworkModel model = GoldenCase.Load(name).Model;
-        NetworkModel lowered = StandardizeFolding.Apply(IdentityRemoval.Apply(OperatorOrder.Apply(model)), new HashSet<string>());
+        NetworkModel lowered = StandardizeFolding.Apply(IdentityRemoval.Apply(DeadCode.Remove(model)), new HashSet<string>());
         Assert.Empty(ModelValidator.Validate(lowered));
 
         Random random = new(3);
@@ -34,37 +34,37 @@ public sealed class PassTests
     [MemberData(nameof(Cases))]
     public void No_identity_remains_but_copies(string name)
     {
-        NetworkModel lowered = IdentityRemoval.Apply(OperatorOrder.Apply(GoldenCase.Load(name).Model));
+        NetworkModel lowered = IdentityRemoval.Apply(DeadCode.Remove(GoldenCase.Load(name).Model));
         HashSet<string> computed = [.. lowered.Operators.SelectMany(@operator => @operator.Outputs)];
-        Assert.All(lowered.Operators.OfType<Identity>(), identity =>
+        Assert.All(lowered.Operators.Where(@operator => @operator.Is(Unary.Identity)), identity =>
         {
             Assert.Contains(identity.Output, lowered.Outputs);
-            Assert.True(!computed.Contains(identity.Input) || lowered.Outputs.Contains(identity.Input));
+            Assert.True(!computed.Contains(identity.Inputs[0]!) || lowered.Outputs.Contains(identity.Inputs[0]!));
         });
     }
 
     [Fact]
     public void Preprocessing_runs_first_and_unused_operators_do_not_run()
     {
-        NetworkModel lowered = OperatorOrder.Apply(GoldenCase.Load("softmax-multiclass").Model);
+        NetworkModel lowered = DeadCode.Remove(GoldenCase.Load("softmax-multiclass").Model);
         Assert.Equal(["standardize 0", "dense0", "tanh 2", "dense1", "softmax 4"], lowered.Operators.Select(@operator => @operator.Name));
-        Assert.DoesNotContain(OperatorOrder.Apply(GoldenCase.Load("dense-branches").Model).Operators, @operator => @operator is Mish);
+        Assert.DoesNotContain(DeadCode.Remove(GoldenCase.Load("dense-branches").Model).Operators, @operator => @operator.Is(Unary.Mish));
     }
 
     [Fact]
     public void Two_scalings_in_a_row_fold_into_one_layer()
     {
         HashSet<string> folded = [];
-        NetworkModel lowered = StandardizeFolding.Apply(OperatorOrder.Apply(GoldenCase.Load("standardize-twice").Model), folded);
-        Assert.IsType<Dense>(Assert.Single(lowered.Operators));
+        NetworkModel lowered = StandardizeFolding.Apply(DeadCode.Remove(GoldenCase.Load("standardize-twice").Model), folded);
+        Assert.True(Assert.Single(lowered.Operators).Is(Dense.Definition));
     }
 
     [Fact]
     public void A_scaling_with_two_readers_stays()
     {
         HashSet<string> folded = [];
-        NetworkModel lowered = StandardizeFolding.Apply(OperatorOrder.Apply(GoldenCase.Load("standardize-shared").Model), folded);
+        NetworkModel lowered = StandardizeFolding.Apply(DeadCode.Remove(GoldenCase.Load("standardize-shared").Model), folded);
         Assert.Empty(folded);
-        Assert.Single(lowered.Operators.OfType<Standardize>());
+        Assert.Single(lowered.Operators, @operator => @operator.Is(Standardize.Definition));
     }
 }

@@ -1,4 +1,4 @@
-// Inputs that are not float32.
+// Operators that the model can hold and no kernel computes.
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Model;
 
@@ -7,6 +7,6 @@ namespace NeuralNet.Embedded.Generator.Tests.Rules;
 public sealed class NNE0204Tests
 {
     [Fact]
-    public void An_input_of_bytes_is_reported_in_the_model() =>
-        RuleAssert.Single("NNE0204", Project.WithModel(ModelWriter.Write(OddModels.QuantizedUnusedInput))).Says("'unread'", "quantised uint8");
+    public void An_operator_without_a_kernel_is_reported_in_the_model() =>
+        RuleAssert.Single("NNE0204", Project.WithModel(ModelWriter.Write(OddModels.WithoutKernel))).Says("rnn 'rnn'", "no kernel takes lengths");
 }

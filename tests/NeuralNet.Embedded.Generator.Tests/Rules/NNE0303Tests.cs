@@ -8,7 +8,7 @@ namespace NeuralNet.Embedded.Generator.Tests.Rules;
 public sealed class NNE0303Tests
 {
     private static readonly NetworkFootprint Footprint = NetworkFootprint.Of(GoldenCase.Load("softmax-multiclass").Model);
-    private static readonly long Macs = NetworkStatistics.Of(GoldenCase.Load("softmax-multiclass").Model).MacCount;
+    private static readonly long Macs = NetworkStatistics.Of(Graph.Of(GoldenCase.Load("softmax-multiclass").Model)).MacCount;
 
     public static TheoryData<string, long, string> Budgets => new()
     {

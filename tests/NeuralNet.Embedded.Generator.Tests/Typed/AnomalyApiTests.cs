@@ -108,7 +108,7 @@ public class AnomalyApiTests
         NetworkModel model = TypedNetwork.Model(features, new Target(default, PredictionTask.AnomalyDetection, default, threshold), features.Length, probabilities: false);
         return model with
         {
-            Operators = EquatableArray.Create<Operator>(new Dense("dense", "x", "w", null, "y"), new ReconstructionError("error", "x", "y", "score")),
+            Operators = EquatableArray.Create<Operator>(Dense.Of("dense", "x", "w", null, "y"), ReconstructionError.Of("error", "x", "y", "score")),
             Outputs = EquatableArray.Create("score"),
         };
     }

@@ -36,13 +36,13 @@ internal static class TypedNetwork
     {
         Random random = new(5);
         float[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() * 4) - 2)];
-        Operator head = !probabilities ? new Identity("head", "z", "y") : outputs == 1 ? new Sigmoid("head", "z", "y") : new Softmax("head", "z", "y");
+        Operator head = !probabilities ? Unary.Identity.Of("head", "z", "y") : outputs == 1 ? Unary.Sigmoid.Of("head", "z", "y") : Softmax.Of("head", "z", "y");
         return new NetworkModel
         {
             Name = "typed",
             Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(features.Length))),
             Outputs = EquatableArray.Create("y"),
-            Operators = EquatableArray.Create(new Dense("dense", "x", "w", "b", "z"), head),
+            Operators = EquatableArray.Create(Dense.Of("dense", "x", "w", "b", "z"), head),
             Tensors = EquatableArray.Create(
                 Tensor.FromSingles("w", Shape.Of(outputs, features.Length), Values(outputs * features.Length)),
                 Tensor.FromSingles("b", Shape.Of(outputs), Values(outputs))),

@@ -1,160 +1,75 @@
 // Public and generated ONNX operator tests: whatever imports must answer as the test says, whatever does not must say why.
-using System.Text.Json;
-using NeuralNet.Embedded.Import.Onnx.Lowering;
-using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Training.Reference;
-using Xunit.Abstractions;
+// Conformance.md is the table of both; NEURALNET_ACCEPT_CONFORMANCE=1 writes it anew.
+using System.Text;
 
 namespace NeuralNet.Embedded.Import.Tests.Onnx;
 
-public class ConformanceTests(ITestOutputHelper output)
+public class ConformanceTests
 {
-    private static readonly HashSet<string> Supported = [.. OnnxImporter.SupportedOperators];
-
-    /// <summary>A conformance test: its folder, operators and the files of each data set.</summary>
-    private sealed record Case(string Name, string Folder, string[] Operators, (string[] Inputs, string[] Outputs)[] DataSets);
-
-    [SkippableTheory]
-    [InlineData("tests.json", 132)]
-    [InlineData("generated/index.json", 123)]
-    public void Whatever_imports_answers_as_the_test_says(string list, int atLeast)
+    // Cases whose answers hang on how float32 rounds before a step, or that mean another thing than ONNX Runtime does.
+    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        Case[] cases = [.. Read(list).Where(one => one.Operators.Length > 0 && one.Operators.All(Supported.Contains))];
-        List<string> failed = [], refused = [];
-        int passed = 0;
-        foreach (Case one in cases)
+        ["test_dynamicquantizelinear_expanded"] = "a value half way between two integers, which the reference computes in double precision",
+        ["test_resize_downsample_scales_linear_align_corners"] = "aligned corners of a size that is not whole; ONNX Runtime rounds the size first, as this does",
+    };
+
+    private static string Table { get; } = Path.Combine(SharedData.Repository, "tests", "NeuralNet.Embedded.Import.Tests", "Conformance.md");
+
+    [SkippableFact]
+    public void Each_test_answers_as_it_says_or_is_refused_as_the_table_says()
+    {
+        ConformanceCase[] cases = [.. ConformanceCase.All("tests.json"), .. ConformanceCase.All("generated/index.json")];
+        List<(ConformanceCase Case, string Verdict)> results = [.. cases.AsParallel().AsOrdered().Select(one => (one, Verdict(one)))];
+
+        Assert.Empty(results.Where(result => result.Verdict.StartsWith("differs", StringComparison.Ordinal) && !Known.ContainsKey(result.Case.Name))
+            .Select(result => $"{result.Case.Name} {result.Verdict}"));
+        string table = Write(results);
+        if (Environment.GetEnvironmentVariable("NEURALNET_ACCEPT_CONFORMANCE") == "1")
         {
-            try
-            {
-                if (Run(one) is string difference)
-                {
-                    failed.Add($"{one.Name}: {difference}");
-                }
-                else
-                {
-                    passed++;
-                }
-            }
-            catch (ImportException exception)
-            {
-                refused.Add($"{one.Name}: {exception.Message}");
-            }
+            File.WriteAllText(Table, table);
         }
 
-        output.WriteLine($"{list}: {cases.Length} tests of supported operators, {passed} pass, {refused.Count} are refused, {failed.Count} fail.");
-        refused.ForEach(output.WriteLine);
-        Assert.Empty(failed);
-        Assert.InRange(passed, atLeast, cases.Length);
+        Assert.Equal(File.ReadAllText(Table), table);
     }
 
-    [SkippableTheory]
-    [InlineData("tests.json")]
-    [InlineData("generated/index.json")]
-    public void Every_other_test_is_refused_with_a_sentence(string list)
+    private static string Verdict(ConformanceCase one)
     {
-        Case[] cases = [.. Read(list).Where(one => !one.Operators.All(Supported.Contains))];
-
-        Assert.NotEmpty(cases);
-        Assert.All(cases, one =>
-        {
-            try
-            {
-                // An unsupported operator may stand where no output depends on it, or hold constants only.
-                Assert.Null(Run(one));
-            }
-            catch (ImportException exception)
-            {
-                Assert.StartsWith(one.Folder, exception.Message, StringComparison.Ordinal);
-                Assert.DoesNotContain('\n', exception.Message);
-            }
-        });
-    }
-
-    private static IEnumerable<Case> Read(string list)
-    {
-        string path = SharedData.Require("conformance", list);
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
-        foreach (JsonElement test in document.RootElement.EnumerateArray())
-        {
-            string name = test.GetProperty("test").GetString()!;
-            string folder = test.TryGetProperty("dir", out JsonElement given)
-                ? SharedData.Require(given.GetString()!)
-                : Path.Combine(Path.GetDirectoryName(path)!, name);
-            yield return new Case(
-                name,
-                folder,
-                [.. test.GetProperty("ops").EnumerateObject().Select(property => property.Name)],
-                [.. test.GetProperty("data_sets").EnumerateArray().Select(set => (Names(set, "inputs"), Names(set, "outputs")))]);
-        }
-    }
-
-    private static string[] Names(JsonElement set, string key) => [.. set.GetProperty(key).EnumerateArray().Select(name => name.GetString()!)];
-
-    /// <summary>Imports and runs a test, as it is or, where that is refused, sample by sample.</summary>
-    /// <returns>What differs, or null.</returns>
-    private static string? Run(Case one)
-    {
-        // Baked files hold as constants what the original passes in.
-        string baked = Path.Combine(one.Folder, "baked.onnx");
-        string path = File.Exists(baked) ? baked : Path.Combine(one.Folder, "model.onnx");
-        ImportException refusal;
         try
         {
-            return Compare(one, OnnxImporter.Import(path), bySample: false);
+            return one.Run() is string difference ? "differs: " + difference : "passes";
         }
         catch (ImportException exception)
         {
-            refusal = exception;
-        }
-
-        try
-        {
-            return Compare(one, OnnxImporter.Import(path, new ImportOptions(FirstDimensionIsBatch: true)), bySample: true);
-        }
-        catch (ImportException)
-        {
-            throw refusal;
+            Assert.StartsWith(one.Folder, exception.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', exception.Message);
+            return "refused: " + exception.Message[(exception.Message.IndexOf(".onnx: ", StringComparison.Ordinal) + ".onnx: ".Length)..];
         }
     }
 
-    private static string? Compare(Case one, NetworkModel model, bool bySample)
+    private static string Write(List<(ConformanceCase Case, string Verdict)> results)
     {
-        NetworkModel written = ModelReader.Read(ModelWriter.Write(model)).Model!;
-        Interpreter interpreter = new(written);
-        for (int set = 0; set < one.DataSets.Length; set++)
+        StringBuilder text = new();
+        int passed = results.Count(result => result.Verdict == "passes");
+        text.Append("# ONNX operator tests\n\n");
+        text.Append("Imported, written, read and run by the reference interpreter. Made by a test: `NEURALNET_ACCEPT_CONFORMANCE=1 dotnet test tests/NeuralNet.Embedded.Import.Tests --filter ConformanceTests`.\n\n");
+        text.Append($"{passed} of {results.Count} pass.\n\n| operator | tests | pass |\n| --- | ---: | ---: |\n");
+        foreach (IGrouping<string, (ConformanceCase Case, string Verdict)> group in results.GroupBy(result => result.Case.MainOperator).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            string folder = Path.Combine(one.Folder, $"test_data_set_{set}");
-            Constant[] inputs = [.. one.DataSets[set].Inputs.Select(file => OnnxTensorFile.Read(Path.Combine(folder, file))).Take(model.Inputs.Count)];
-            Constant[] outputs = [.. one.DataSets[set].Outputs.Select(file => OnnxTensorFile.Read(Path.Combine(folder, file)))];
-            int samples = bySample ? (int)inputs[0].Dimensions[0] : inputs[0].Values.Length / (int)model.Inputs[0].Shape.ElementCount;
-            List<double>[] found = [.. outputs.Select(_ => new List<double>())];
-            for (int i = 0; i < samples; i++)
-            {
-                double[][] answer = interpreter.Run([.. inputs.Select(input => Part(input.Values, i, samples))]);
-                for (int j = 0; j < outputs.Length; j++)
-                {
-                    found[j].AddRange(answer[j]);
-                }
-            }
-
-            for (int j = 0; j < outputs.Length; j++)
-            {
-                float[] expected = [.. outputs[j].Values.Select(value => (float)value)];
-                if (expected.Length != found[j].Count)
-                {
-                    return $"output {j} has {found[j].Count} elements; expected {expected.Length}";
-                }
-
-                ToleranceResult result = Tolerance.Check([.. found[j]], expected);
-                if (!result.WithinTolerance)
-                {
-                    return $"output {j} differs: {result}";
-                }
-            }
+            text.Append($"| {group.Key} | {group.Count()} | {group.Count(result => result.Verdict == "passes")} |\n");
         }
 
-        return null;
-    }
+        text.Append("\n## What is refused, and why\n\n");
+        foreach ((ConformanceCase one, string verdict) in results.Where(result => result.Verdict.StartsWith("refused", StringComparison.Ordinal)))
+        {
+            text.Append($"- {one.Name}: {verdict["refused: ".Length..]}\n");
+        }
 
-    private static double[] Part(double[] values, int index, int count) => values.AsSpan(values.Length / count * index, values.Length / count).ToArray();
+        text.Append("\n## What differs, and why\n\n");
+        foreach ((ConformanceCase one, _) in results.Where(result => result.Verdict.StartsWith("differs", StringComparison.Ordinal)))
+        {
+            text.Append($"- {one.Name}: {Known[one.Name]}\n");
+        }
+
+        return text.ToString();
+    }
 }

@@ -1,6 +1,6 @@
 // The dense networks of the shared data, against what numpy computes from the same files in double precision.
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Import.Tests.Onnx;
 
@@ -38,8 +38,8 @@ public class DenseNetworkTests
     {
         NetworkModel model = OnnxImporter.Import(SharedData.Require("models", "dense", "ad_autoencoder.onnx"));
 
-        Assert.Equal(10, model.Operators.Count(layer => layer is Dense));
-        Assert.Equal(9, model.Operators.Count(layer => layer is Relu));
+        Assert.Equal(10, model.Operators.Count(layer => layer.Is(Dense.Definition)));
+        Assert.Equal(9, model.Operators.Count(layer => layer.Is(Unary.Relu)));
         Assert.Equal(19, model.Operators.Count);
         Assert.Empty(model.Preprocessing);
     }

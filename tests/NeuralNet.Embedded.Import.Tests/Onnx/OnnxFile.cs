@@ -115,18 +115,26 @@ internal sealed class OnnxFile(long opset = 13)
         value.Bytes(2, Message(outer => outer.Bytes(1, Message(tensor =>
         {
             tensor.Integer(1, type);
-            tensor.Bytes(2, Message(shape => Array.ForEach(dimensions, extent => shape.Bytes(1, Message(dimension =>
+            tensor.Bytes(2, Message(shape =>
             {
-                if (extent is long known)
+                for (int i = 0; i < dimensions.Length; i++)
                 {
-                    dimension.Integer(1, known);
+                    shape.Bytes(1, Dimension(dimensions[i], i == 0 ? "N" : "L"));
                 }
-                else
-                {
-                    dimension.Text(2, "N");
-                }
-            })))));
+            }));
         }))));
+    });
+
+    private static byte[] Dimension(long? extent, string name) => Message(dimension =>
+    {
+        if (extent is long known)
+        {
+            dimension.Integer(1, known);
+        }
+        else
+        {
+            dimension.Text(2, name);
+        }
     });
 
     private static byte[] Attribute(string name, object value) => Message(attribute =>
@@ -138,6 +146,8 @@ internal sealed class OnnxFile(long opset = 13)
             case long integer: attribute.Integer(3, integer); break;
             case string text: attribute.Text(4, text); break;
             case long[] integers: Array.ForEach(integers, integer => attribute.Integer(8, integer)); break;
+            case float[] numbers: Array.ForEach(numbers, number => attribute.Single(7, number)); break;
+            case string[] texts: Array.ForEach(texts, text => attribute.Text(9, text)); break;
             case byte[] tensor: attribute.Bytes(5, tensor); break;
             default: throw new ArgumentException($"An attribute of type {value.GetType()}.", nameof(value));
         }

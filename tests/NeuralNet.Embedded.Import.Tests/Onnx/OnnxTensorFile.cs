@@ -1,12 +1,18 @@
 // A tensor file (.pb) of an ONNX conformance test.
 using Google.Protobuf;
 using NeuralNet.Embedded.Import.Onnx;
-using NeuralNet.Embedded.Import.Onnx.Lowering;
+using NeuralNet.Embedded.Import.Onnx.Reading;
+using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Import.Tests.Onnx;
 
-internal static class OnnxTensorFile
+/// <param name="Name">The value it belongs to.</param>
+/// <param name="Values">Its values.</param>
+internal sealed record OnnxTensorFile(string Name, ReferenceTensor Values)
 {
-    public static Constant Read(string path) =>
-        ConstantReader.Read(TensorReader.Read(new MessageReader(new CodedInputStream(File.ReadAllBytes(path)))));
+    public static OnnxTensorFile Read(string path)
+    {
+        OnnxTensor tensor = TensorReader.Read(new MessageReader(new CodedInputStream(File.ReadAllBytes(path))));
+        return new OnnxTensorFile(tensor.Name, new TensorValues(new ExternalData(null)).Read(tensor));
+    }
 }

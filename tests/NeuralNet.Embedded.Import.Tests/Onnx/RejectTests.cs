@@ -1,14 +1,23 @@
 // Files that have to be turned down: damaged ones, and networks that the model cannot express.
+
 namespace NeuralNet.Embedded.Import.Tests.Onnx;
 
 public class RejectTests
 {
+    // Refused once because their operators were missing. They may be imported now.
+    private static readonly HashSet<string> Possible =
+    [
+        "test_isinf.onnx", "test_isnan.onnx", "test_triu.onnx", "test_cumsum_1d.onnx", "test_celu_bfloat16.onnx", "test_bitwise_and__scalar_bitwise_and_scalar.onnx",
+        "test_bitshift_left_uint8.onnx", "test_onehot_without_axis.onnx", "test_top_k.onnx", "test_scatter_without_axis.onnx", "test_reversesequence_time.onnx", "test_shape__shape.onnx",
+        "test_ai_onnx_ml_array_feature_extractor.onnx", "test_ai_onnx_ml_binarizer.onnx",
+    ];
+
     [SkippableFact]
     public void Each_file_is_refused_with_one_sentence_that_names_it()
     {
-        string[] files = Directory.GetFiles(SharedData.Require("conformance", "reject"), "*.onnx");
+        string[] files = [.. Directory.GetFiles(SharedData.Require("conformance", "reject"), "*.onnx").Where(file => !Possible.Contains(Path.GetFileName(file)))];
 
-        Assert.NotEmpty(files);
+        Assert.True(files.Length > 40);
         Assert.All(files, file =>
         {
             ImportException exception = Assert.Throws<ImportException>(() => OnnxImporter.Import(file));

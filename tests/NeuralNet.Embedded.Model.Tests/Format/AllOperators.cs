@@ -3,40 +3,39 @@ namespace NeuralNet.Embedded.Model.Tests.Format;
 
 internal static class AllOperators
 {
+    /// <summary>The functions of one float.</summary>
+    public static OperatorDefinition[] Activations { get; } = [.. OperatorTable.All.Where(definition =>
+        definition.Family == OperatorFamily.Unary && (definition.Inputs[0].Types & definition.Outputs[0].Types & ElementTypeSet.Float32) != 0 && definition.Kind != "cast")];
+
     /// <summary>The activation with the given number, of the given parameters where it has some.</summary>
-    public static Operator Elementwise(int number, string name, string input, string output, float a, float b) => (number % 17) switch
+    public static Operator Activation(int number, string name, string input, string output, float a, float b)
     {
-        0 => new Identity(name, input, output),
-        1 => new Relu(name, input, output),
-        2 => new LeakyRelu(name, input, output, a),
-        3 => new Elu(name, input, output, a),
-        4 => new Selu(name, input, output),
-        5 => new Gelu(name, input, output),
-        6 => new GeluTanh(name, input, output),
-        7 => new Sigmoid(name, input, output),
-        8 => new Silu(name, input, output),
-        9 => new Softplus(name, input, output),
-        10 => new Softsign(name, input, output),
-        11 => new Mish(name, input, output),
-        12 => new Tanh(name, input, output),
-        13 => new HardSigmoid(name, input, output, a, b),
-        14 => new HardSwish(name, input, output),
-        15 => new Clip(name, input, output, Math.Min(a, b), Math.Max(a, b)),
-        _ => new Clip(name, input, output),
-    };
+        Operator activation = Activations[number % Activations.Length].Of(name, input, output);
 
-    /// <summary>Every concrete operator record, found by reflection so that a new one cannot be forgotten.</summary>
-    public static IEnumerable<Type> Types => typeof(Operator).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Operator)) && !type.IsAbstract);
+        // What has two parameters may want them in order.
+        AttributeDefinition[] parameters = [.. activation.Definition.Attributes];
+        float[] values = parameters.Length == 2 ? [Math.Min(a, b), Math.Max(a, b)] : [a];
+        return parameters.Zip(values).Aggregate(activation, (made, pair) => made.With(pair.First.Name, pair.Second));
+    }
 
-    /// <summary>An instance whose every parameter has a value of its own: text is the parameter's name, numbers count up.</summary>
-    public static Operator Create(Type type)
+    /// <summary>An instance with a tensor at every port, two at those for several, and no attribute at its default.</summary>
+    public static Operator Create(OperatorDefinition definition) => definition.Attributes.Aggregate(
+        definition.Create("name", definition.Inputs.SelectMany(Names), definition.Outputs.SelectMany(Names)),
+        (made, attribute) => made.With(attribute.Name, Unusual(attribute)));
+
+    private static IEnumerable<string> Names(PortDefinition port) => port.IsVariadic ? [port.Name + "0", port.Name + "1"] : [port.Name];
+
+    private static AttributeValue Unusual(AttributeDefinition attribute)
     {
-        float next = 1.5f;
-        return (Operator)Activator.CreateInstance(type, [.. type.GetConstructors().Single(constructor => constructor.GetParameters() is not [{ } only] || only.ParameterType != type)
-            .GetParameters()
-            .Select(parameter => parameter.ParameterType == typeof(float) ? next++
-                : parameter.ParameterType == typeof(EquatableArray<int>) ? EquatableArray.Create((int)next++, 0, (int)next++)
-                : (object)parameter.Name!.ToLowerInvariant())])!;
+        int whole = (int)Math.Max(attribute.Minimum, 3);
+        return attribute.Type switch
+        {
+            AttributeType.Float => (attribute.Default!.Value.ToFloat() / 2) + 0.8125f,
+            AttributeType.Integer => attribute.Default?.ToInteger() == whole ? whole + 1 : whole,
+            AttributeType.Flag => attribute.Default!.Value.ToInteger() == 0,
+            AttributeType.Choice => attribute.Choices[^1],
+            AttributeType.Floats => new[] { 1.5f, -0f },
+            _ => new[] { whole, whole + 2, whole },
+        };
     }
 }

@@ -43,8 +43,8 @@ public class ModelReaderErrorTests
         { "\"value\": \"\"", "\"valeu\": \"\"", ModelProblemKind.Malformed, 35, 17, "provenance.options[0] lacks the field 'value'" },
 
         // Operators.
-        { "\"op\": \"leakyRelu\"", "\"op\": \"leakyrelu\"", ModelProblemKind.UnknownOperator, 11, 13, "no operator 'leakyrelu'. Did you mean 'leakyRelu'? There are clip, dense" },
-        { "\"op\": \"leakyRelu\"", "\"op\": \"conv3d\"", ModelProblemKind.UnknownOperator, 11, 13, "no operator 'conv3d'. There are clip, dense" },
+        { "\"op\": \"leakyRelu\"", "\"op\": \"leakyrelu\"", ModelProblemKind.UnknownOperator, 11, 13, "no operator 'leakyrelu'. Did you mean 'leakyRelu'? FORMAT.md lists" },
+        { "\"op\": \"leakyRelu\"", "\"op\": \"conv3d\"", ModelProblemKind.UnknownOperator, 11, 13, "no operator 'conv3d'. Did you mean 'conv'? FORMAT.md lists" },
         { "\"op\": \"leakyRelu\", ", "", ModelProblemKind.Malformed, 11, 5, "operators[1] lacks the field 'op'" },
         { "\"name\": \"activation0\"", "\"name\": \"dense0\"", ModelProblemKind.Graph, 11, 5, "Two operators are named 'dense0'" },
         { "\"input\": \"a\"", "\"input\": \"b\"", ModelProblemKind.Graph, 12, 5, "reads 'b', which no input, tensor or operator provides" },

@@ -13,9 +13,9 @@ public class ModelReaderTests
         Assert.Equal("small", model.Name);
         Assert.Equal(EquatableArray.Create(new TensorInfo("raw", Shape.Of(2))), model.Inputs);
         Assert.Equal(EquatableArray.Create("y"), model.Outputs);
-        Assert.Equal(new Standardize("scaling", "raw", "mean", "deviation", "x"), Assert.Single(model.Preprocessing));
+        Assert.Equal(Standardize.Of("scaling", "raw", "mean", "deviation", "x"), Assert.Single(model.Preprocessing));
         Assert.Equal(
-            [new Dense("dense0", "x", "w0", "b0", "h"), new LeakyRelu("activation0", "h", "a", 0.125f), new Dense("dense1", "a", "w1", null, "y")],
+            [Dense.Of("dense0", "x", "w0", "b0", "h"), Unary.LeakyRelu.Of("activation0", "h", "a").With("alpha", 0.125f), Dense.Of("dense1", "a", "w1", null, "y")],
             model.Operators);
         Assert.Equal([1f, -2f], model.Tensors[4].ToSingles());
         Assert.Equal(
@@ -24,7 +24,7 @@ public class ModelReaderTests
         Assert.Equal([new Feature("left", default, -1, 1e300, 0.25, "cm"), new Feature("right", EquatableArray.Create("no", "yes"))], model.Features);
         Assert.Equal(new Target(EquatableArray.Create("sum"), PredictionTask.Regression), model.Target);
         Assert.Equal(
-            new TestVectors(TestVectorSource.Reference, EquatableArray.Create(new TestVector(EquatableArray.Create(EquatableArray.Create(1f, 1f)), EquatableArray.Create(EquatableArray.Create(1.75f))))),
+            new TestVectors(TestVectorSource.Reference, EquatableArray.Create(TestVector.OfSingles([[1f, 1f]], [[1.75f]]))),
             model.TestVectors);
         Assert.Equal(
             new Provenance("by hand", EquatableArray.Create(new ProvenanceOption("epochs", "")), EquatableArray.Create(new ProvenanceMetric("error", 0.1))),
@@ -49,7 +49,7 @@ public class ModelReaderTests
         ModelReadResult result = ModelReader.Read(text);
 
         Assert.Empty(result.Errors);
-        Assert.Equal(new Clip("c", "x", "y", float.MinValue, float.MaxValue), Assert.Single(result.Model!.Operators));
+        Assert.Equal(Unary.Clip.Of("c", "x", "y"), Assert.Single(result.Model!.Operators));
         Assert.Null(result.Model.Target);
         Assert.Null(result.Model.TestVectors);
         Assert.Null(result.Model.Provenance);
@@ -79,7 +79,7 @@ public class ModelReaderTests
             $$"""{"format":1,"name":"n","inputs":[{"name":"x","shape":[2]}],"outputs":["y"],"tensors":[],"operators":[{"op":"oneHot","name":"e","input":"x","categoryCounts":{{counts}},"output":"y"}]}""");
         if (problem is null)
         {
-            Assert.Equal(new OneHot("e", "x", EquatableArray.Create(0, 3), "y"), Assert.Single(result.Model!.Operators));
+            Assert.Equal(OneHot.Of("e", "x", EquatableArray.Create(0, 3), "y"), Assert.Single(result.Model!.Operators));
         }
         else
         {
@@ -97,7 +97,7 @@ public class ModelReaderTests
             Name = "wide",
             Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(1000))),
             Outputs = EquatableArray.Create("y"),
-            Operators = EquatableArray.Create<Operator>(new Dense("d", "x", "w", null, "y")),
+            Operators = EquatableArray.Create(Dense.Of("d", "x", "w", null, "y")),
             Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(1000, 1000), values)),
         };
 

@@ -32,7 +32,7 @@ internal static class RandomModels
     public static Gen<NetworkModel> Model { get; } =
         from name in Words
         from inputLength in Gen.Int[1, 9]
-        from layers in Gen.Select(Gen.Int[1, 9], Gen.Bool, Gen.Int[0, 17], Words, Single, Single).Array[1, 5]
+        from layers in Gen.Select(Gen.Int[1, 9], Gen.Bool, Gen.Int[0, 999], Words, Single, Single).Array[1, 5]
         from values in Single.Array[500]
         from extra in ExtraTensor.Array[0, 3]
         from prepared in Gen.Bool
@@ -76,7 +76,7 @@ internal static class RandomModels
         {
             string scale = Constant("scale", inputLength);
             tensors[^1] = Tensor.FromSingles(scale, Shape.Of(inputLength), [.. tensors[^1].ToSingles().Select(value => value == 0 ? 1 : value)]);
-            preprocessing.Add(new Standardize("scaling", current, Constant("offset", inputLength), scale, "prepared"));
+            preprocessing.Add(Standardize.Of("scaling", current, Constant("offset", inputLength), scale, "prepared"));
             current = "prepared";
         }
 
@@ -84,7 +84,7 @@ internal static class RandomModels
         if (described % 2 == 0)
         {
             int[] counts = [.. Enumerable.Range(0, inputLength).Select(i => (i * 7) % 5)];
-            preprocessing.Add(new OneHot("encoding", current, EquatableArray<int>.Adopt(counts), "encoded"));
+            preprocessing.Add(OneHot.Of("encoding", current, EquatableArray<int>.Adopt(counts), "encoded"));
             (current, width) = ("encoded", counts.Sum(count => Math.Max(1, count)));
         }
 
@@ -92,18 +92,18 @@ internal static class RandomModels
         {
             (int outputs, bool hasBias, int activation, string word, float a, float b) = layers[i];
             string hidden = Unique(word + "h", i), output = Unique(word + "a", i);
-            operators.Add(new Dense(Unique(word + "dense", i), current, Constant("w", outputs, width), hasBias ? Constant("b", outputs) : null, hidden));
-            operators.Add(AllOperators.Elementwise(activation, Unique("activation", i), hidden, output, a, b));
+            operators.Add(Dense.Of(Unique(word + "dense", i), current, Constant("w", outputs, width), hasBias ? Constant("b", outputs) : null, hidden));
+            operators.Add(AllOperators.Activation(activation, Unique("activation", i), hidden, output, a, b));
             (current, width) = (output, outputs);
         }
 
-        operators.Add(new Softmax("last", current, "y"));
+        operators.Add(Softmax.Of("last", current, "y"));
         if (described == 6)
         {
-            operators.Add(new ReconstructionError("unread", current, "y", "error"));
+            operators.Add(ReconstructionError.Of("unread", current, "y", "error"));
         }
 
-        EquatableArray<float> Row(int length) => Enumerable.Range(0, length).Select(i => values[(taken + i) % values.Length]).ToEquatableArray();
+        float[] Row(int length) => [.. Enumerable.Range(0, length).Select(i => values[(taken + i) % values.Length])];
         return new NetworkModel
         {
             Name = Unique(name, 0),
@@ -117,7 +117,7 @@ internal static class RandomModels
                 .ToEquatableArray(),
             Target = (described & 2) == 0 ? null : new Target(EquatableArray.Create(name), PredictionTask.Classification, Enumerable.Range(0, width).Select(i => Unique(name, i)).ToEquatableArray()),
             TestVectors = vectors == 0 ? null : new TestVectors((TestVectorSource)(vectors % 2), Enumerable.Range(1, vectors)
-                .Select(_ => new TestVector(EquatableArray.Create(Row(inputLength)), EquatableArray.Create(Row(width))))
+                .Select(_ => TestVector.OfSingles([Row(inputLength)], [Row(width)]))
                 .ToEquatableArray()),
             Provenance = (described & 4) == 0 ? null : new Provenance(
                 name,

@@ -8,7 +8,7 @@ public class ModelValidatorTests
         Name = "valid",
         Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(2))),
         Outputs = EquatableArray.Create("y"),
-        Operators = EquatableArray.Create<Operator>(new Dense("d", "x", "w", null, "h"), new Clip("c", "h", "y", -1, 1)),
+        Operators = EquatableArray.Create(Dense.Of("d", "x", "w", null, "h"), Clip(-1, 1)),
         Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(3, 2), [1, 2, 3, 4, 5, 6])),
     };
 
@@ -18,7 +18,7 @@ public class ModelValidatorTests
     [Fact]
     public void Tensors_are_inferred_through_the_graph()
     {
-        IReadOnlyDictionary<string, TensorInfo> tensors = ModelValidator.InferTensors(Valid);
+        IReadOnlyDictionary<string, TensorInfo> tensors = Graph.Of(Valid).Tensors;
 
         Assert.Equal(["h", "w", "x", "y"], tensors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(Shape.Of(3), tensors["y"].Shape);
@@ -27,29 +27,29 @@ public class ModelValidatorTests
     [Fact]
     public void Inference_on_an_invalid_model_throws_its_first_problem() => Assert.Equal(
         "The model has no input.",
-        Assert.Throws<InvalidOperationException>(() => ModelValidator.InferTensors(Valid with { Inputs = default, Operators = default, Outputs = default })).Message);
+        Assert.Throws<InvalidOperationException>(() => Graph.Of(Valid with { Inputs = default, Operators = default, Outputs = default })).Message);
 
     [Theory]
     [InlineData(float.NaN, 1f, ModelProblemKind.NonFinite, "minimum is NaN")]
     [InlineData(-1f, float.PositiveInfinity, ModelProblemKind.NonFinite, "maximum is Infinity")]
     [InlineData(2f, 1f, ModelProblemKind.Malformed, "minimum 2 is above maximum 1")]
     public void Numbers_of_operators_are_finite_and_in_order(float minimum, float maximum, ModelProblemKind kind, string words) =>
-        AssertProblem(Valid with { Operators = EquatableArray.Create<Operator>(Valid.Operators[0], new Clip("c", "h", "y", minimum, maximum)) }, kind, "operators[1]", words);
+        AssertProblem(Valid with { Operators = EquatableArray.Create(Valid.Operators[0], Clip(minimum, maximum)) }, kind, "operators[1]", words);
 
     [Theory]
     [InlineData(ModelProblemKind.Shape, "operators[0]", "does not fit 3 category counts", 0, 2, 1)]
-    [InlineData(ModelProblemKind.Shape, "operators[0]", "count is -1", 0, -1)]
-    [InlineData(ModelProblemKind.Shape, "operators[0]", "would have 4294967294 elements", int.MaxValue, int.MaxValue)]
+    [InlineData(ModelProblemKind.Shape, "operators[0]", "categoryCounts holds -1; expected 0 to 2147483647", 0, -1)]
+    [InlineData(ModelProblemKind.Shape, "operators[0]", "would have shape (4294967294); at most 268435456 elements", int.MaxValue, int.MaxValue)]
     public void Category_counts_fit_the_input_and_are_not_negative(ModelProblemKind kind, string path, string words, params int[] counts) =>
-        AssertProblem(Valid with { Operators = EquatableArray.Create<Operator>(new OneHot("e", "x", EquatableArray<int>.Adopt(counts), "y")) }, kind, path, words);
+        AssertProblem(Valid with { Operators = EquatableArray.Create(OneHot.Of("e", "x", EquatableArray<int>.Adopt(counts), "y")) }, kind, path, words);
 
     [Fact]
     public void An_encoded_feature_has_as_many_categories_as_are_encoded()
     {
         NetworkModel model = Valid with
         {
-            Preprocessing = EquatableArray.Create<Operator>(new OneHot("e", "x", EquatableArray.Create(0, 3), "encoded")),
-            Operators = EquatableArray.Create<Operator>(new Identity("i", "encoded", "y")),
+            Preprocessing = EquatableArray.Create(OneHot.Of("e", "x", EquatableArray.Create(0, 3), "encoded")),
+            Operators = EquatableArray.Create(Unary.Identity.Of("i", "encoded", "y")),
             Tensors = default,
             Features = EquatableArray.Create(new Feature("a"), new Feature("b", EquatableArray.Create("p", "q", "r"))),
         };
@@ -75,12 +75,12 @@ public class ModelValidatorTests
 
     [Fact]
     public void A_reconstruction_has_the_shape_of_what_it_reconstructs() => AssertProblem(
-        Valid with { Operators = Valid.Operators.Append(new ReconstructionError("error", "x", "y", "e")).ToEquatableArray() },
+        Valid with { Operators = Valid.Operators.Append(ReconstructionError.Of("error", "x", "y", "e")).ToEquatableArray() },
         ModelProblemKind.Shape, "operators[2]", "'y' of shape (3) must have the shape (2) of input 'x'");
 
     private static NetworkModel AnomalyDetection(float threshold, string output) => Valid with
     {
-        Operators = Valid.Operators.Append(new ReconstructionError("error", "h", "y", "e")).ToEquatableArray(),
+        Operators = Valid.Operators.Append(ReconstructionError.Of("error", "h", "y", "e")).ToEquatableArray(),
         Outputs = EquatableArray.Create(output),
         Target = new Target(default, PredictionTask.AnomalyDetection, default, threshold),
     };
@@ -116,10 +116,12 @@ public class ModelValidatorTests
     [Fact]
     public void A_preprocessing_operator_counts_as_earlier_than_all_others()
     {
-        NetworkModel model = Valid with { Preprocessing = EquatableArray.Create<Operator>(new Relu("r", "h", "z")) };
+        NetworkModel model = Valid with { Preprocessing = EquatableArray.Create(Unary.Relu.Of("r", "h", "z")) };
 
         AssertProblem(model, ModelProblemKind.Graph, "preprocessing[0]", "only the later dense 'd' writes");
     }
+
+    private static Operator Clip(float minimum, float maximum) => Unary.Clip.Of("c", "h", "y").With("minimum", minimum).With("maximum", maximum);
 
     private static void AssertProblem(NetworkModel model, ModelProblemKind kind, string path, string words) => Assert.Contains(
         ModelValidator.Validate(model),

@@ -9,6 +9,6 @@ public class NetworkStatisticsTests
         NetworkModel model = ModelReader.Read(Format.SmallModel.Text).Model!;
 
         // 2 x 2 weights, 2 biases, 1 x 2 weights; the scaling in front and the unused table are no parameters.
-        Assert.Equal(new NetworkStatistics(8, 6), NetworkStatistics.Of(model));
+        Assert.Equal(new NetworkStatistics(8, 6), NetworkStatistics.Of(Graph.Of(model)));
     }
 }

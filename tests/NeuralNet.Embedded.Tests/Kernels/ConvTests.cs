@@ -42,7 +42,8 @@ public class ConvTests
         new(2, 3, 4, 4, 1, 1) { PadTop = 2, PadLeft = 3, PadBottom = 2, PadRight = 1, StrideWidth = 4 },
     ];
 
-    public static TheoryData<ConvShape> Shapes => [.. All.Concat(Depthwise).Select(shape => shape with { Groups = Depthwise.Contains(shape) ? shape.Channels : shape.Groups })];
+    public static TheoryData<ConvShape> Shapes
+        => [.. All.Concat(Depthwise).Select(shape => shape with { Groups = Depthwise.Contains(shape) ? shape.Channels : shape.Groups })];
 
     [SkippableTheory]
     [MemberData(nameof(Shapes))]

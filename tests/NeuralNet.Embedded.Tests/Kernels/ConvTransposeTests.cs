@@ -51,7 +51,8 @@ public class ConvTransposeTests
         }
 
         Assert.Equal(packed.Length, ConvTranspose.PackedWeightsLength(shape));
-        using GuardedBuffer from = new(input), factors = new(packed), offsets = new(packedBias), output = new(exact.Length), workspace = new(ConvTranspose.WorkspaceLength(shape));
+        using GuardedBuffer from = new(input), factors = new(packed), offsets = new(packedBias), output = new(exact.Length),
+            workspace = new(ConvTranspose.WorkspaceLength(shape));
         output.Span.Fill(float.NaN);
         ConvTranspose.Forward<Activate<Identity>>(from.Span, factors.Span, offsets.Span, output.Span, workspace.Span, shape);
         float[] expected = [.. output.Span];
@@ -92,7 +93,8 @@ public class ConvTransposeTests
                             {
                                 for (int filter = block; filter < block + 16; filter++)
                                 {
-                                    packed.Add(filter < filters ? weights[(((((channel * filters) + filter) * shape.KernelHeight) + i) * shape.KernelWidth) + j] : 0f);
+                                    int at = (((((channel * filters) + filter) * shape.KernelHeight) + i) * shape.KernelWidth) + j;
+                                    packed.Add(filter < filters ? weights[at] : 0f);
                                 }
                             }
                         }

@@ -222,7 +222,7 @@ public class DenseTests
     {
         DenseEmulation layer = new(inputs, outputs, (inputs * 100) + outputs);
         float[] expected = layer.InFloat(layer.Input), weights = layer.PackWeights(), bias = layer.PackBias(), actual = new float[outputs];
-        Elementwise.InPlace(expected.AsSpan(), activation);
+        Map.Unary(expected.AsSpan(), expected.AsSpan(), activation);
         foreach (LanesWidth width in LanesWidths.All)
         {
             actual.AsSpan().Fill(float.NaN);

@@ -31,11 +31,11 @@ public class MapComparisonsTests
     {
         byte[] actual = new byte[4];
         float[] input = [1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity];
-        Map.Test<IsNaN>(input, actual);
+        Map.Test<IsNan>(input, actual);
         Assert.Equal([0, 1, 0, 0], actual);
-        Map.Test(input, actual, new IsInfinite(positive: true, negative: false));
+        Map.Test(input, actual, new IsInfinity(positive: true, negative: false));
         Assert.Equal([0, 0, 1, 0], actual);
-        Map.Test(input, actual, new IsInfinite(positive: true, negative: true));
+        Map.Test(input, actual, new IsInfinity(positive: true, negative: true));
         Assert.Equal([0, 0, 1, 1], actual);
     }
 

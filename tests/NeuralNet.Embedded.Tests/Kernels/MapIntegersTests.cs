@@ -34,21 +34,22 @@ public class MapIntegersTests
         Binary<Subtract>((x, y) => x - y);
         Binary<Multiply>((x, y) => x * y);
         Binary<Divide>((x, y) => y == 0 ? 0 : x / y);
-        Binary<FMod>((x, y) => y == 0 ? 0 : x % y);
-        Binary<Mod>((x, y) => y == 0 ? 0 : ((x % y) + y) % y);
+        Binary<Remainder>((x, y) => y == 0 ? 0 : x % y);
+        Binary<Modulo>((x, y) => y == 0 ? 0 : ((x % y) + y) % y);
         Binary<Minimum>((x, y) => x < y ? x : y);
         Binary<Maximum>((x, y) => x > y ? x : y);
         Binary<And>((x, y) => x & y);
         Binary<Or>((x, y) => x | y);
         Binary<Xor>((x, y) => x ^ y);
         Binary<ShiftLeft>((x, y) => y < 0 || y >= bits ? 0 : x << (int)y);
-        Binary<ShiftRight>((x, y) => y < 0 || y >= bits ? 0 : (x & ((Int128.One << bits) - 1)) >> (int)y);
-        Binary<Pow>((x, y) => y < 0 ? x == 1 ? 1 : x == -1 ? (y % 2 == 0 ? 1 : -1) : 0 : (Int128)(long)(ulong)(BigInteger.ModPow(x, y, BigInteger.One << 64) & ulong.MaxValue));
+        Binary<ShiftRight>((x, y) => x >> (y < 0 || y >= bits ? 127 : (int)y));
+        Binary<Power>((x, y) => y < 0 ? x == 1 ? 1 : x == -1 ? (y % 2 == 0 ? 1 : -1) : 0 : (Int128)(long)(ulong)(BigInteger.ModPow(x, y,
+            BigInteger.One << 64) & ulong.MaxValue));
         Unary<Abs>(x => x < 0 ? -x : x);
         Unary<Negate>(x => -x);
         Unary<Sign>(x => x > 0 ? 1 : x < 0 ? -1 : 0);
-        Unary<Not>(x => ~x);
-        Unary<LogicalNot>(x => x == 0 ? 1 : 0);
+        Unary<BitwiseNot>(x => ~x);
+        Unary<Not>(x => x == 0 ? 1 : 0);
         Comparison<Equal>((x, y) => x == y);
         Comparison<Less>((x, y) => x < y);
         Comparison<LessOrEqual>((x, y) => x <= y);

@@ -13,10 +13,12 @@ public class NormalizationTests
     {
         foreach (int length in new[] { 1, 3, 16, 29, 64, 131 })
         {
-            foreach ((bool scales, bool shifts, bool subtracts) in new[] { (true, true, true), (false, false, true), (true, false, true), (false, true, true), (true, false, false), (false, false, false) })
+            foreach ((bool scales, bool shifts, bool subtracts) in new[] { (true, true, true), (false, false, true), (true, false, true),
+                (false, true, true), (true, false, false), (false, false, false) })
             {
                 const int Rows = 3;
-                float[] input = [.. Numbers.Random(Rows * length, length).Select(x => x + 1)], scale = scales ? Numbers.Random(length, 1) : [], bias = shifts ? Numbers.Random(length, 2) : [];
+                float[] input = [.. Numbers.Random(Rows * length, length).Select(x => x + 1)], scale = scales ? Numbers.Random(length, 1) : [],
+                    bias = shifts ? Numbers.Random(length, 2) : [];
                 double[] exact = new double[input.Length];
                 for (int row = 0; row < Rows; row++)
                 {
@@ -59,13 +61,15 @@ public class NormalizationTests
     {
         foreach ((int pixels, int channels, int groups) in new[] { (1, 4, 2), (5, 3, 3), (40, 24, 4), (70, 32, 32), (9, 22, 11), (100, 6, 1) })
         {
-            float[] input = [.. Numbers.Random(pixels * channels, pixels).Select((x, i) => x + (i % channels))], scale = Numbers.Random(channels, 1), bias = Numbers.Random(channels, 2);
+            float[] input = [.. Numbers.Random(pixels * channels, pixels).Select((x, i) => x + (i % channels))], scale = Numbers.Random(channels, 1),
+                bias = Numbers.Random(channels, 2);
             int perGroup = channels / groups;
             double[] exact = new double[input.Length];
             for (int group = 0; group < groups; group++)
             {
                 int[] members = [.. Enumerable.Range(0, input.Length).Where(i => i % channels / perGroup == group)];
-                double mean = members.Average(i => (double)input[i]), factor = 1 / Math.Sqrt(members.Average(i => (input[i] - mean) * (input[i] - mean)) + Epsilon);
+                double mean = members.Average(i => (double)input[i]),
+                    factor = 1 / Math.Sqrt(members.Average(i => (input[i] - mean) * (input[i] - mean)) + Epsilon);
                 foreach (int i in members)
                 {
                     exact[i] = ((input[i] - mean) * factor * scale[i % channels]) + bias[i % channels];

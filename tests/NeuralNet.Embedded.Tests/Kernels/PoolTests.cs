@@ -36,7 +36,8 @@ public class PoolTests
             {
                 (double exact, double magnitude) = Exact(reduction, shape, values, i);
                 Assert.True(
-                    Math.Abs(exact - expected[i]) <= 2e-6 * (Math.Abs(exact) + magnitude) || exact.Equals(expected[i]), $"{name}, {shape}, {i}: {expected[i]:R}, expected {exact:R}.");
+                    Math.Abs(exact - expected[i]) <= 2e-6 * (Math.Abs(exact) + magnitude) || exact.Equals(expected[i]),
+                        $"{name}, {shape}, {i}: {expected[i]:R}, expected {exact:R}.");
             }
 
             foreach (LanesWidth width in LanesWidths.All)

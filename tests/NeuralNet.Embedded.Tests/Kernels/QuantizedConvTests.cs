@@ -78,7 +78,8 @@ public class QuantizedConvTests
         sbyte[] zerosB = [1, -2, 3, -4];
         int[] output = new int[12];
         MatMulInteger.Forward<byte, sbyte>(a, zerosA, b, zerosB, output, 3, 5, 4);
-        Assert.Equal([.. Enumerable.Range(0, 12).Select(i => Enumerable.Range(0, 5).Sum(k => (a[(i / 4 * 5) + k] - zerosA[i / 4]) * (b[(k * 4) + (i % 4)] - zerosB[i % 4])))], output);
+        Assert.Equal([.. Enumerable.Range(0, 12).Select(i => Enumerable.Range(0,
+            5).Sum(k => (a[(i / 4 * 5) + k] - zerosA[i / 4]) * (b[(k * 4) + (i % 4)] - zerosB[i % 4])))], output);
     }
 
     private static void Check<T>(ConvShape shape, int zero)
@@ -88,7 +89,8 @@ public class QuantizedConvTests
         int channels = shape.Channels / shape.Groups, filters = shape.Filters / shape.Groups, taps = shape.KernelHeight * shape.KernelWidth;
         T[] input = [.. Enumerable.Range(0, shape.Height * shape.Width * shape.Channels).Select(_ => T.CreateTruncating(random.Next(256)))];
         short[] weights = [.. Enumerable.Range(0, shape.Filters * taps * channels).Select(_ => (short)random.Next(-255, 256))];
-        int[] bias = [.. Enumerable.Range(0, shape.Filters).Select(_ => random.Next(-100_000, 100_000))], exact = new int[shape.OutputHeight * shape.OutputWidth * shape.Filters];
+        int[] bias = [.. Enumerable.Range(0, shape.Filters).Select(_ => random.Next(-100_000, 100_000))],
+            exact = new int[shape.OutputHeight * shape.OutputWidth * shape.Filters];
         for (int i = 0; i < exact.Length; i++)
         {
             int filter = i % shape.Filters, x = i / shape.Filters % shape.OutputWidth, y = i / shape.Filters / shape.OutputWidth;
@@ -107,7 +109,8 @@ public class QuantizedConvTests
         }
 
         bool isDepthwise = shape.Groups == shape.Channels && shape.Filters == shape.Channels && shape.Channels > 1;
-        short[] packed = isDepthwise ? [.. Enumerable.Range(0, weights.Length).Select(i => weights[(i % shape.Channels * taps) + (i / shape.Channels)])] : Pack(shape, weights);
+        short[] packed = isDepthwise ? [.. Enumerable.Range(0,
+            weights.Length).Select(i => weights[(i % shape.Channels * taps) + (i / shape.Channels)])] : Pack(shape, weights);
         int[] packedBias = new int[QuantizedConv.PackedBiasLength(shape)], sums = new int[exact.Length];
         for (int i = 0; i < bias.Length; i++)
         {

@@ -27,7 +27,8 @@ public class RecurrenceTests
         {
             int n = shape.Hidden;
             RecurrentWeights weights = new(4, shape.Inputs, n, 1), recurrent = new(4, n, n, 2);
-            float[] bias = Numbers.Random(4 * n, 3), peepholes = peeps ? Numbers.Random(3 * n, 4) : [], input = Input(shape), h0 = Numbers.Random(n, 5), c0 = Numbers.Random(n, 6);
+            float[] bias = Numbers.Random(4 * n, 3), peepholes = peeps ? Numbers.Random(3 * n, 4) : [], input = Input(shape), h0 = Numbers.Random(n, 5),
+                c0 = Numbers.Random(n, 6);
             double[] h = [.. h0], c = [.. c0], exact = Outputs(shape);
             for (int index = 0; index < shape.Steps; index++)
             {
@@ -47,14 +48,16 @@ public class RecurrenceTests
                 h.CopyTo(exact, step * shape.OutputStride);
             }
 
-            float[] packed = weights.Pack(0, 4), packedRecurrent = recurrent.Pack(0, 4), packedBias = RecurrentWeights.Pad(bias, n), packedPeepholes = RecurrentWeights.Pad(peepholes, n);
+            float[] packed = weights.Pack(0, 4), packedRecurrent = recurrent.Pack(0, 4), packedBias = RecurrentWeights.Pad(bias, n),
+                packedPeepholes = RecurrentWeights.Pad(peepholes, n);
             Assert.Equal(packed.Length, Lstm.PackedWeightsLength(shape.Inputs, n));
             Assert.Equal(packedRecurrent.Length, Lstm.PackedRecurrentWeightsLength(n));
             Check(shape, exact, [.. h, .. c], [.. h0, .. c0], Lstm.WorkspaceLength(shape), input, (from, states, to, memory, part, atWidth) =>
             {
                 if (atWidth)
                 {
-                    Lstm.Forward<Sigmoid, Tanh, Tanh, AtWidth>(from, packed, packedRecurrent, packedBias, packedPeepholes, states[..n], states[n..], to, memory, part, default, default, default);
+                    Lstm.Forward<Sigmoid, Tanh, Tanh, AtWidth>(from, packed, packedRecurrent, packedBias, packedPeepholes, states[..n], states[n..], to,
+                        memory, part, default, default, default);
                 }
                 else
                 {
@@ -70,7 +73,8 @@ public class RecurrenceTests
     {
         int n = shape.Hidden;
         RecurrentWeights weights = new(3, shape.Inputs, n, 1), recurrent = new(3, n, n, 2);
-        float[] bias = Numbers.Random(3 * n, 3), recurrentBias = shape.LinearBeforeReset ? Numbers.Random(n, 4) : [], input = Input(shape), h0 = Numbers.Random(n, 5);
+        float[] bias = Numbers.Random(3 * n, 3), recurrentBias = shape.LinearBeforeReset ? Numbers.Random(n, 4) : [], input = Input(shape),
+            h0 = Numbers.Random(n, 5);
         double[] h = [.. h0], exact = Outputs(shape);
         for (int index = 0; index < shape.Steps; index++)
         {
@@ -98,7 +102,8 @@ public class RecurrenceTests
         {
             if (atWidth)
             {
-                Gru.Forward<Sigmoid, Tanh, AtWidth>(from, packed, packedRecurrent, packedBias, packedRecurrentBias, states, to, memory, part, default, default);
+                Gru.Forward<Sigmoid, Tanh, AtWidth>(from, packed, packedRecurrent, packedBias, packedRecurrentBias, states, to, memory, part, default,
+                    default);
             }
             else
             {

@@ -21,7 +21,8 @@ public class ReduceTests
         ReductionCase reduction = ReductionCase.Named(name);
         foreach ((int outer, int axis, int inner) in Shapes)
         {
-            float[] values = [.. Numbers.Random(outer * axis * inner, axis + inner).Select(x => name == "log of sum" ? x + 2.5f : name == "product" ? 1 + (x / 10) : x)];
+            float[] values = [.. Numbers.Random(outer * axis * inner,
+                axis + inner).Select(x => name == "log of sum" ? x + 2.5f : name == "product" ? 1 + (x / 10) : x)];
             using GuardedBuffer input = new(values), output = new(outer * inner);
             reduction.Run(input.Span, output.Span, outer, axis, inner);
             float[] expected = [.. output.Span];
@@ -80,9 +81,9 @@ public class ReduceTests
             {
                 float[] values = Numbers.Random(length * inner, length), output = new float[inner];
                 values[at * inner] = float.NaN;
-                Reduce.Forward<Largest>(values, output, 1, length, inner);
+                Reduce.Forward<Max>(values, output, 1, length, inner);
                 Assert.True(float.IsNaN(output[0]));
-                Reduce.Forward<Smallest>(values, output, 1, length, inner);
+                Reduce.Forward<Min>(values, output, 1, length, inner);
                 Assert.True(float.IsNaN(output[0]));
             }
         }
@@ -93,13 +94,15 @@ public class ReduceTests
     {
         foreach ((int outer, int axis, int inner) in Shapes)
         {
-            float[] values = [.. Numbers.Random(outer * axis * inner, 3).Select(x => 100 * x)], expected = new float[outer * inner], output = new float[outer * inner];
+            float[] values = [.. Numbers.Random(outer * axis * inner, 3).Select(x => 100 * x)], expected = new float[outer * inner],
+                output = new float[outer * inner];
             Reduce.LogSumExp(values, expected, outer, axis, inner);
             for (int i = 0; i < expected.Length; i++)
             {
                 double[] row = [.. Enumerable.Range(0, axis).Select(a => (double)values[(((i / inner * axis) + a) * inner) + (i % inner)])];
                 double largest = row.Length == 0 ? 0 : row.Max(), exact = largest + Math.Log(row.Sum(x => Math.Exp(x - largest)));
-                Assert.True(exact.Equals(expected[i]) || Math.Abs(exact - expected[i]) <= 1e-6 * (1 + Math.Abs(exact)), $"({outer}, {axis}, {inner}): {expected[i]:R}, expected {exact:R}.");
+                Assert.True(exact.Equals(expected[i]) || Math.Abs(exact - expected[i]) <= 1e-6 * (1 + Math.Abs(exact)),
+                    $"({outer}, {axis}, {inner}): {expected[i]:R}, expected {exact:R}.");
             }
 
             foreach (LanesWidth width in LanesWidths.All)

@@ -21,11 +21,14 @@ public class ResizeTests
     [SkippableFact]
     public void Interpolation_is_a_weighted_sum_with_the_same_bits_at_every_width()
     {
-        foreach ((int height, int width, int channels, int newHeight, int newWidth, int taps) in new[] { (1, 5, 1, 1, 9, 2), (3, 4, 3, 6, 7, 2), (6, 5, 19, 3, 4, 4), (4, 4, 32, 5, 5, 1) })
+        foreach ((int height, int width, int channels, int newHeight, int newWidth, int taps) in new[] { (1, 5, 1, 1, 9, 2), (3, 4, 3, 6, 7, 2),
+            (6, 5, 19, 3, 4, 4), (4, 4, 32, 5, 5, 1) })
         {
             Random random = new(taps);
-            int[] lines = [.. Enumerable.Range(0, newHeight * taps).Select(_ => random.Next(height))], columns = [.. Enumerable.Range(0, newWidth * taps).Select(_ => random.Next(width))];
-            float[] values = Numbers.Random(height * width * channels, 1), lineWeights = Numbers.Random(lines.Length, 2), columnWeights = Numbers.Random(columns.Length, 3);
+            int[] lines = [.. Enumerable.Range(0, newHeight * taps).Select(_ => random.Next(height))],
+                columns = [.. Enumerable.Range(0, newWidth * taps).Select(_ => random.Next(width))];
+            float[] values = Numbers.Random(height * width * channels, 1), lineWeights = Numbers.Random(lines.Length, 2),
+                columnWeights = Numbers.Random(columns.Length, 3);
             using GuardedBuffer input = new(values), output = new(newHeight * newWidth * channels);
             Resize.Interpolate(input.Span, output.Span, lines, lineWeights, columns, columnWeights, taps, width, channels);
             float[] expected = [.. output.Span];

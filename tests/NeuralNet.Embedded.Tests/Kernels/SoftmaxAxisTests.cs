@@ -6,7 +6,8 @@ namespace NeuralNet.Embedded.Tests.Kernels;
 
 public class SoftmaxAxisTests
 {
-    private static readonly (int Outer, int Axis, int Inner)[] Shapes = [(1, 1, 1), (3, 10, 1), (2, 16, 1), (1, 67, 1), (2, 5, 3), (3, 7, 8), (1, 33, 21), (2, 1, 40)];
+    private static readonly (int Outer, int Axis, int Inner)[] Shapes = [(1, 1, 1), (3, 10, 1), (2, 16, 1), (1, 67, 1), (2, 5, 3), (3, 7, 8),
+        (1, 33, 21), (2, 1, 40)];
 
     [SkippableTheory]
     [InlineData(false)]
@@ -23,7 +24,8 @@ public class SoftmaxAxisTests
                 double[] row = [.. Enumerable.Range(0, axis).Select(a => (double)logits[first + (a * inner)])];
                 double logarithm = logits[i] - row.Max() - Math.Log(row.Sum(x => Math.Exp(x - row.Max())));
                 double exact = isLogarithm ? logarithm : Math.Exp(logarithm);
-                Assert.True(Math.Abs(exact - expected[i]) <= 5e-6 * Math.Max(Math.Abs(exact), isLogarithm ? 1 : 1e-30), $"{expected[i]:R}, expected {exact:R}");
+                Assert.True(Math.Abs(exact - expected[i]) <= 5e-6 * Math.Max(Math.Abs(exact), isLogarithm ? 1 : 1e-30),
+                    $"{expected[i]:R}, expected {exact:R}");
             }
 
             foreach (LanesWidth width in LanesWidths.All)

@@ -42,7 +42,7 @@ internal abstract record ActivationCase(
         new Of<Reciprocal>("reciprocal", default, x => 1 / x, 0.5001),
         new Of<Square>("square", default, x => x * x, 0.5001),
         new Of<Floor>("floor", default, Math.Floor, 0),
-        new Of<Ceil>("ceil", default, Math.Ceiling, 0),
+        new Of<Ceiling>("ceil", default, Math.Ceiling, 0),
         new Of<Round>("round", default, x => Math.Round(x, MidpointRounding.ToEven), 0),
         new Of<Truncate>("truncate", default, Math.Truncate, 0),
         new Of<Celu>("celu", new(2f), x => x < 0 ? 2 * ExpM1(x / 2) : x, 3),
@@ -99,16 +99,17 @@ internal abstract record ActivationCase(
 
     private static double GeluTanhOf(double x) => x < -1000 ? 0 : x / (1 + Math.Exp(-TwiceInnerOf(x)));
 
-    private sealed record Of<TActivation>(string Name, TActivation Activation, Func<double, double> Exact, double MaxUlps, double TinyError = 0, Func<double, double>? MoreUlps = null)
+    private sealed record Of<TActivation>(string Name, TActivation Activation, Func<double, double> Exact, double MaxUlps, double TinyError = 0,
+        Func<double, double>? MoreUlps = null)
         : ActivationCase(Name, Exact, MaxUlps, TinyError, MoreUlps)
         where TActivation : struct, IActivation
     {
         public override void Run(LanesWidth width, ReadOnlySpan<float> input, Span<float> output)
-            => width.Run(new ElementwiseKernel<TActivation>(input, output, Activation));
+            => width.Run(new UnaryKernel<TActivation>(input, output, Activation));
 
-        public override void Forward(ReadOnlySpan<float> input, Span<float> output) => Elementwise.Forward(input, output, Activation);
+        public override void Forward(ReadOnlySpan<float> input, Span<float> output) => Map.Unary(input, output, Activation);
 
-        public override void InPlace(Span<float> values) => Elementwise.InPlace(values, Activation);
+        public override void InPlace(Span<float> values) => Map.Unary(values, values, Activation);
 
         public override void Dense(ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output)
             => Embedded.Kernels.Dense.Forward(input, weights, bias, output, Activation);

@@ -17,11 +17,11 @@ internal abstract record BinaryCase(string Name, Func<double, double, double> Ex
         new Of<Minimum>("minimum", Math.Min, 0),
         new Of<Maximum>("maximum", Math.Max, 0),
         new Of<SquaredDifference>("squared difference", (a, b) => (double)((float)(a - b)) * (float)(a - b), 0.5001),
-        new Of<PRelu>("prelu", (a, b) => a < 0 ? a * b : a, 0.5001),
-        new Of<Pow>("pow", Math.Pow, 1),
+        new Of<Prelu>("prelu", (a, b) => a < 0 ? a * b : a, 0.5001),
+        new Of<Power>("pow", Math.Pow, 1),
         new Of<Atan2>("atan2", Math.Atan2, 1),
-        new Of<FMod>("fmod", (a, b) => a % b, 0),
-        new Of<Mod>("mod", Floored, 0.5001),
+        new Of<Remainder>("fmod", (a, b) => a % b, 0),
+        new Of<Modulo>("mod", Floored, 0.5001),
     ];
 
     public static BinaryCase Named(string name) => All.Single(row => row.Name == name);

@@ -11,14 +11,14 @@ internal abstract record ReductionCase(string Name, Func<double[], double, doubl
     [
         new Of<Sum>("sum", default, (x, _) => x.Sum()),
         new Of<Mean>("mean", default, (x, count) => x.Sum() / count),
-        new Of<Largest>("largest", default, (x, _) => x.Aggregate(double.NegativeInfinity, Math.Max)),
-        new Of<Smallest>("smallest", default, (x, _) => x.Aggregate(double.PositiveInfinity, Math.Min)),
+        new Of<Max>("largest", default, (x, _) => x.Aggregate(double.NegativeInfinity, Math.Max)),
+        new Of<Min>("smallest", default, (x, _) => x.Aggregate(double.PositiveInfinity, Math.Min)),
         new Of<Product>("product", default, (x, _) => x.Aggregate(1.0, (a, b) => a * b)),
-        new Of<SumOfSquares>("sum of squares", default, (x, _) => x.Sum(v => v * v)),
-        new Of<NormL1>("L1", default, (x, _) => x.Sum(Math.Abs)),
-        new Of<NormL2>("L2", default, (x, _) => Math.Sqrt(x.Sum(v => v * v))),
-        new Of<NormLp>("L3", new(3f), (x, _) => Math.Cbrt(x.Sum(v => Math.Abs(v * v * v)))),
-        new Of<LogOfSum>("log of sum", default, (x, _) => Math.Log(x.Sum())),
+        new Of<SumSquare>("sum of squares", default, (x, _) => x.Sum(v => v * v)),
+        new Of<L1>("L1", default, (x, _) => x.Sum(Math.Abs)),
+        new Of<L2>("L2", default, (x, _) => Math.Sqrt(x.Sum(v => v * v))),
+        new Of<Lp>("L3", new(3f), (x, _) => Math.Cbrt(x.Sum(v => Math.Abs(v * v * v)))),
+        new Of<LogSum>("log of sum", default, (x, _) => Math.Log(x.Sum())),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(row => row.Name)];

@@ -30,7 +30,7 @@ public sealed class PermutationImportanceTests
     public void A_trained_network_leans_on_what_decides()
     {
         (NetworkModel model, DataTable table) = Case();
-        Training.Reference.Interpreter interpreter = new(model);
+        NeuralNet.Embedded.Reference.Interpreter interpreter = new(model);
         PermutationImportance importance = Measure(model, table, (input, output) => output[0] = (float)interpreter.Run([.. input.ToArray().Select(value => (double)value)])[0]);
         Assert.Equal("decides", importance.Features[0].Name);
         Assert.InRange(importance.Features[0].Mean, 0.3, 0.6);

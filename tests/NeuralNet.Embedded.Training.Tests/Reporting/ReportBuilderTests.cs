@@ -2,7 +2,7 @@
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Metrics;
-using NeuralNet.Embedded.Training.Reference;
+using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Reporting;
 
 namespace NeuralNet.Embedded.Training.Tests.Reporting;

@@ -87,10 +87,10 @@ partial class Net
         Span<float> hidden4 = workspace[80..84];
 
         Dense.Forward<Identity>(input, Weights.Dense0, Weights.Bias0, hidden0);    // (6) -> (20)
-        Elementwise.Forward<Tanh>(hidden0, hidden1);                               // (20)
-        Elementwise.InPlace<Relu>(hidden0);                                        // (20)
+        Map.Unary<Tanh>(hidden0, hidden1);                                         // (20)
+        Map.Unary<Relu>(hidden0, hidden0);                                         // (20)
         Dense.Forward<Identity>(hidden1, Weights.Dense1, Weights.Bias1, middle);   // (20) -> (9)
-        Elementwise.Forward<Silu>(middle, hidden2);                                // (9)
+        Map.Unary<Silu>(middle, hidden2);                                          // (9)
         Dense.Forward<Selu>(hidden2, Weights.Dense2, Weights.Bias2, hidden3);      // (9) -> (33)
         Dense.Forward<Identity>(hidden0, Weights.Dense3, Weights.Bias3, hidden4);  // (20) -> (4)
         hidden4.CopyTo(probabilities);                                             // (4)
@@ -164,10 +164,10 @@ partial class Net
         Span<float> hidden4 = workspace.Slice(80 * samples, 4 * samples);
 
         Dense.ForwardBatch<Identity>(input, Weights.Dense0, Weights.Bias0, hidden0, samples);    // (6) -> (20)
-        Elementwise.Forward<Tanh>(hidden0, hidden1);                                             // (20)
-        Elementwise.InPlace<Relu>(hidden0);                                                      // (20)
+        Map.Unary<Tanh>(hidden0, hidden1);                                                       // (20)
+        Map.Unary<Relu>(hidden0, hidden0);                                                       // (20)
         Dense.ForwardBatch<Identity>(hidden1, Weights.Dense1, Weights.Bias1, middle, samples);   // (20) -> (9)
-        Elementwise.Forward<Silu>(middle, hidden2);                                              // (9)
+        Map.Unary<Silu>(middle, hidden2);                                                        // (9)
         Dense.ForwardBatch<Selu>(hidden2, Weights.Dense2, Weights.Bias2, hidden3, samples);      // (9) -> (33)
         Dense.ForwardBatch<Identity>(hidden0, Weights.Dense3, Weights.Bias3, hidden4, samples);  // (20) -> (4)
         hidden4.CopyTo(probabilities);                                                           // (4)

@@ -60,10 +60,10 @@ partial class Net
         Span<float> hidden0 = workspace[16..25];
         Span<float> hidden1 = workspace[..11];
 
-        Elementwise.Forward<Softplus>(input, hidden0);                             // (9)
+        Map.Unary<Softplus>(input, hidden0);                                       // (9)
         Dense.Forward<Softplus>(hidden0, Weights.Dense0, Weights.Bias0, hidden1);  // (9) -> (11)
         Dense.Forward<Identity>(hidden1, Weights.Dense1, Weights.Bias1, raw);      // (11) -> (5)
-        Elementwise.Forward<Softplus>(raw, activated);                             // (5)
+        Map.Unary<Softplus>(raw, activated);                                       // (5)
     }
 
     /// <summary>Runs the network on several samples that lie one after the other; each gives the same bits as on its own. Allocates nothing; safe to call from several threads.</summary>
@@ -101,10 +101,10 @@ partial class Net
         Span<float> hidden0 = workspace.Slice(16 * samples, 9 * samples);
         Span<float> hidden1 = workspace.Slice(0, 11 * samples);
 
-        Elementwise.Forward<Softplus>(input, hidden0);                                           // (9)
+        Map.Unary<Softplus>(input, hidden0);                                                     // (9)
         Dense.ForwardBatch<Softplus>(hidden0, Weights.Dense0, Weights.Bias0, hidden1, samples);  // (9) -> (11)
         Dense.ForwardBatch<Identity>(hidden1, Weights.Dense1, Weights.Bias1, raw, samples);      // (11) -> (5)
-        Elementwise.Forward<Softplus>(raw, activated);                                           // (5)
+        Map.Unary<Softplus>(raw, activated);                                                     // (5)
     }
 
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]

@@ -1,6 +1,7 @@
 // Writes ForwardBatch: tiles of samples pass through the layers together, so that a weight that has been read serves several of
 // them; where that cannot be, one sample after the other.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;
 
@@ -53,7 +54,7 @@ internal static class BatchEmitter
     {
         string most = Number.Of(tile);
         string workspace = "[]";
-        if (context.Plan.WorkspaceLength > 0)
+        if (context.WorkspaceLength > 0)
         {
             workspace = "workspace";
             code.Line($"{context.Type("Span")}<float> workspace = stackalloc float[(count < {most} ? count : {most}) * {MemberNames.WorkspaceLength}];");

@@ -1,5 +1,7 @@
 // Writes the checks in front of a prediction: every length, and no span that is written may overlap another.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;
 
@@ -7,7 +9,7 @@ namespace NeuralNet.Embedded.Generator.Emit.Members;
 internal static class CheckEmitter
 {
     /// <summary>Whether the checks fill a method of their own.</summary>
-    public static bool HasMethod(EmitContext context) => context.Inputs.Count + context.Outputs.Count > 2;
+    public static bool HasMethod(EmitContext context) => context.Inputs.Count + context.Outputs.Count > 2 || context.Inputs.Concat(context.Outputs).Any(port => port.ElementType != ElementType.Float32);
 
     /// <summary>The check of one prediction, whose workspace is the parameter <c>workspace</c>.</summary>
     public static void Emit(EmitContext context, CodeWriter code)
@@ -29,18 +31,18 @@ internal static class CheckEmitter
         string shapes = context.Type("Shapes"), span = context.Type("ReadOnlySpan");
         code.List(
             "private static void " + MemberNames.CheckSpans,
-            [.. context.Inputs.Concat(context.Outputs).Select(port => $"{span}<float> {port.Parameter}"), span + "<float> workspace"]);
+            [.. context.Inputs.Concat(context.Outputs).Select(port => $"{span}<{ElementTypeName.Of(port.ElementType)}> {port.Parameter}"), span + "<float> workspace"]);
         code.Open();
         foreach (Port port in context.Inputs.Concat(context.Outputs))
         {
-            code.Line($"{shapes}.Check({port.Parameter}, {port.LengthName});");
+            code.Line($"{shapes}.Check{TypeArguments(port)}({port.Parameter}, {port.LengthName});");
         }
 
         code.Line($"{shapes}.CheckWorkspace(workspace, {MemberNames.WorkspaceLength});");
         Distinct(context, code, port => port.Parameter);
         foreach (Port port in context.Inputs.Concat(context.Outputs))
         {
-            code.Line($"{shapes}.CheckDistinct(workspace, {port.Parameter});");
+            code.Line($"{shapes}.CheckDistinct{(port.ElementType == ElementType.Float32 ? "" : $"<float, {ElementTypeName.Of(port.ElementType)}>")}(workspace, {port.Parameter});");
         }
 
         code.Close();
@@ -59,7 +61,7 @@ internal static class CheckEmitter
 
         foreach (Port port in context.Inputs.Concat(context.Outputs))
         {
-            code.Line($"{shapes}.CheckBatch({port.BatchParameter}, {port.LengthName}, count);");
+            code.Line($"{shapes}.CheckBatch{TypeArguments(port)}({port.BatchParameter}, {port.LengthName}, count);");
         }
 
         Distinct(context, code, port => port.BatchParameter);
@@ -72,8 +74,13 @@ internal static class CheckEmitter
         {
             foreach (Port other in context.Inputs.Concat(context.Outputs.TakeWhile(port => port != output)))
             {
-                code.Line($"{context.Type("Shapes")}.CheckDistinct({name(output)}, {name(other)});");
+                code.Line($"{context.Type("Shapes")}.CheckDistinct{TypeArguments(output, other)}({name(output)}, {name(other)});");
             }
         }
     }
+
+    // Floats have overloads of their own; for other types the language infers nothing from a Span where a ReadOnlySpan is asked for.
+    private static string TypeArguments(params Port[] ports) => ports.All(port => port.ElementType == ElementType.Float32)
+        ? ""
+        : $"<{string.Join(", ", ports.Select(port => ElementTypeName.Of(port.ElementType)))}>";
 }

@@ -1,5 +1,6 @@
 // Writes the sizes a caller needs at compile time.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;
@@ -12,16 +13,16 @@ internal static class ConstantsEmitter
     {
         foreach (Port port in context.Inputs)
         {
-            Constant(code, $"The floats of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
+            Constant(code, $"The {ElementTypeName.Plural(port.ElementType)} of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
         }
 
         foreach (Port port in context.Outputs)
         {
-            Constant(code, $"The floats of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
+            Constant(code, $"The {ElementTypeName.Plural(port.ElementType)} of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
         }
 
         NetworkStatistics statistics = context.Plan.Statistics;
-        Constant(code, "The floats of scratch memory one prediction needs.", MemberNames.WorkspaceLength, context.Plan.WorkspaceLength);
+        Constant(code, "The floats of scratch memory one prediction needs.", MemberNames.WorkspaceLength, context.WorkspaceLength);
         Constant(code, "The learned numbers: weights and biases.", MemberNames.ParameterCount, statistics.ParameterCount);
         Constant(code, "The multiply-adds of one prediction.", MemberNames.MacCount, statistics.MacCount);
     }

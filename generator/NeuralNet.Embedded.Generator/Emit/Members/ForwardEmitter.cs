@@ -1,7 +1,6 @@
 // Writes Forward: once with the caller's workspace, where the work is, and once without.
-using NeuralNet.Embedded.Generator.Emit.Steps;
-using NeuralNet.Embedded.Generator.Emit.Text;
-using NeuralNet.Embedded.Generator.Planning;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;
 
@@ -26,13 +25,7 @@ internal static class ForwardEmitter
         code.List("public static void " + MemberNames.Forward, [.. Signature.Parameters(context, batch: false), context.Type("Span") + "<float> workspace"]);
         code.Open();
         CheckEmitter.Emit(context, code);
-        foreach (KeyValuePair<Place, string> buffer in context.Buffers)
-        {
-            code.Line($"{context.Type("Span")}<float> {buffer.Value} = workspace{Range(buffer.Key)};");
-        }
-
-        code.Line();
-        StatementBlock.Emit([.. context.Plan.Steps.SelectMany(step => StepEmitter.Emit(step, context))], code);
+        StageEmitter.EmitBody(context, code);
         code.Close();
     }
 
@@ -49,8 +42,4 @@ internal static class ForwardEmitter
         $"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length"
         + (workspace ? ", the workspace is too short," : "")
         + " or a span that is written overlaps another; nothing has been written.</exception>");
-
-    private static string Range(Place place) => place.Index == 0
-        ? $"[..{Number.Of(place.Length)}]"
-        : $"[{Number.Of(place.Index)}..{Number.Of(place.Index + place.Length)}]";
 }

@@ -1,5 +1,7 @@
 // Lets a network be a type argument: classes and structs implement INeuralNetwork by the members they have anyway.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;
 
@@ -8,7 +10,8 @@ internal static class InterfaceEmitter
 {
     /// <summary>Whether the network has one input and one output, and its class is not static: C# lets no static class implement an interface.</summary>
     public static bool Applies(EmitContext context) =>
-        !context.Network.Class.IsStatic && context.Inputs.Count == 1 && context.Outputs.Count == 1;
+        !context.Network.Class.IsStatic && context.Inputs.Count == 1 && context.Outputs.Count == 1
+        && context.Inputs[0].ElementType == ElementType.Float32 && context.Outputs[0].ElementType == ElementType.Float32;
 
     /// <summary>What follows the class's declaration; empty where it does not apply.</summary>
     public static string BaseList(EmitContext context) => Applies(context) ? " : " + Interface(context) : "";

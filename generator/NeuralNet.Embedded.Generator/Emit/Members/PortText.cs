@@ -1,5 +1,6 @@
 // What the documentation says of an input or output: the features and labels behind it, where the model knows them.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;

@@ -1,5 +1,7 @@
 // Writes SelfTest: the model's test vectors through Forward, and a comparison with what was recorded.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;
 
@@ -26,8 +28,8 @@ internal static class SelfTestEmitter
         string count = $"{MemberNames.TestVectors}.Count";
         foreach (Port port in context.Outputs)
         {
-            string memory = IsOnStack(context, vectors) ? "stackalloc float" : "new float";
-            code.Line($"{context.Type("Span")}<float> {port.Parameter} = {memory}[{count} * {port.LengthName}];");
+            string type = ElementTypeName.Of(port.ElementType), memory = IsOnStack(context, vectors) ? "stackalloc" : "new";
+            code.Line($"{context.Type("Span")}<{type}> {port.Parameter} = {memory} {type}[{count} * {port.LengthName}];");
         }
 
         code.Line($"for (int i = 0; i < {count}; i++)");
@@ -44,7 +46,7 @@ internal static class SelfTestEmitter
         code.Line($"{comparison} comparison = new({count}, hasRecordedBits: {(vectors.HasRecordedBits ? "true" : "false")});");
         foreach (Port port in context.Outputs)
         {
-            code.Line($"comparison.Add({TestVectorsEmitter.NameOf(port, context.Outputs, "Output")}, {port.Parameter});");
+            code.Line($"comparison.Add{(port.ElementType == ElementType.Float32 ? "" : $"<{ElementTypeName.Of(port.ElementType)}>")}({TestVectorsEmitter.NameOf(port, context.Outputs, "Output")}, {port.Parameter});");
         }
 
         code.Line("return comparison.Result;");
@@ -57,10 +59,10 @@ internal static class SelfTestEmitter
 
     // Forward takes its workspace from the same stack.
     private static bool IsOnStack(EmitContext context, SelfTestVectors vectors) =>
-        AnswerBytes(context, vectors) + (Workspace.IsKept(context) ? 0 : context.Plan.WorkspaceLength * sizeof(float)) <= Workspace.MaximumStackBytes;
+        AnswerBytes(context, vectors) + (Workspace.IsKept(context) ? 0 : context.WorkspaceLength * sizeof(float)) <= Workspace.MaximumStackBytes;
 
     private static long AnswerBytes(EmitContext context, SelfTestVectors vectors) =>
-        context.Outputs.Sum(port => port.Length) * sizeof(float) * vectors.Count;
+        context.Outputs.Sum(port => port.ByteCount) * vectors.Count;
 
     private static string Remark(EmitContext context, SelfTestVectors vectors) => IsOnStack(context, vectors)
         ? Workspace.Remark(context)

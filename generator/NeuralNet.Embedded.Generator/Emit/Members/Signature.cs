@@ -1,4 +1,7 @@
 // The parameter lists of the generated methods and their documentation.
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
+
 namespace NeuralNet.Embedded.Generator.Emit.Members;
 
 /// <summary>Writes parameters.</summary>
@@ -6,8 +9,8 @@ internal static class Signature
 {
     /// <summary>The spans of all inputs and outputs, as parameters.</summary>
     public static IEnumerable<string> Parameters(EmitContext context, bool batch) =>
-        context.Inputs.Select(port => $"{context.Type("ReadOnlySpan")}<float> {Name(port, batch)}")
-            .Concat(context.Outputs.Select(port => $"{context.Type("Span")}<float> {Name(port, batch)}"));
+        context.Inputs.Select(port => $"{context.Type("ReadOnlySpan")}<{ElementTypeName.Of(port.ElementType)}> {Name(port, batch)}")
+            .Concat(context.Outputs.Select(port => $"{context.Type("Span")}<{ElementTypeName.Of(port.ElementType)}> {Name(port, batch)}"));
 
     /// <summary>The same as arguments, each changed by <paramref name="change"/>.</summary>
     public static IEnumerable<string> Arguments(EmitContext context, Func<Port, string> change) =>

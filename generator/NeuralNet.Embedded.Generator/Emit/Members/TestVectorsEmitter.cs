@@ -1,5 +1,6 @@
 // Writes the test vectors: read-only data that is not in a trimmed program that never calls the self-test.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Emit.Weights;
 using NeuralNet.Embedded.Model;
 
@@ -38,21 +39,22 @@ internal static class TestVectorsEmitter
         ports.Count == 1 ? role : role + Number.Of(ports.TakeWhile(other => other != port).Count());
 
     private static void Property(
-        EmitContext context, SelfTestVectors vectors, Port port, string name, Func<TestVector, EquatableArray<float>> valuesOf, CodeWriter code)
+        EmitContext context, SelfTestVectors vectors, Port port, string name, Func<TestVector, TypedValues> valuesOf, CodeWriter code)
     {
-        string span = context.Type("ReadOnlySpan");
+        string span = context.Type("ReadOnlySpan"), type = ElementTypeName.Of(port.ElementType);
+        bool isDebuggable = context.Network.IsDebuggable;
         code.Line();
         code.Line($"// {port.Parameter.TrimStart('@')}: {port.Shape} in each vector.");
         if (vectors.IsReadable)
         {
             // A span of constants is allocated on every use in code compiled for debugging, an array once.
-            if (context.Network.IsDebuggable)
+            if (isDebuggable)
             {
-                code.Line($"public static {span}<float> {name} => {name}Values;");
+                code.Line($"public static {span}<{type}> {name} => {name}Values;");
                 code.Line();
             }
 
-            code.Line(context.Network.IsDebuggable ? $"private static readonly float[] {name}Values =" : $"public static {span}<float> {name} =>");
+            code.Line(isDebuggable ? $"private static readonly {type}[] {name}Values =" : $"public static {span}<{type}> {name} =>");
             code.Line("[");
             code.Indent(1);
             foreach (TestVector vector in vectors.Vectors)
@@ -65,20 +67,23 @@ internal static class TestVectorsEmitter
             return;
         }
 
-        float[] values = [.. vectors.Vectors.SelectMany(vector => valuesOf(vector))];
-        code.Line($"public static {span}<float> {name} => {context.Type("MemoryMarshal")}.Cast<ulong, float>({(context.Network.IsDebuggable ? $"new {span}<ulong>({name}Words)" : $"{name}Words")})[..{Number.Of(values.Length)}];");
+        byte[] data = [.. vectors.Vectors.SelectMany(vector => valuesOf(vector).Data)];
+        code.Line($"public static {span}<{type}> {name} => {context.Type("MemoryMarshal")}.Cast<ulong, {type}>({(isDebuggable ? $"new {span}<ulong>({name}Words)" : $"{name}Words")})[..{Number.Of(data.Length / port.ElementType.SizeInBytes())}];");
         code.Line();
-        code.Line(context.Network.IsDebuggable ? $"private static readonly ulong[] {name}Words = new ulong[]" : $"private static {span}<ulong> {name}Words => new ulong[]");
+        code.Line(isDebuggable ? $"private static readonly ulong[] {name}Words = new ulong[]" : $"private static {span}<ulong> {name}Words => new ulong[]");
         code.Open();
-        PackedWords.Write(values, values.Length + (values.Length % 2), code);
+        PackedWords.Write(EquatableArray<byte>.Adopt(data), (data.Length + sizeof(ulong) - 1) / sizeof(ulong) * sizeof(ulong), code);
         code.Close(";");
     }
 
-    private static void Row(EquatableArray<float> values, CodeWriter code)
+    private static void Row(TypedValues values, CodeWriter code)
     {
-        for (int start = 0; start < values.Count; start += LiteralsPerLine)
+        string[] literals = values.ElementType == ElementType.Bool
+            ? [.. values.ToIntegers().Select(value => value != 0 ? "true" : "false")]
+            : WeightsEmitter.Literals(values);
+        for (int start = 0; start < literals.Length; start += LiteralsPerLine)
         {
-            code.Line(string.Join(" ", values.Skip(start).Take(LiteralsPerLine).Select(value => FloatLiteral.Of(value) + ",")));
+            code.Line(string.Join(" ", literals.Skip(start).Take(LiteralsPerLine).Select(literal => literal + ",")));
         }
     }
 }

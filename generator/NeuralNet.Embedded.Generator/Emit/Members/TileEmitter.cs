@@ -1,7 +1,6 @@
 // Writes ForwardTile: what Forward does, layer by layer for several samples at once.
-using NeuralNet.Embedded.Generator.Emit.Steps;
-using NeuralNet.Embedded.Generator.Emit.Text;
-using NeuralNet.Embedded.Generator.Planning;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;
 
@@ -20,10 +19,10 @@ internal static class TileEmitter
     /// </summary>
     public static int SamplesOf(EmitContext context)
     {
-        int fitting = context.Plan.WorkspaceLength == 0
+        int fitting = context.WorkspaceLength == 0
             ? MaximumSamples
-            : Workspace.MaximumStackBytes / sizeof(float) / context.Plan.WorkspaceLength / SampleMultiple * SampleMultiple;
-        return context.Plan.Steps.All(step => step.Inputs.All(input => IsPerSample(input, context)) && StepEmitter.EmitBatch(step, context) is not null)
+            : Workspace.MaximumStackBytes / sizeof(float) / context.WorkspaceLength / SampleMultiple * SampleMultiple;
+        return context.Plan.Memory.IsBatchable && context.Plan.Calls.All(call => call.Batch is not null)
             ? Math.Min(fitting, MaximumSamples)
             : 0;
     }
@@ -35,23 +34,17 @@ internal static class TileEmitter
             "private static void " + MemberNames.ForwardTile,
             [.. Signature.Parameters(context, batch: false), context.Type("Span") + "<float> workspace", "int samples"]);
         code.Open();
-        foreach (KeyValuePair<Place, string> buffer in context.Buffers)
+        foreach (SpanLocal local in context.Locals)
         {
-            Place place = buffer.Key;
-            string start = place.Index == 0 ? "0" : $"{Number.Of(place.Index)} * samples";
-            code.Line($"{context.Type("Span")}<float> {buffer.Value} = workspace.Slice({start}, {Number.Of(place.Length)} * samples);");
+            code.Line(local.TileDeclaration(context));
         }
 
-        if (context.Buffers.Count > 0)
+        if (context.Locals.Count > 0)
         {
             code.Line();
         }
 
-        StatementBlock.Emit([.. context.Plan.Steps.SelectMany(step => StepEmitter.EmitBatch(step, context)!)], code);
+        StatementBlock.Emit([.. context.Plan.Calls.SelectMany(call => CallEmitter.EmitBatch(call, context))], code);
         code.Close();
     }
-
-    // A constant has the same value for all samples and lies there once.
-    private static bool IsPerSample(string tensor, EmitContext context) =>
-        context.Plan.Places.TryGetValue(tensor, out Place place) && place.Kind != PlaceKind.Constant;
 }

@@ -1,5 +1,6 @@
 // Where the scratch memory of a call comes from when the caller brings none.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;
 
@@ -10,11 +11,11 @@ internal static class Workspace
     public const int MaximumStackBytes = 64 * 1024;
 
     /// <summary>Whether the workspace is too large for the stack.</summary>
-    public static bool IsKept(EmitContext context) => context.Plan.WorkspaceLength > MaximumStackBytes / sizeof(float);
+    public static bool IsKept(EmitContext context) => context.WorkspaceLength > MaximumStackBytes / sizeof(float);
 
     /// <summary>The sentence of the documentation that says so.</summary>
     public static string Remark(EmitContext context) => IsKept(context)
-        ? $"Keeps {Number.Grouped((long)context.Plan.WorkspaceLength * sizeof(float))} bytes of scratch memory for each thread that calls it, allocated by the thread's first call; "
+        ? $"Keeps {Number.Grouped((long)context.WorkspaceLength * sizeof(float))} bytes of scratch memory for each thread that calls it, allocated by the thread's first call; "
             + "after that it allocates nothing. Safe to call from several threads."
         : "Allocates nothing; safe to call from several threads.";
 
@@ -32,7 +33,7 @@ internal static class Workspace
     /// <summary>Declares the local <c>workspace</c> where one is needed, and returns the expression to pass on.</summary>
     public static string Local(EmitContext context, CodeWriter code)
     {
-        if (context.Plan.WorkspaceLength == 0)
+        if (context.WorkspaceLength == 0)
         {
             return "[]";
         }

@@ -1,5 +1,6 @@
 // Writes IsAnomaly: raw values in, an alarm and the score behind it out.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Typed;
 

@@ -1,6 +1,7 @@
 // Writes the record of a network's columns and the enums of those that are categories.
+using NeuralNet.Embedded.Generator.Naming;
 using System.Globalization;
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Typed;

@@ -1,5 +1,6 @@
 // Writes the labels of a classification: an enum, their number, and the texts they have in the data.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Typed;
 

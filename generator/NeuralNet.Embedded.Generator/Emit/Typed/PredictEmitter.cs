@@ -1,5 +1,6 @@
 // Writes Predict: raw values in, a label or a number in the target's own units out.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Typed;

@@ -1,5 +1,6 @@
 // Writes the typed face of a network: columns in, labels, numbers or alarms out.
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Typed;

@@ -1,6 +1,7 @@
 // Writes accessors over weights that lie in an assembly of their own: data of that assembly, aligned to 64 bytes, read in place.
-using NeuralNet.Embedded.Generator.Emit.Text;
-using NeuralNet.Embedded.Generator.Planning.Weights;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Generator.Planning.Constants;
 
 namespace NeuralNet.Embedded.Generator.Emit.Weights;
 
@@ -12,7 +13,7 @@ internal static class AssemblyWeightsEmitter
     {
         code.Line($"private static class {MemberNames.Weights}");
         code.Open();
-        WeightAccessors.Emit(context, new WeightLayout(context.Plan.Weights), code);
+        WeightAccessors.Emit(context, new ConstantLayout(context.Plan.Constants), code);
         code.Line("// The name of the type is the SHA-256 of what it holds: other weights than these do not compile.");
         code.Line($"private static {context.Type("ReadOnlySpan")}<float> {WeightAccessors.Block} => "
             + $"global::{NetworkWeights.Namespace}.{NetworkWeights.TypeNameOf(hash)}.{NetworkWeights.Accessor};");

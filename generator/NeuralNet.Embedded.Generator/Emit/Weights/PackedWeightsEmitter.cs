@@ -1,7 +1,8 @@
 // Writes constants as 64-bit words, which the program reads where they lie.
 // Every tensor starts at a multiple of 64 bytes from the first.
-using NeuralNet.Embedded.Generator.Emit.Text;
-using NeuralNet.Embedded.Generator.Planning.Weights;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Generator.Planning.Constants;
 
 namespace NeuralNet.Embedded.Generator.Emit.Weights;
 
@@ -14,16 +15,16 @@ internal static class PackedWeightsEmitter
         string span = context.Type("ReadOnlySpan");
         code.Line($"private static class {MemberNames.Weights}");
         code.Open();
-        WeightAccessors.Emit(context, new WeightLayout(context.Plan.Weights), code);
+        WeightAccessors.Emit(context, new ConstantLayout(context.Plan.Constants), code);
         code.Line($"private static {span}<float> {WeightAccessors.Block} => {context.Type("MemoryMarshal")}.Cast<ulong, float>({(context.Network.IsDebuggable ? $"new {span}<ulong>(Words)" : "Words")});");
         code.Line();
         // A span of constants is allocated on every use in code compiled for debugging, an array once.
         code.Line(context.Network.IsDebuggable ? "private static readonly ulong[] Words = new ulong[]" : $"private static {span}<ulong> Words => new ulong[]");
         code.Open();
-        foreach (PackedTensor tensor in context.Plan.Weights.Tensors)
+        foreach (PackedConstant constant in context.Plan.Constants.Constants)
         {
-            code.Line($"// {tensor.Name}");
-            PackedWords.Write(tensor.Values, WeightLayout.RoundUp(tensor.Values.Count), code);   // zeros in the gap behind it
+            code.Line($"// {constant.Name}");
+            PackedWords.Write(constant.Values.Data, ConstantLayout.RoundUp(constant.ByteCount), code);   // zeros in the gap behind it
         }
 
         code.Close(";");

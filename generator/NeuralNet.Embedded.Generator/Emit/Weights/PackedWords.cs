@@ -1,27 +1,36 @@
-// Floats as 64-bit literals, two in each, the first in the low half: a span of constant words is data of the assembly, read where
-// it lies, aligned to 8 bytes, and costs the compiler a tenth of float literals.
+// Bytes as 64-bit literals, the first in the lowest bits: a span of constant words is data of the assembly, read where it lies,
+// aligned to 8 bytes, and costs the compiler a tenth of float literals.
 using System.Globalization;
 using System.Text;
-using NeuralNet.Embedded.Generator.Emit.Text;
+using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Weights;
 
-/// <summary>Writes floats as words.</summary>
+/// <summary>Writes 64-bit literals.</summary>
 internal static class PackedWords
 {
     private const int WordsPerLine = 8;
+    private const int BytesOfWord = 8;
 
-    /// <summary>Writes lines of words.</summary>
-    /// <param name="values">The floats.</param>
-    /// <param name="length">How many floats to write, an even number: zeros follow the values.</param>
+    /// <summary>Writes bytes, eight in each literal, with zeros behind them up to a length.</summary>
+    /// <param name="data">Little-endian values.</param>
+    /// <param name="length">The bytes to write, a multiple of 8 and not below the number of bytes.</param>
     /// <param name="code">Receives the lines.</param>
-    public static void Write(IReadOnlyList<float> values, int length, CodeWriter code)
+    public static void Write(EquatableArray<byte> data, int length, CodeWriter code)
     {
+        byte[] bytes = new byte[length];
+        data.CopyTo(0, bytes, 0, data.Count);
         StringBuilder line = new();
-        int words = length / 2;
+        int words = length / BytesOfWord;
         for (int word = 0; word < words; word++)
         {
-            ulong bits = BitsAt(values, 2 * word) | ((ulong)BitsAt(values, (2 * word) + 1) << 32);
+            ulong bits = 0;
+            for (int i = BytesOfWord - 1; i >= 0; i--)
+            {
+                bits = (bits << 8) | bytes[(word * BytesOfWord) + i];
+            }
+
             line.Append("0x").Append(bits.ToString("X", CultureInfo.InvariantCulture)).Append("UL,");
             if ((word + 1) % WordsPerLine == 0 || word + 1 == words)
             {
@@ -34,6 +43,4 @@ internal static class PackedWords
             }
         }
     }
-
-    private static uint BitsAt(IReadOnlyList<float> values, int index) => index < values.Count ? FloatLiteral.BitsOf(values[index]) : 0;
 }

@@ -1,24 +1,36 @@
 // Writes the properties through which the generated code reaches its constants inside one block.
-using NeuralNet.Embedded.Generator.Emit.Text;
-using NeuralNet.Embedded.Generator.Planning.Weights;
+using NeuralNet.Embedded.Generator.Planning.Constants;
+using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Weights;
 
-/// <summary>Emits a property for each constant.</summary>
+/// <summary>Writes the accessors of constants that lie in one block.</summary>
 internal static class WeightAccessors
 {
-    /// <summary>The property that gives the whole block.</summary>
+    /// <summary>The property that gives the block.</summary>
     public const string Block = "Values";
 
-    /// <summary>The properties, each a slice of the block.</summary>
-    public static void Emit(EmitContext context, WeightLayout layout, CodeWriter code)
+    public static void Emit(EmitContext context, ConstantLayout layout, CodeWriter code)
     {
         string span = context.Type("ReadOnlySpan");
-        IReadOnlyList<PackedTensor> tensors = context.Plan.Weights.Tensors;
-        for (int i = 0; i < tensors.Count; i++)
+        IReadOnlyList<PackedConstant> constants = context.Plan.Constants.Constants;
+        for (int i = 0; i < constants.Count; i++)
         {
-            code.Line($"// {tensors[i].Comment}.");
-            code.Line($"public static {span}<float> {tensors[i].Name} => {Block}.Slice({Number.Of(layout.OffsetOf(i))}, {Number.Of(tensors[i].Values.Count)});");
+            PackedConstant constant = constants[i];
+            int start = layout.OffsetOf(i) / sizeof(float), length = constant.Values.Count;
+            code.Line($"// {constant.Comment}.");
+            if (constant.Values.ElementType == ElementType.Float32)
+            {
+                code.Line($"public static {span}<float> {constant.Name} => {Block}.Slice({Number.Of(start)}, {Number.Of(length)});");
+            }
+            else
+            {
+                string type = ElementTypeName.InKernels(constant.Values.ElementType);
+                int floats = (constant.ByteCount + sizeof(float) - 1) / sizeof(float);
+                code.Line($"public static {span}<{type}> {constant.Name} => {context.Type("MemoryMarshal")}.Cast<float, {type}>({Block}.Slice({Number.Of(start)}, {Number.Of(floats)}))[..{Number.Of(length)}];");
+            }
+
             code.Line();
         }
     }

@@ -1,7 +1,9 @@
 // Writes the class behind which a network's constants lie. Kernels see spans and do not care how they are stored:
 // small ones as numbers a person can read, larger ones as 64-bit words that cost the compiler a tenth.
-using NeuralNet.Embedded.Generator.Emit.Text;
-using NeuralNet.Embedded.Generator.Planning.Weights;
+using NeuralNet.Embedded.Generator.Naming;
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Generator.Planning.Constants;
 
 namespace NeuralNet.Embedded.Generator.Emit.Weights;
 
@@ -14,7 +16,7 @@ internal static class WeightsEmitter
     private const int LiteralsPerLine = 8;
 
     /// <summary>Whether the constants are few enough to be read by a person.</summary>
-    public static bool IsReadable(EmitContext context) => context.Plan.Weights.ByteCount <= MaximumReadableBytes;
+    public static bool IsReadable(EmitContext context) => context.Plan.Constants.ByteCount <= MaximumReadableBytes;
 
     /// <summary>The nested class, every constant a property over read-only data.</summary>
     public static void Emit(EmitContext context, CodeWriter code)
@@ -22,7 +24,7 @@ internal static class WeightsEmitter
         code.Line($"private static class {MemberNames.Weights}");
         code.Open();
         bool first = true;
-        foreach (PackedTensor tensor in context.Plan.Weights.Tensors)
+        foreach (PackedConstant constant in context.Plan.Constants.Constants)
         {
             if (!first)
             {
@@ -30,18 +32,19 @@ internal static class WeightsEmitter
             }
 
             first = false;
-            string property = $"public static {context.Type("ReadOnlySpan")}<float> {tensor.Name} =>";
+            string type = ElementTypeName.InKernels(constant.Values.ElementType);
+            string property = $"public static {context.Type("ReadOnlySpan")}<{type}> {constant.Name} =>";
             if (context.Network.IsDebuggable)
             {
                 // A span of constants is allocated on every use in code compiled for debugging, an array once.
-                code.Line($"{property} _{tensor.Name};");
-                property = $"private static readonly float[] _{tensor.Name} =";
+                code.Line($"{property} _{constant.Name};");
+                property = $"private static readonly {type}[] _{constant.Name} =";
             }
 
             code.Line(property);
             code.Line("[");
             code.Indent(1);
-            Rows(tensor, code);
+            Rows(constant, code);
             code.Indent(-1);
             code.Line("];");
         }
@@ -49,10 +52,11 @@ internal static class WeightsEmitter
         code.Close();
     }
 
-    private static void Rows(PackedTensor tensor, CodeWriter code)
+    private static void Rows(PackedConstant constant, CodeWriter code)
     {
+        string[] literals = Literals(constant.Values);
         int next = 0;
-        foreach (PackedBlock block in tensor.Blocks)
+        foreach (PackedBlock block in constant.Blocks)
         {
             code.Line("// " + block.Comment);
             for (int row = 0; row < block.RowCount; row++)
@@ -60,10 +64,15 @@ internal static class WeightsEmitter
                 for (int written = 0; written < block.RowLength; written += LiteralsPerLine)
                 {
                     int count = Math.Min(LiteralsPerLine, block.RowLength - written);
-                    code.Line(string.Join(" ", Enumerable.Range(next, count).Select(i => FloatLiteral.Of(tensor.Values[i]) + ",")));
+                    code.Line(string.Join(" ", literals.Skip(next).Take(count).Select(literal => literal + ",")));
                     next += count;
                 }
             }
         }
     }
+
+    /// <summary>Values as C# literals.</summary>
+    public static string[] Literals(TypedValues values) => values.ElementType == ElementType.Float32
+        ? [.. values.ToSingles().Select(FloatLiteral.Of)]
+        : [.. values.ToIntegers().Select(Number.Of)];
 }

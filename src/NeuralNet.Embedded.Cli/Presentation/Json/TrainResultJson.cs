@@ -27,7 +27,7 @@ internal sealed record TrainResultJson(
 {
     public static TrainResultJson Of(TrainingResult result, string? path, string? report) => new(
         path,
-        NetworkStatistics.Of(result.Model).ParameterCount,
+        NetworkStatistics.Of(Graph.Of(result.Model)).ParameterCount,
         result.History.Count,
         result.BestEpoch,
         JsonLines.Figures(result.Training)!,

@@ -81,7 +81,8 @@ public static class Conv
             else
             {
                 workspace[..WorkspaceLength(shape)].Clear();
-                TChoice.Run(new ConvKernel<TEpilogue>(from, packed, offsets, to, memory, shape, ConvPlacement.Of(in shape), epilogue), shape.Filters / shape.Groups);
+                TChoice.Run(new ConvKernel<TEpilogue>(from, packed, offsets, to, memory, shape, ConvPlacement.Of(in shape), epilogue),
+                    shape.Filters / shape.Groups);
             }
         }
     }

@@ -81,9 +81,11 @@ public static class ConvTranspose
                     if (lines.Count > 0 && columns.Count > 0)
                     {
                         nint line = (nint)shape.OutputWidth * shape.Filters;
-                        ConvPlacement placement = new((down * line) + ((nint)right * shape.Filters), shape.StrideHeight * line, (nint)shape.StrideWidth * shape.Filters);
+                        ConvPlacement placement = new((down * line) + ((nint)right * shape.Filters), shape.StrideHeight * line,
+                            (nint)shape.StrideWidth * shape.Filters);
                         TChoice.Run(
-                            new ConvKernel<TEpilogue>(from, next, bias.IsEmpty ? null : offsets, to, zeros, part, placement, epilogue), shape.Filters / shape.Groups);
+                            new ConvKernel<TEpilogue>(from, next, bias.IsEmpty ? null : offsets, to, zeros, part, placement, epilogue),
+                                shape.Filters / shape.Groups);
                     }
 
                     next += (nint)lines.Taps * columns.Taps * (shape.Channels / shape.Groups) * (nint)PackedBiasLength(in shape);

@@ -185,7 +185,8 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
     private void One<TLanes>(float* from, float* weights, int lines, int taps, int channel, nuint to)
         where TLanes : struct, ILanes<TLanes>
     {
-        nint channels = _shape.Channels, tapStep = _shape.DilationWidth * channels, line = _shape.DilationHeight * _shape.Width * channels, weightLine = _shape.KernelWidth * channels;
+        nint channels = _shape.Channels, tapStep = _shape.DilationWidth * channels, line = _shape.DilationHeight * _shape.Width * channels,
+            weightLine = _shape.KernelWidth * channels;
         TLanes sum = Bias<TLanes>(channel);
         for (int i = 0; i < lines; i++)
         {
@@ -214,5 +215,6 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
     private static int FirstTap(int start, int dilation) => start >= 0 ? 0 : (dilation - 1 - start) / dilation;
 
     // Behind the last tap in front of the other edge.
-    private static int EndTap(int start, int dilation, int extent, int taps) => Math.Min(taps, start >= extent ? 0 : (extent - start + dilation - 1) / dilation);
+    private static int EndTap(int start, int dilation, int extent, int taps)
+        => Math.Min(taps, start >= extent ? 0 : (extent - start + dilation - 1) / dilation);
 }

@@ -4,7 +4,10 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The angle of the point (b, a), from -pi to pi, within 1 unit in the last place; zeros and infinities as in IEEE 754 (atan2). Computed lane by lane.</summary>
+/// <summary>
+/// The angle of the point (b, a), from -pi to pi, within 1 unit in the last place; zeros and infinities as in IEEE 754 (atan2). Computed lane by
+/// lane.
+/// </summary>
 public readonly struct Atan2 : IBinaryFunction, IScalarBinaryFunction
 {
     /// <inheritdoc/>

@@ -4,7 +4,9 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The inverse hyperbolic tangent, within 1 unit in the last place; infinite at 1, NaN beyond. Computed lane by lane: see <see cref="Elementary"/>.</summary>
+/// <summary>
+/// The inverse hyperbolic tangent, within 1 unit in the last place; infinite at 1, NaN beyond. Computed lane by lane: see <see cref="Elementary"/>.
+/// </summary>
 public readonly struct Atanh : IActivation, IScalarFunction
 {
     /// <inheritdoc/>

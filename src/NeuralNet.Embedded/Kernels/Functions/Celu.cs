@@ -4,7 +4,10 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The continuously differentiable exponential linear unit: f(x) = x for x &gt;= 0, alpha (exp(x / alpha) - 1) below. Within 3 units in the last place. Source: Barron 2017.</summary>
+/// <summary>
+/// The continuously differentiable exponential linear unit: f(x) = x for x &gt;= 0, alpha (exp(x / alpha) - 1) below. Within 3 units in the last
+/// place. Source: Barron 2017.
+/// </summary>
 /// <param name="alpha">The negative of the limit towards minus infinity, more than 0.</param>
 public readonly struct Celu(float alpha) : IActivation
 {

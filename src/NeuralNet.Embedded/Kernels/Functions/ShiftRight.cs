@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The bits of a moved down by b places, filled up with zeros; 0 from as many places on as there are bits, and where b is negative.</summary>
+/// <summary>The bits of a moved down by b places, filled up with its sign; only the sign is left from as many places on as there are bits, and where b is negative.</summary>
 public readonly struct ShiftRight : IIntegerBinaryFunction
 {
     /// <inheritdoc/>
@@ -13,6 +13,6 @@ public readonly struct ShiftRight : IIntegerBinaryFunction
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         int bits = Unsafe.SizeOf<T>() * 8;
-        return T.IsNegative(b) || b >= T.CreateTruncating(bits) ? T.Zero : a >>> int.CreateTruncating(b);
+        return T.IsNegative(b) || b >= T.CreateTruncating(bits) ? (T.IsNegative(a) ? T.Zero - T.One : T.Zero) : a >> int.CreateTruncating(b);
     }
 }

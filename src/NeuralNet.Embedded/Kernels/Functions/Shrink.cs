@@ -13,5 +13,6 @@ public readonly struct Shrink(float bias, float threshold) : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
-        => (TLanes.LessThan(x, TLanes.Broadcast(-threshold)) & (x + TLanes.Broadcast(bias))) | (TLanes.LessThan(TLanes.Broadcast(threshold), x) & (x - TLanes.Broadcast(bias)));
+        => (TLanes.LessThan(x, TLanes.Broadcast(-threshold)) & (x + TLanes.Broadcast(bias)))
+            | (TLanes.LessThan(TLanes.Broadcast(threshold), x) & (x - TLanes.Broadcast(bias)));
 }

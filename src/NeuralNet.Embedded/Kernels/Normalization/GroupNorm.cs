@@ -3,7 +3,9 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>Gives every group of channels the mean 0 and the variance 1 over all pixels. With as many groups as channels it is instance normalisation.</summary>
+/// <summary>
+/// Gives every group of channels the mean 0 and the variance 1 over all pixels. With as many groups as channels it is instance normalisation.
+/// </summary>
 public static class GroupNorm
 {
     /// <summary>The number of floats of workspace: 2 * channels.</summary>
@@ -24,12 +26,14 @@ public static class GroupNorm
     /// <param name="epsilon">What keeps the divisor from 0.</param>
     /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
     public static void Forward(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output, Span<float> workspace, int channels, int groups, float epsilon)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output, Span<float> workspace, int channels,
+            int groups, float epsilon)
         => Forward<WidestChoice>(input, scale, bias, output, workspace, channels, groups, epsilon);
 
     /// <summary>The same at a width of choice.</summary>
     internal static void Forward<TChoice>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output, Span<float> workspace, int channels, int groups, float epsilon)
+        ReadOnlySpan<float> input, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output, Span<float> workspace, int channels,
+            int groups, float epsilon)
         where TChoice : ILanesChoice
     {
         int pixels = input.Length / channels, perGroup = channels / groups;

@@ -7,7 +7,8 @@ namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>Rows at any width.</summary>
 internal readonly ref struct LayerNormKernel(
-    ReadOnlySpan<float> input, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output, int length, float epsilon, bool subtractsMean) : ILanesKernel
+    ReadOnlySpan<float> input, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output, int length, float epsilon,
+        bool subtractsMean) : ILanesKernel
 {
     private readonly ReadOnlySpan<float> _input = input;
     private readonly ReadOnlySpan<float> _scale = scale;
@@ -25,7 +26,7 @@ internal readonly ref struct LayerNormKernel(
             ref float row = ref Unsafe.Add(ref MemoryMarshal.GetReference(_input), at);
             float mean = _subtractsMean ? ReduceRow.Run<TLanes, Sum>(ref row, _length, default) / _length : 0f;
             float squares = _subtractsMean
-                ? ReduceRow.Run<TLanes, SumOfDeviations>(ref row, _length, new(mean)) : ReduceRow.Run<TLanes, SumOfSquares>(ref row, _length, default);
+                ? ReduceRow.Run<TLanes, SumOfDeviations>(ref row, _length, new(mean)) : ReduceRow.Run<TLanes, SumSquare>(ref row, _length, default);
             float factor = 1f / MathF.Sqrt((squares / _length) + _epsilon);
             Row<TLanes>(ref row, ref Unsafe.Add(ref MemoryMarshal.GetReference(_output), at), mean, factor);
         }

@@ -13,7 +13,7 @@ public static class Pool
     /// <param name="input">(height, width, channels)</param>
     /// <param name="output">(output height, output width, channels); apart from the input.</param>
     /// <param name="shape">The windows.</param>
-    /// <param name="reduction">What a window is reduced to: <see cref="Largest"/>, <see cref="Mean"/>, <see cref="NormL2"/> ...</param>
+    /// <param name="reduction">What a window is reduced to: <see cref="Max"/>, <see cref="Mean"/>, <see cref="L2"/> ...</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static void Forward<TReduction>(ReadOnlySpan<float> input, Span<float> output, in PoolShape shape, TReduction reduction = default)
         where TReduction : struct, IReduction

@@ -4,7 +4,8 @@ using NeuralNet.Embedded.Lanes;
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>A matrix product at any width. All memory is pinned.</summary>
-internal readonly unsafe ref struct MatMulKernel<TEpilogue>(float* a, float* b, float* output, float* panel, MatMulShape shape, TEpilogue epilogue) : ILanesKernel
+internal readonly unsafe ref struct MatMulKernel<TEpilogue>(float* a, float* b, float* output, float* panel, MatMulShape shape,
+    TEpilogue epilogue) : ILanesKernel
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
     /// <summary>The columns of b that are packed at a time: two vectors of the widest kind, [inner][32].</summary>

@@ -1,7 +1,9 @@
 // What becomes of the 32-bit sums of integer kernels.
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>From a sum of products to the integer that stands for it in the output. Implemented by structs, so that every kernel is compiled with it inside.</summary>
+/// <summary>
+/// From a sum of products to the integer that stands for it in the output. Implemented by structs, so that every kernel is compiled with it inside.
+/// </summary>
 public interface IRequantize
 {
     /// <summary>Whether it knows so many filters.</summary>

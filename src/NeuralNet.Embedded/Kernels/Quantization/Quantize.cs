@@ -8,7 +8,9 @@ namespace NeuralNet.Embedded.Kernels;
 /// </summary>
 public static class Quantize
 {
-    /// <summary>output = input / scale, rounded to the nearest integer, the even one of two, + zero, limited to what the type holds; the zero for NaN.</summary>
+    /// <summary>
+    /// output = input / scale, rounded to the nearest integer, the even one of two, + zero, limited to what the type holds; the zero for NaN.
+    /// </summary>
     /// <param name="input">(outer, axis, inner)</param>
     /// <param name="output">(outer, axis, inner)</param>
     /// <param name="scales">(axis) or one; more than 0.</param>

@@ -13,7 +13,8 @@ public static class QuantizedConv
     private const int BlockWidth = 16;
 
     /// <summary>
-    /// The number of 16-bit integers of packed weights, of which the weights' zeros have been subtracted. Depthwise (as many groups as channels, a filter each,
+    /// The number of 16-bit integers of packed weights, of which the weights' zeros have been subtracted. Depthwise (as many groups as channels, a
+    /// filter each,
     /// more than one channel): [kernel height][kernel width][channels]. Otherwise [groups][blocks][kernel height][kernel width][pairs of channels of the
     /// group][16][2]: filters in blocks of 16, the last of a group filled up with zeros, and so is the last pair.
     /// </summary>
@@ -66,7 +67,8 @@ public static class QuantizedConv
         fixed (short* image = workspace, packed = weights)
         fixed (int* offsets = bias)
         {
-            QuantizedConvKernel<TOutput, TRequantize> kernel = new(image, PixelLength(in shape), packed, bias.IsEmpty ? null : offsets, output, shape, requantize, minimum, maximum);
+            QuantizedConvKernel<TOutput, TRequantize> kernel = new(image, PixelLength(in shape), packed, bias.IsEmpty ? null : offsets, output, shape,
+                requantize, minimum, maximum);
             if (shape.IsDepthwise)
             {
                 kernel.RunDepthwise();
@@ -93,7 +95,8 @@ public static class QuantizedConv
     {
         image.Clear();
         int offset = int.CreateTruncating(zero), perGroup = shape.IsDepthwise ? shape.Channels : shape.Channels / shape.Groups;
-        int even = shape.IsDepthwise ? shape.Channels : Even(in shape), pixelLength = PixelLength(in shape), width = shape.Width + shape.PadLeft + shape.PadRight;
+        int even = shape.IsDepthwise ? shape.Channels : Even(in shape), pixelLength = PixelLength(in shape),
+            width = shape.Width + shape.PadLeft + shape.PadRight;
         int from = 0;
         for (int y = 0; y < shape.Height; y++)
         {

@@ -48,7 +48,8 @@ internal readonly unsafe ref struct QuantizedConvKernel<TOutput, TRequantize>(
                         int filter = i % BlockWidth;
                         if (filter < left)
                         {
-                            Store(sums[i], (((y * _shape.OutputWidth) + x + (i / BlockWidth)) * _shape.Filters) + (group * filters) + firstInGroup + filter, (group * filters) + firstInGroup + filter);
+                            int all = (group * filters) + firstInGroup + filter;
+                            Store(sums[i], (((y * _shape.OutputWidth) + x + (i / BlockWidth)) * _shape.Filters) + all, all);
                         }
                     }
                 }
@@ -92,7 +93,8 @@ internal readonly unsafe ref struct QuantizedConvKernel<TOutput, TRequantize>(
     {
         Vector256<int> a0 = bias == null ? Vector256<int>.Zero : Vector256.Load(bias), b0 = bias == null ? a0 : Vector256.Load(bias + 8);
         Vector256<int> a1 = a0, a2 = a0, a3 = a0, b1 = b0, b2 = b0, b3 = b0;
-        nint step = _shape.StrideWidth * _pixelLength, step1 = Math.Min(1, count - 1) * step, step2 = Math.Min(2, count - 1) * step, step3 = Math.Min(3, count - 1) * step;
+        nint step = _shape.StrideWidth * _pixelLength, step1 = Math.Min(1, count - 1) * step, step2 = Math.Min(2, count - 1) * step,
+            step3 = Math.Min(3, count - 1) * step;
         nint even = QuantizedConv.Even(in _shape), line = _shape.DilationHeight * Line, column = _shape.DilationWidth * _pixelLength;
         for (int i = 0; i < _shape.KernelHeight; i++)
         {

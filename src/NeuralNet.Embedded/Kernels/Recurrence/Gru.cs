@@ -43,7 +43,8 @@ public static class Gru
     /// <param name="candidate">g.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static void Forward<TGate, TCandidate>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias, ReadOnlySpan<float> recurrentBias,
+        ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias,
+            ReadOnlySpan<float> recurrentBias,
         Span<float> hidden, Span<float> output, Span<float> workspace, in RecurrentShape shape, TGate gate = default, TCandidate candidate = default)
         where TGate : struct, IActivation
         where TCandidate : struct, IActivation
@@ -52,7 +53,8 @@ public static class Gru
 
     /// <summary>The same at a width of choice.</summary>
     internal static void Forward<TGate, TCandidate, TChoice>(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias, ReadOnlySpan<float> recurrentBias,
+        ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias,
+            ReadOnlySpan<float> recurrentBias,
         Span<float> hidden, Span<float> output, Span<float> workspace, in RecurrentShape shape, TGate gate, TCandidate candidate)
         where TGate : struct, IActivation
         where TCandidate : struct, IActivation
@@ -63,7 +65,8 @@ public static class Gru
         Shapes.CheckLength(recurrentWeights.Length, PackedRecurrentWeightsLength(shape.Hidden), nameof(recurrentWeights));
         Shapes.CheckLength(recurrentBias.Length, shape.LinearBeforeReset ? padded : 0, nameof(recurrentBias));
         Shapes.CheckWorkspace(workspace, WorkspaceLength(in shape));
-        Span<float> gates = workspace[..(3 * padded)], start = workspace.Slice(3 * padded, 3 * padded), products = workspace.Slice(6 * padded, shape.Held * bias.Length);
+        Span<float> gates = workspace[..(3 * padded)], start = workspace.Slice(3 * padded, 3 * padded),
+            products = workspace.Slice(6 * padded, shape.Held * bias.Length);
         int split = (int)Dense.PackedWeightsLength(shape.Hidden, 2 * padded), firstHeld = 0;
         for (int index = 0; index < shape.Steps; index++)
         {

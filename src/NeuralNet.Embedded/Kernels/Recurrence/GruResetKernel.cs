@@ -6,7 +6,8 @@ using NeuralNet.Embedded.Lanes;
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>result = f(reset) . hidden, at any width.</summary>
-internal readonly ref struct GruResetKernel<TGate>(ReadOnlySpan<float> reset, ReadOnlySpan<float> hidden, Span<float> result, float limit, TGate gate) : ILanesKernel
+internal readonly ref struct GruResetKernel<TGate>(ReadOnlySpan<float> reset, ReadOnlySpan<float> hidden, Span<float> result, float limit,
+    TGate gate) : ILanesKernel
     where TGate : struct, IActivation
 {
     private readonly ReadOnlySpan<float> _reset = reset;
@@ -22,7 +23,8 @@ internal readonly ref struct GruResetKernel<TGate>(ReadOnlySpan<float> reset, Re
         for (int at = 0; at < _hidden.Length; at += TLanes.Count)
         {
             int left = _hidden.Length - at;
-            TLanes reset = Load<TLanes>(ref MemoryMarshal.GetReference(_reset), at, left), hidden = Load<TLanes>(ref MemoryMarshal.GetReference(_hidden), at, left);
+            TLanes reset = Load<TLanes>(ref MemoryMarshal.GetReference(_reset), at, left),
+                hidden = Load<TLanes>(ref MemoryMarshal.GetReference(_hidden), at, left);
             PackedDense.Store(_gate.Apply(Recurrence.Limit(reset, _limit)) * hidden, ref Unsafe.Add(ref MemoryMarshal.GetReference(_result), at), left);
         }
     }

@@ -7,7 +7,8 @@ namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>One step from the sums of the gates to the states, at any width.</summary>
 internal readonly ref struct LstmKernel<TGate, TCandidate, TExit>(
-    ReadOnlySpan<float> gates, ReadOnlySpan<float> peepholes, Span<float> hidden, Span<float> cell, RecurrentShape shape, TGate gate, TCandidate candidate, TExit exit)
+    ReadOnlySpan<float> gates, ReadOnlySpan<float> peepholes, Span<float> hidden, Span<float> cell, RecurrentShape shape, TGate gate,
+        TCandidate candidate, TExit exit)
     : ILanesKernel
     where TGate : struct, IActivation
     where TCandidate : struct, IActivation

@@ -53,10 +53,10 @@ public static class Rnn
             Dense.Forward<Identity>(hidden, recurrentWeights, products.Slice((step - firstHeld) * bias.Length, bias.Length), sums);
             if (isLimited)
             {
-                Elementwise.InPlace(sums, new Clip(-shape.Clip, shape.Clip));
+                Map.Unary(sums, sums, new Clip(-shape.Clip, shape.Clip));
             }
 
-            Elementwise.Forward(sums[..shape.Hidden], hidden, activation);
+            Map.Unary(sums[..shape.Hidden], hidden, activation);
             if (!output.IsEmpty)
             {
                 hidden.CopyTo(output[(step * shape.OutputStride)..]);

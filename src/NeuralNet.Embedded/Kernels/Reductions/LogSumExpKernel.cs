@@ -23,7 +23,7 @@ internal readonly ref struct LogSumExpKernel(ReadOnlySpan<float> input, Span<flo
         {
             if (_inner == 1)
             {
-                TLanes shift = Shift(TLanes.Broadcast(ReduceRow.Run<TLanes, Largest>(ref from, _axis, default)));
+                TLanes shift = Shift(TLanes.Broadcast(ReduceRow.Run<TLanes, Max>(ref from, _axis, default)));
                 Unsafe.SkipInit(out Sixteen lanes);
                 TLanes.Store(shift, ref lanes[0], 0);
                 TLanes sum = TLanes.Broadcast(ReduceRow.Run<TLanes, SumOfExp>(ref from, _axis, new(lanes[0])));

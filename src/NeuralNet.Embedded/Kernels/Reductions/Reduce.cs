@@ -13,7 +13,7 @@ public static class Reduce
     /// <param name="outer">The product of the extents in front of the axis.</param>
     /// <param name="axis">The extent of the axis; several that lie side by side count as one.</param>
     /// <param name="inner">The product of the extents behind the axis.</param>
-    /// <param name="reduction">What is reduced to: <see cref="Sum"/>, <see cref="Mean"/>, <see cref="Largest"/> ...</param>
+    /// <param name="reduction">What is reduced to: <see cref="Sum"/>, <see cref="Mean"/>, <see cref="Max"/> ...</param>
     /// <exception cref="ArgumentException">The lengths do not fit the extents.</exception>
     public static void Forward<TReduction>(ReadOnlySpan<float> input, Span<float> output, int outer, int axis, int inner, TReduction reduction = default)
         where TReduction : struct, IReduction

@@ -10,7 +10,8 @@ namespace NeuralNet.Embedded.Kernels;
 /// Elements side by side run as <see cref="ReduceRow"/> says. Otherwise results lie across the lanes, and each takes its elements in
 /// order, in stretches of 32 that are then joined, which keeps the rounding errors of long sums small.
 /// </remarks>
-internal readonly ref struct ReduceKernel<TReduction>(ReadOnlySpan<float> input, Span<float> output, int outer, int axis, int inner, TReduction reduction) : ILanesKernel
+internal readonly ref struct ReduceKernel<TReduction>(ReadOnlySpan<float> input, Span<float> output, int outer, int axis, int inner,
+    TReduction reduction) : ILanesKernel
     where TReduction : struct, IReduction
 {
     private const int Stretch = 32;

@@ -1,0 +1,11 @@
+// Where every tensor of a network lives.
+namespace NeuralNet.Embedded.Generator.Planning.Memory;
+
+/// <summary>The memory of a network.</summary>
+/// <param name="Views">The place of every tensor that steps name.</param>
+/// <param name="WorkspaceLength">The floats of workspace that are needed.</param>
+internal sealed record MemoryPlan(IReadOnlyDictionary<string, TensorView> Views, int WorkspaceLength)
+{
+    /// <summary>Whether every tensor has a buffer of its own size, so that several samples can lie in one, one after the other.</summary>
+    public bool IsBatchable => Views.Values.All(view => view.IsWhole && view.ElementType == Model.ElementType.Float32);
+}

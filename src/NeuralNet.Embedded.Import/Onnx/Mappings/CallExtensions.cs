@@ -1,0 +1,71 @@
+// Steps that many mappings share: reshapes and transposes, and the way to channels-last and back.
+using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Reference;
+
+namespace NeuralNet.Embedded.Import.Onnx.Mappings;
+
+internal static class CallExtensions
+{
+    /// <summary>The same elements under another shape.</summary>
+    public static string Reshape(this OnnxCall call, string tensor, params int[] dimensions)
+    {
+        Shape shape = Shape.Of(dimensions);
+        if (call.Graph.Shape(tensor) == shape)
+        {
+            return tensor;
+        }
+
+        // The values of constants may be none at all, which the model's operators cannot have.
+        return call.Graph.Constant(tensor) is ReferenceTensor constant && constant.Count == shape.ElementCount
+            ? call.Graph.AddConstant(constant.Reshaped(shape))
+            : call.Emit("reshape", tensor, ("shape", dimensions));
+    }
+
+    /// <summary>The dimensions in another order.</summary>
+    public static string Transpose(this OnnxCall call, string tensor, params int[] permutation) =>
+        permutation.SequenceEqual(Enumerable.Range(0, permutation.Length)) ? tensor : call.Emit("transpose", tensor, ("permutation", permutation));
+
+    /// <summary>(batch, channels, spatial...) as (batch, spatial..., channels).</summary>
+    public static string ToChannelsLast(this OnnxCall call, string tensor)
+    {
+        int rank = call.Graph.Shape(tensor).Rank;
+        return call.Transpose(tensor, [0, .. Enumerable.Range(2, rank - 2), 1]);
+    }
+
+    /// <summary>(batch, spatial..., channels) as (batch, channels, spatial...).</summary>
+    public static string ToChannelsFirst(this OnnxCall call, string tensor)
+    {
+        int rank = call.Graph.Shape(tensor).Rank;
+        return call.Transpose(tensor, [0, rank - 1, .. Enumerable.Range(1, rank - 2)]);
+    }
+
+    /// <summary>A constant whose values are computed in double precision.</summary>
+    public static string Map(this OnnxCall call, string constant, Func<double, double> function)
+    {
+        ReferenceTensor values = call.Graph.Constant(constant)!;
+        return call.Graph.AddConstant(new ReferenceTensor(values.Shape, Array.ConvertAll(values.Floats, value => function(value))));
+    }
+
+    /// <summary>The number of spatial dimensions, 1 or 2, of a tensor (batch, channels, spatial...).</summary>
+    public static int SpatialRank(this OnnxCall call, string tensor)
+    {
+        Shape shape = call.Graph.Shape(tensor);
+        return shape.Rank is 3 or 4
+            ? shape.Rank - 2
+            : throw new MappingException($"Its input has shape {shape}; supported are one or two spatial dimensions: (batch, channels, length) or (batch, channels, height, width).");
+    }
+
+    /// <summary>A list of numbers, one for each spatial dimension, or a default for all.</summary>
+    public static int[] Spatial(this OnnxCall call, string attribute, int count, int absent)
+    {
+        IReadOnlyList<long> given = call.Node.Ints(attribute) ?? [];
+        if (given.Count == 0)
+        {
+            return [.. Enumerable.Repeat(absent, count)];
+        }
+
+        return given.Count == count && given.All(value => value is >= 0 and <= int.MaxValue)
+            ? [.. given.Select(value => (int)value)]
+            : throw new MappingException($"Its {attribute} is ({string.Join(",", given)}); expected {count} numbers.");
+    }
+}

@@ -1,0 +1,132 @@
+// ONNX's convolutions, one- and two-dimensional, in floats and integers. Channels move to the end, and the weights with them.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Import.Onnx.Mappings;
+
+internal static class ConvMappings
+{
+    public static void Conv(OnnxCall call)
+    {
+        string input = call.Input(0), weights = call.Input(1, "weights");
+        int spatial = call.SpatialRank(input);
+        string result = call.Emit("conv", [call.ToChannelsLast(input), WeightsLast(call, weights, spatial), call.Optional(2)], Attributes(call, input, weights, spatial));
+        call.Answer(call.ToChannelsFirst(result));
+    }
+
+    public static void ConvInteger(OnnxCall call)
+    {
+        string input = call.Input(0), weights = call.Input(1, "weights");
+        int spatial = call.SpatialRank(input);
+        string result = call.Emit(
+            "convInteger",
+            [call.ToChannelsLast(input), WeightsLast(call, weights, spatial), call.Optional(2), call.Optional(3)],
+            Attributes(call, input, weights, spatial));
+        call.Answer(call.ToChannelsFirst(result));
+    }
+
+    public static void QLinearConv(OnnxCall call)
+    {
+        string input = call.Input(0), weights = call.Input(3, "weights");
+        int spatial = call.SpatialRank(input);
+        string?[] inputs = [.. Enumerable.Range(0, 9).Select(call.Optional)];
+        inputs[0] = call.ToChannelsLast(input);
+        inputs[3] = WeightsLast(call, weights, spatial);
+        call.Answer(call.ToChannelsFirst(call.Emit("qlinearConv", inputs, Attributes(call, input, weights, spatial))));
+    }
+
+    public static void ConvTranspose(OnnxCall call)
+    {
+        string input = call.Input(0), weights = call.Input(1, "weights");
+        int spatial = call.SpatialRank(input);
+        Shape shape = call.Graph.Shape(input), kernel = Kernel(call, weights, spatial);
+        int[] strides = call.Spatial("strides", spatial, 1), dilations = call.Spatial("dilations", spatial, 1);
+        int[] outputPadding = call.Spatial("output_padding", spatial, 0), pads = call.Spatial("pads", 2 * spatial, 0);
+        string auto = call.Node.Text("auto_pad", "NOTSET");
+        long[]? output = call.Node.Ints("output_shape") is { Count: > 0 } given
+            ? [.. given.Skip(given.Count - spatial)]
+            : auto is "SAME_UPPER" or "SAME_LOWER" ? [.. strides.Select((stride, i) => (long)stride * shape[2 + i])] : null;
+        if (output is not null)
+        {
+            for (int i = 0; i < spatial; i++)
+            {
+                long total = ((long)strides[i] * (shape[2 + i] - 1)) + outputPadding[i] + ((long)(kernel[i] - 1) * dilations[i]) + 1 - output[i];
+                outputPadding[i] += (int)Math.Max(0, -total);
+                total = Math.Max(0, total);
+                (pads[i], pads[spatial + i]) = auto == "SAME_UPPER" ? ((int)(total / 2), (int)(total - (total / 2))) : ((int)(total - (total / 2)), (int)(total / 2));
+            }
+        }
+
+        string last = call.Transpose(weights, [0, .. Enumerable.Range(2, spatial), 1]);
+        call.Answer(call.ToChannelsFirst(call.Emit(
+            "convTranspose",
+            [call.ToChannelsLast(input), last, call.Optional(2)],
+            ("strides", strides),
+            ("dilations", dilations),
+            ("padding", pads),
+            ("outputPadding", outputPadding),
+            ("groups", (int)Math.Clamp(call.Node.Int("group", 1), 1, int.MaxValue)))));
+    }
+
+    /// <summary>Padding as begins and ends, also where the file leaves it to a rule.</summary>
+    /// <param name="call">The node.</param>
+    /// <param name="extents">The spatial extents of the input.</param>
+    /// <param name="kernel">Those of the kernel.</param>
+    /// <param name="strides">The strides.</param>
+    /// <param name="dilations">The dilations.</param>
+    public static int[] Padding(OnnxCall call, IReadOnlyList<int> extents, IReadOnlyList<int> kernel, int[] strides, int[] dilations)
+    {
+        int spatial = kernel.Count;
+        int[] pads = new int[2 * spatial];
+        switch (call.Node.Text("auto_pad", "NOTSET"))
+        {
+            case "" or "NOTSET":
+                return call.Spatial("pads", 2 * spatial, 0);
+            case "VALID":
+                return pads;
+            case "SAME_UPPER" or "SAME_LOWER":
+                bool atEnd = call.Node.Text("auto_pad", "") == "SAME_UPPER";
+                for (int i = 0; i < spatial; i++)
+                {
+                    long outputs = (extents[i] + strides[i] - 1) / strides[i];
+                    long total = Math.Max(0, ((outputs - 1) * strides[i]) + ((long)(kernel[i] - 1) * dilations[i]) + 1 - extents[i]);
+                    (pads[i], pads[spatial + i]) = atEnd ? ((int)(total / 2), (int)(total - (total / 2))) : ((int)(total - (total / 2)), (int)(total / 2));
+                }
+
+                return pads;
+            default:
+                throw call.Unsupported("auto_pad", call.Node.Text("auto_pad", ""), "NOTSET, VALID, SAME_UPPER and SAME_LOWER");
+        }
+    }
+
+    private static string WeightsLast(OnnxCall call, string weights, int spatial)
+    {
+        _ = Kernel(call, weights, spatial);
+        return call.Transpose(weights, [0, .. Enumerable.Range(2, spatial), 1]);
+    }
+
+    private static Shape Kernel(OnnxCall call, string weights, int spatial)
+    {
+        Shape shape = call.Graph.Shape(weights);
+        return shape.Rank == spatial + 2
+            ? shape.Slice(2, spatial)
+            : throw new MappingException($"Its weights have shape {shape}; expected {spatial + 2} dimensions.");
+    }
+
+    private static (string, AttributeValue)[] Attributes(OnnxCall call, string input, string weights, int spatial)
+    {
+        int[] strides = call.Spatial("strides", spatial, 1), dilations = call.Spatial("dilations", spatial, 1);
+        int[] extents = call.Graph.Shape(input).Slice(2, spatial).Dimensions.ToArray();
+        if (strides.Concat(dilations).Any(value => value < 1))
+        {
+            throw new MappingException("Its strides and dilations must be at least 1.");
+        }
+
+        return
+        [
+            ("strides", strides),
+            ("dilations", dilations),
+            ("padding", Padding(call, extents, Kernel(call, weights, spatial).Dimensions, strides, dilations)),
+            ("groups", (int)Math.Clamp(call.Node.Int("group", 1), 1, int.MaxValue)),
+        ];
+    }
+}

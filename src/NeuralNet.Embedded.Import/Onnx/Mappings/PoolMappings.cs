@@ -1,0 +1,68 @@
+// ONNX's pooling; the global forms are reductions over the spatial dimensions.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Import.Onnx.Mappings;
+
+internal static class PoolMappings
+{
+    public static void MaxPool(OnnxCall call)
+    {
+        if (call.Node.HasOutput(1))
+        {
+            throw new MappingException("Its second output, the indices of the maxima, is not supported.");
+        }
+
+        Pool(call, "maxPool");
+    }
+
+    public static void AveragePool(OnnxCall call) => Pool(call, "averagePool", ("countPadding", call.Node.Int("count_include_pad", 0) != 0));
+
+    public static void LpPool(OnnxCall call) => Pool(call, "lpPool", ("p", (int)Math.Clamp(call.Node.Int("p", 2), 1, int.MaxValue)));
+
+    /// <summary>A reduction over all spatial dimensions, which stay with an extent of 1.</summary>
+    public static Action<OnnxCall> Global(string kind) => call => call.Answer(Reduce(call, kind, call.Input(0)));
+
+    public static void GlobalLpPool(OnnxCall call)
+    {
+        string input = call.Input(0);
+        long p = call.Node.Int("p", 2);
+        call.Answer(p switch
+        {
+            1 => Reduce(call, "reduceL1", input),
+            2 => Reduce(call, "reduceL2", input),
+            _ => call.Emit("power", Reduce(call, "reduceSum", call.Emit("power", call.Emit("abs", input), call.Scalar(p))), call.Scalar(1.0 / p)),
+        });
+    }
+
+    private static string Reduce(OnnxCall call, string kind, string input)
+    {
+        int rank = call.Graph.Shape(input).Rank;
+        return rank > 2
+            ? ReduceMappings.Reduce(call, kind, input, [.. Enumerable.Range(2, rank - 2)], true)
+            : throw new MappingException($"Its input has shape {call.Graph.Shape(input)}, which has no spatial dimensions.");
+    }
+
+    private static void Pool(OnnxCall call, string kind, params (string, AttributeValue)[] more)
+    {
+        string input = call.Input(0);
+        int spatial = call.SpatialRank(input);
+        int[] kernel = call.Spatial("kernel_shape", spatial, 0), strides = call.Spatial("strides", spatial, 1), dilations = call.Spatial("dilations", spatial, 1);
+        if (kernel.Concat(strides).Concat(dilations).Any(value => value < 1))
+        {
+            throw new MappingException("Its kernel, strides and dilations must be at least 1.");
+        }
+
+        int[] extents = call.Graph.Shape(input).Slice(2, spatial).Dimensions.ToArray();
+        call.Answer(call.ToChannelsFirst(call.Emit(
+            kind,
+            call.ToChannelsLast(input),
+            [
+                ("kernel", kernel),
+                ("strides", strides),
+                ("dilations", dilations),
+                ("padding", ConvMappings.Padding(call, extents, kernel, strides, dilations)),
+                ("ceiling", call.Node.Int("ceil_mode", 0) != 0),
+                .. more,
+            ])));
+    }
+}

@@ -1,0 +1,114 @@
+// ONNX's functions of one element, with the defaults of their attributes.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Import.Onnx.Mappings;
+
+internal static class UnaryMappings
+{
+    // ONNX defines the Selu constants as the float32 nearest to those of Klambauer et al.
+    private const float SeluAlpha = 1.67326319217681884765625f, SeluGamma = 1.05070102214813232421875f;
+
+    /// <summary>A function of the same meaning in the model, without attributes.</summary>
+    public static Action<OnnxCall> Of(string kind) => call => call.Answer(call.Emit(kind, call.Input(0)));
+
+    /// <summary>A function with an attribute alpha.</summary>
+    public static Action<OnnxCall> WithAlpha(string kind, float absent) =>
+        call => call.Answer(call.Emit(kind, call.Input(0), ("alpha", call.Node.Float("alpha", absent))));
+
+    /// <summary>Negation, absolute value and the like, which integers have as well.</summary>
+    public static void HardSigmoid(OnnxCall call) =>
+        call.Answer(call.Emit("hardSigmoid", call.Input(0), ("alpha", call.Node.Float("alpha", 0.2f)), ("beta", call.Node.Float("beta", 0.5f))));
+
+    public static void Shrink(OnnxCall call) =>
+        call.Answer(call.Emit("shrink", call.Input(0), ("bias", call.Node.Float("bias", 0)), ("lambda", call.Node.Float("lambd", 0.5f))));
+
+    /// <summary>With other constants than the usual ones it is a scaled Elu.</summary>
+    public static void Selu(OnnxCall call)
+    {
+        float alpha = call.Node.Float("alpha", SeluAlpha), gamma = call.Node.Float("gamma", SeluGamma);
+        call.Answer(Math.Abs(alpha - SeluAlpha) <= 1e-6f && Math.Abs(gamma - SeluGamma) <= 1e-6f
+            ? call.Emit("selu", call.Input(0))
+            : call.Emit("multiply", call.Emit("elu", call.Input(0), ("alpha", alpha)), call.Scalar(gamma)));
+    }
+
+    /// <summary>x sigmoid(alpha x) = silu(alpha x) / alpha.</summary>
+    public static void Swish(OnnxCall call)
+    {
+        float alpha = call.Node.Float("alpha", 1f);
+        call.Answer(alpha == 1
+            ? call.Emit("silu", call.Input(0))
+            : call.Emit("multiply", call.Input(0), call.Emit("sigmoid", call.Emit("multiply", call.Input(0), call.Scalar(alpha)))));
+    }
+
+    public static void Gelu(OnnxCall call) => call.Answer(call.Emit(
+        call.Node.Text("approximate", "none") switch
+        {
+            "none" => "gelu",
+            "tanh" => "geluTanh",
+            string other => throw call.Unsupported("approximate", other, "none or tanh"),
+        },
+        call.Input(0)));
+
+    public static void IsInf(OnnxCall call) => call.Answer(call.Emit(
+        "isInfinity",
+        call.Input(0),
+        ("detectPositive", call.Node.Int("detect_positive", 1) != 0),
+        ("detectNegative", call.Node.Int("detect_negative", 1) != 0)));
+
+    /// <summary>Before version 11 the limits are attributes, since then optional inputs.</summary>
+    public static void Clip(OnnxCall call)
+    {
+        string x = call.Input(0);
+        bool asInputs = call.Opset >= 11;
+        if (call.Graph.Type(x) == ElementType.Float32 && (!asInputs || (IsKnown(call, 1) && IsKnown(call, 2))))
+        {
+            double minimum = asInputs ? Limit(call, 1, float.MinValue) : call.Node.Float("min", float.MinValue);
+            double maximum = asInputs ? Limit(call, 2, float.MaxValue) : call.Node.Float("max", float.MaxValue);
+
+            // ONNX limits from below first: where the limits cross, the maximum wins.
+            minimum = Math.Clamp(minimum, float.MinValue, float.MaxValue);
+            maximum = Math.Clamp(maximum, float.MinValue, float.MaxValue);
+            call.Answer(call.Emit("clip", x, ("minimum", (float)Math.Min(minimum, maximum)), ("maximum", (float)maximum)));
+            return;
+        }
+
+        if (call.Has(1))
+        {
+            x = call.Emit("maximum", x, call.Input(1));
+        }
+
+        call.Answer(call.Has(2) ? call.Emit("minimum", x, call.Input(2)) : x);
+    }
+
+    /// <summary>A conversion; half, bfloat16 and double are float32 here.</summary>
+    public static void Cast(OnnxCall call)
+    {
+        OnnxDataType to = (OnnxDataType)Math.Clamp(call.Node.Int("to", 0), 0, int.MaxValue);
+
+        // Labels as text are their indices here; the texts go into the model's target.
+        call.Answer(to == OnnxDataType.String && call.Mapper.Labels.Count > 0 ? call.Input(0) : To(call, call.Input(0), to));
+    }
+
+    public static void CastLike(OnnxCall call) => call.Answer(To(call, call.Input(0), call.Graph.Type(call.Input(1))));
+
+    /// <summary>A tensor converted, or itself where it has the type already.</summary>
+    public static string To(OnnxCall call, string tensor, ElementType type) =>
+        call.Graph.Type(tensor) == type ? tensor : call.Emit("cast", tensor, ("type", type.ToFileName()));
+
+    private static string To(OnnxCall call, string tensor, OnnxDataType type)
+    {
+        ElementType to = type.ToElementType("Its result");
+        if (type.IsConverted())
+        {
+            call.Mapper.Note($"Casts to {type} are casts to float32.");
+        }
+
+        return type.IsComputable() || call.Graph.IsConstant(tensor)
+            ? To(call, tensor, to)
+            : throw new MappingException($"A cast to {type} is not supported, because its arithmetic wraps around elsewhere; supported are float32, int8, uint8, int16, int32, int64 and bool.");
+    }
+
+    private static bool IsKnown(OnnxCall call, int index) => !call.Has(index) || call.Known(index) is not null;
+
+    private static double Limit(OnnxCall call, int index, float absent) => call.Has(index) ? call.Number(index, "limit") : absent;
+}

@@ -1,0 +1,32 @@
+// The passes of an import, in order.
+using NeuralNet.Embedded.Import.Graphs;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Import.Passes;
+
+internal static class ImportPasses
+{
+    /// <summary>Rewrites a graph as mapped into what the model gets.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="batchAxes">The dimension of samples in each input.</param>
+    /// <param name="mustBeBatch">Whether it is an error where samples do not stay apart.</param>
+    /// <returns>The names of the operators that are preprocessing.</returns>
+    public static IReadOnlySet<string> Run(ImportGraph graph, IReadOnlyList<int?> batchAxes, bool mustBeBatch)
+    {
+        graph.RemoveDead();
+        TransposeMoving.Run(graph);
+        AffineFolding.MergeIntoWriters(graph);
+        GatePatterns.Fuse(graph);
+        AffineFolding.MergeIntoWriters(graph);
+        AffineFolding.MergeIntoReaders(graph);
+        TransposeMoving.Run(graph);
+        if (BatchRemoval.Run(graph, batchAxes) is Operator mixing && mustBeBatch)
+        {
+            throw new MappingException($"The first dimension is not the batch: a {mixing.Kind} does not keep its samples apart, or it is not known that it does.");
+        }
+
+        IReadOnlySet<string> preprocessing = InputScaling.Run(graph);
+        graph.RemoveDead();
+        return preprocessing;
+    }
+}

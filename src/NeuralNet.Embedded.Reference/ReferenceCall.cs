@@ -1,0 +1,41 @@
+// One operator at work in the interpreter.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Reference;
+
+/// <summary>An operator, the values it reads, and what its shape rule says of what it writes.</summary>
+internal sealed class ReferenceCall(Operator @operator, IReadOnlyList<ReferenceTensor?> inputs, IReadOnlyList<TensorInfo> outputs, Rounding rounding)
+{
+    /// <summary>The operator.</summary>
+    public Operator Operator => @operator;
+
+    /// <summary>Applied to the result of every arithmetic step.</summary>
+    public Rounding Rounding => rounding;
+
+    /// <summary>The number of inputs.</summary>
+    public int InputCount => inputs.Count;
+
+    /// <summary>What is known of the outputs.</summary>
+    public IReadOnlyList<TensorInfo> Outputs => outputs;
+
+    /// <summary>The shape of the first output.</summary>
+    public Shape OutputShape => outputs[0].Shape;
+
+    /// <summary>An input.</summary>
+    public ReferenceTensor this[int port] => inputs[port]!;
+
+    /// <summary>An input that may be left out.</summary>
+    public ReferenceTensor? Optional(int port) => port < inputs.Count ? inputs[port] : null;
+
+    /// <summary>The floats of an input.</summary>
+    public double[] Floats(int port) => inputs[port]!.Floats;
+
+    /// <summary>The shape of an input.</summary>
+    public Shape Shape(int port) => inputs[port]!.Shape;
+
+    /// <summary>One output of floats.</summary>
+    public ReferenceTensor[] Answer(double[] values) => [new ReferenceTensor(OutputShape, values)];
+
+    /// <summary>One output of the first output's element type, of integers or bools.</summary>
+    public ReferenceTensor[] Answer(long[] values) => [new ReferenceTensor(OutputShape, outputs[0].ElementType, values)];
+}

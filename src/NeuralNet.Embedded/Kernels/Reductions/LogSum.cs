@@ -1,0 +1,33 @@
+// The logarithm of the sum.
+using System.Runtime.CompilerServices;
+using NeuralNet.Embedded.Lanes;
+
+namespace NeuralNet.Embedded.Kernels;
+
+/// <summary>The natural logarithm of the sum of the elements.</summary>
+public readonly struct LogSum : IReduction
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Start<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+        => TLanes.Broadcast(0f);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Add<TLanes>(TLanes state, TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+        => state + x;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Join<TLanes>(TLanes a, TLanes b)
+        where TLanes : struct, ILanes<TLanes>
+        => a + b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Finish<TLanes>(TLanes state, float count)
+        where TLanes : struct, ILanes<TLanes>
+        => default(Log).Apply(state);
+}
