@@ -10,6 +10,7 @@ namespace NeuralNet.Embedded.Generator;
 public sealed record NetworkFootprint(long WeightBytes, long WorkspaceBytes)
 {
     /// <summary>The footprint of a valid model.</summary>
+    /// <exception cref="UnsupportedOperatorException">No kernel computes one of its operators.</exception>
     public static NetworkFootprint Of(NetworkModel model)
     {
         NetworkPlan plan = Planner.Plan(model);

@@ -1,10 +1,9 @@
 // From a network to its files: what both the pipeline and the library entry run.
-using NeuralNet.Embedded.Generator.Planning.Calls;
 using NeuralNet.Embedded.Generator.Diagnostics;
 using NeuralNet.Embedded.Generator.Emit;
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Planning;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator;

@@ -1,8 +1,8 @@
 // The generator as a library: a model's C# without a compilation, for the command line and for tools of others.
-using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Diagnostics;
-using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator;

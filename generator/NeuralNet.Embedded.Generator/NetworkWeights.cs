@@ -42,6 +42,7 @@ public sealed class NetworkWeights
     public static string TypeNameOf(string hash) => "Sha256_" + hash;
 
     /// <summary>The weights of a valid model if they are more than <paramref name="largestInCSharp"/> bytes; null if C# does.</summary>
+    /// <exception cref="UnsupportedOperatorException">No kernel computes one of its operators.</exception>
     public static NetworkWeights? Of(NetworkModel model, long largestInCSharp = LargestInCSharp)
     {
         ConstantTable table = Planner.Plan(model).Constants;

@@ -15,6 +15,7 @@ internal static class CommandLine
     [
         ("train", TrainCommand.Create),
         ("tune", TuneCommand.Create),
+        ("check", CheckCommand.Create),
         ("import", ImportCommand.Create),
         ("predict", PredictCommand.Create),
         ("evaluate", EvaluateCommand.Create),

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using NeuralNet.Embedded.Cli.Verification;
+using NeuralNet.Embedded.Generator;
 using NeuralNet.Embedded.Import;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
@@ -40,7 +41,8 @@ internal sealed record Failure(int ExitCode, string Message)
         DataException bad => Bad(Describe(bad)) with { Path = bad.Path, Line = bad.Line ?? 0 },
         CheckpointException bad => Bad($"{bad.Path}: error: {bad.Cause}") with { Path = bad.Path },
         ImportException bad => Bad($"error: {bad.Message}") with { Path = bad.File.Length > 0 ? bad.File : null },
-        ModelFileException or CommandException or TrainingException or IOException or UnauthorizedAccessException => Bad($"error: {exception.Message}"),
+        ModelFileException or CommandException or TrainingException or UnsupportedOperatorException or IOException or UnauthorizedAccessException =>
+            Bad($"error: {exception.Message}"),
         VerificationFailedException or GeneratedCodeException => new Failure(Cli.ExitCode.AnswerIsNo, $"error: {exception.Message}"),
         OperationCanceledException => new Failure(Cli.ExitCode.AnswerIsNo, "cancelled"),
         OutOfMemoryException => Bad("error: There is not enough memory for this network and these data; try narrower layers, a smaller batch or fewer rows."),

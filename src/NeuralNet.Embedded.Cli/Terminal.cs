@@ -1,4 +1,6 @@
 // Where a command writes: data to standard output, everything meant for people to standard error.
+using NeuralNet.Embedded.Cli.Presentation;
+using NeuralNet.Embedded.Training.Data.Findings;
 using Spectre.Console;
 
 namespace NeuralNet.Embedded.Cli;
@@ -34,6 +36,15 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, Lazy<IAnsiC
         foreach (string warning in warnings)
         {
             Error.WriteLine($"{path}: warning: {warning.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    /// <summary>Tells what was found about data: warnings always, what is only good to know unless quiet.</summary>
+    public void Tell(string path, IEnumerable<DataFinding> findings)
+    {
+        foreach (DataFinding finding in findings)
+        {
+            (finding.Level == FindingLevel.Warning ? Error : Info).WriteLine(FindingText.Of(path, finding));
         }
     }
 

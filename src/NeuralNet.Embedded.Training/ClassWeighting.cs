@@ -51,13 +51,13 @@ internal static class ClassWeighting
 
     private static double[] Given(TrainingTable table, EquatableArray<ClassWeight> given)
     {
-        string[] labels = table.Labels.ToArray();
-        double[] weights = new double[labels.Length];
+        LabelIndex labels = new(table.Labels.ToArray());
+        double[] weights = new double[table.Labels.Count];
         Array.Fill(weights, 1);
         foreach (ClassWeight weight in given)
         {
-            int label = Array.IndexOf(labels, weight.Label);
-            weights[label >= 0 ? label : throw new TrainingException($"There is no label '{weight.Label}' to weigh; the labels are {string.Join(", ", labels.Take(20))}.")] = weight.Weight;
+            int label = labels.Find(weight.Label);
+            weights[label >= 0 ? label : throw new TrainingException($"There is no label '{weight.Label}' to weigh; the labels are {string.Join(", ", table.Labels.Take(20))}.")] = weight.Weight;
         }
 
         return weights;

@@ -9,6 +9,9 @@ namespace NeuralNet.Embedded.Training;
 
 internal static class ModelExporter
 {
+    /// <summary>What an anomaly detection takes its score from.</summary>
+    public const string Reconstruction = "reconstruction";
+
     /// <summary>The model of a trained network: scaling, layers, features, labels, test vectors and where it comes from.</summary>
     /// <param name="setup">What was trained.</param>
     /// <param name="parameters">The trained weights, layer by layer.</param>
@@ -35,7 +38,7 @@ internal static class ModelExporter
             current = "standardized";
         }
 
-        string original = current, answer = threshold is null ? "output" : "reconstruction";
+        string original = current, answer = threshold is null ? "output" : Reconstruction;
         IReadOnlyList<DenseParameters> folded = OutputScaling.OutOf(parameters, setup.Targets);
         for (int i = 0; i < folded.Count; i++)
         {

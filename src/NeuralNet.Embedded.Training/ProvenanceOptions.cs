@@ -6,6 +6,8 @@ namespace NeuralNet.Embedded.Training;
 
 internal static class ProvenanceOptions
 {
+    private const string MissingMarks = "missingMarks";
+
     /// <summary>The options in force, after all that was left open has been decided.</summary>
     public static EquatableArray<ProvenanceOption> Describe(TrainingSetup setup)
     {
@@ -34,10 +36,25 @@ internal static class ProvenanceOptions
             new ProvenanceOption("precision", options.Precision.ToString().ToLowerInvariant()),
             new ProvenanceOption("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
         ];
-        return setup.Table.Task == PredictionTask.AnomalyDetection
-            ? common.Append(new ProvenanceOption("anomalyQuantile", options.AnomalyQuantile.ToString("R", CultureInfo.InvariantCulture))).ToEquatableArray()
-            : EquatableArray<ProvenanceOption>.Adopt(common);
+        List<ProvenanceOption> all = [.. common];
+        if (setup.Table.Task == PredictionTask.AnomalyDetection)
+        {
+            all.Add(new ProvenanceOption("anomalyQuantile", options.AnomalyQuantile.ToString("R", CultureInfo.InvariantCulture)));
+        }
+
+        if (setup.Table.Table.MissingMarks is EquatableArray<string> marks)
+        {
+            all.Add(new ProvenanceOption(MissingMarks, string.Join(',', marks)));
+        }
+
+        return all.ToEquatableArray();
     }
+
+    /// <summary>What stood for a missing value in the data that a model learned from; null for the usual marks.</summary>
+    public static EquatableArray<string>? MissingMarksOf(NetworkModel model) =>
+        model.Provenance?.Options.FirstOrDefault(option => option.Name == MissingMarks) is ProvenanceOption { Value: string marks }
+            ? marks.Split(',', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray()
+            : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 // Picks the rows whose predictions travel with a model, and predicts them in double precision.
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Reference;
+using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Training;
 

@@ -26,8 +26,14 @@ public sealed record TrainingResult
     /// <summary>The epoch whose weights were kept, from 1.</summary>
     public required int BestEpoch { get; init; }
 
-    /// <summary>For every row of the table the network's outputs, in the training's own precision and the target's own units; the score of an anomaly detection.</summary>
+    /// <summary>
+    /// For every row of the table the network's outputs in the target's own units, or the score of an anomaly detection: the model's
+    /// float32 answers, or what a training in double precision computed itself.
+    /// </summary>
     public required IReadOnlyList<double[]> Predictions { get; init; }
+
+    /// <summary>For every row of the table the model's float32 answers, which the figures are measured on.</summary>
+    internal IReadOnlyList<double[]> Answers { get; init; } = [];
 
     /// <summary>The rows that <see cref="Predictions"/> are of, and what each was used for.</summary>
     public required RowParts Rows { get; init; }

@@ -1,4 +1,5 @@
 // Turns a finished training into its result: predictions, figures, model.
+using System.Globalization;
 using System.Numerics;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Model;
@@ -11,37 +12,49 @@ namespace NeuralNet.Embedded.Training;
 
 internal static class TrainingResultBuilder
 {
+    // Of an anomaly detection's R2; chance alone gives about 0.
+    private const double LeastExplained = 0.05;
+
     public static TrainingResult Build<T>(TrainingSetup setup, TrainingSession<T> session)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        List<double[]> predictions = Predict(setup, session.Network);
-        Evaluation training = Measure(setup, predictions, setup.Split.Training)!;
-        Evaluation? validation = Measure(setup, predictions, setup.Split.Validation);
-        Evaluation? test = Measure(setup, predictions, setup.Split.Test);
+        bool detects = setup.Table.Task == PredictionTask.AnomalyDetection;
+        NetworkModel model = ModelExporter.Export(setup, ReadParameters(session.Network), [], detects ? 0 : null);
+        double[][] answers = ModelAnswers.Of(model, setup.Table, setup.Options.Threads);
+        double[][] measured = detects ? ModelAnswers.Of(ModelAnswers.Reconstruction(model), setup.Table, setup.Options.Threads) : answers;
+        Evaluation training = Measure(setup, measured, setup.Split.Training)!;
+        Evaluation? validation = Measure(setup, measured, setup.Split.Validation);
+        Evaluation? test = Measure(setup, measured, setup.Split.Test);
         List<ProvenanceMetric> metrics = [];
         foreach ((string part, Evaluation? evaluation) in new[] { ("training", training), ("validation", validation), ("test", test) })
         {
             metrics.AddRange(evaluation?.Metrics.Select(metric => new ProvenanceMetric($"{part} {metric.Name}", metric.Value)) ?? []);
         }
 
-        float? threshold = null;
-        if (setup.Table.Task == PredictionTask.AnomalyDetection)
+        float? threshold = detects ? AnomalyThreshold.Of([.. setup.Split.Validation.Select(row => answers[row][0])], setup.Options.AnomalyQuantile) : null;
+        IReadOnlyList<double[]> predictions = answers;
+        if (setup.Options.Precision == Precision.Double)
         {
-            predictions = [.. predictions.Zip(setup.Table.Targets, Score)];
-            threshold = AnomalyThreshold.Of([.. setup.Split.Validation.Select(row => predictions[row][0])], setup.Options.AnomalyQuantile);
+            List<double[]> outputs = Predict(setup, session.Network);
+            predictions = detects ? [.. outputs.Zip(setup.Table.Targets, Score)] : outputs;
         }
 
         return new TrainingResult
         {
-            Model = ModelExporter.Export(setup, ReadParameters(session.Network), metrics, threshold),
+            Model = model with
+            {
+                Target = model.Target! with { Threshold = threshold },
+                Provenance = model.Provenance! with { Metrics = metrics.ToEquatableArray() },
+            },
             Training = training,
             Validation = validation,
             Test = test,
             History = session.History,
             BestEpoch = session.BestEpoch,
             Predictions = predictions,
+            Answers = answers,
             Rows = new RowParts(setup.Filled, setup.Split.Training, setup.Split.Validation, setup.Split.Test),
-            Warnings = setup.Warnings,
+            Warnings = threshold is null || LearnedNothing(validation!) is not string warning ? setup.Warnings : [.. setup.Warnings, warning],
             WasCancelled = session.WasCancelled,
         };
     }
@@ -88,7 +101,12 @@ internal static class TrainingResultBuilder
         }
     }
 
-    // What the exported model answers with: the reconstruction's mean squared error.
+    // The share of the columns' variance that the reconstruction explains. What explains next to none answers with the means.
+    private static string? LearnedNothing(Evaluation validation) => validation[Evaluation.RSquared] >= LeastExplained ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"the reconstruction is no better than the mean of each column (R2 {validation[Evaluation.RSquared]:F4} on the validation rows): the network has learned nothing about these columns, and its scores tell no anomaly. Try another seed, another activation, wider layers or more epochs; columns that have nothing to do with each other cannot be learned.");
+
+    // The mean squared error of a reconstruction.
     private static double[] Score(double[] reconstruction, double[] input) =>
         [reconstruction.Zip(input, (left, right) => (left - right) * (left - right)).Average()];
 
@@ -128,7 +146,12 @@ internal static class TrainingResultBuilder
         return predictions;
     }
 
-    private static Evaluation? Measure(TrainingSetup setup, List<double[]> predictions, int[] rows) => rows.Length == 0
-        ? null
-        : Evaluator.Measure([.. rows.Select(row => predictions[row])], [.. rows.Select(row => setup.Table.Targets[row])], setup.Table.Task, setup.Table.Labels);
+    // In the order of the rows, so that the figures have the bits of those that the same rows give in a file of their own.
+    private static Evaluation? Measure(TrainingSetup setup, double[][] answers, int[] part)
+    {
+        int[] rows = [.. part.Order()];
+        return rows.Length == 0
+            ? null
+            : Evaluator.Measure([.. rows.Select(row => answers[row])], [.. rows.Select(row => setup.Table.Targets[row])], setup.Table.Task, setup.Table.Labels);
+    }
 }

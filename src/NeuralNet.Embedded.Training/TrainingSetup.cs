@@ -57,11 +57,6 @@ internal sealed record TrainingSetup
             throw new DataException(data.Source, $"{data.RowCount} rows leave none to train on after the validation and test parts.");
         }
 
-        if (table.Table.Columns.FirstOrDefault(TrainingTableBuilder.IsRowNumber) is not null)
-        {
-            warnings.Add("a column without a name counts the rows; it is left out.");
-        }
-
         if (options.Missing is not (MissingValues.Error or MissingValues.Drop))
         {
             table = table with { Features = [.. table.Features.Select(feature => MissingValueFiller.Fill(feature, split.Training, options.Missing, data))] };
@@ -71,10 +66,11 @@ internal sealed record TrainingSetup
         table = table with { Features = CategoryLearner.Learn(table.Features, split.Training, options.InitialModel, data, warnings) };
         InitialNetwork? initial = options.InitialModel is null ? null : InitialNetwork.Read(options.InitialModel, table);
         ColumnScaling inputs = initial?.Scaling ?? ScalingFitter.Fit(table.Features, split.Training, options.Scaling, warnings);
+        DrownedDifferences.Warn(table, split.Training, warnings);
         IReadOnlyList<int> hidden = options.HiddenSizes;
         if (table.Task == PredictionTask.AnomalyDetection)
         {
-            table = table.WithInputsAsTargets(inputs);
+            table = table.WithInputsAsTargets(inputs, options.Precision == Precision.Single);
             hidden = hidden.Count > 0 ? hidden : AutomaticChoices.AutoencoderSizes(table.OutputLength);
             AnomalyThreshold.CheckRows(split.Validation.Length, options.AnomalyQuantile, data, warnings);
             CheckBottleneck(hidden, table, warnings);

@@ -31,6 +31,9 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         return this;
     }
 
+    /// <summary>Standard error without what was found about the data, a line each.</summary>
+    public string[] ErrorLines => [.. Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains(": info NNE04", StringComparison.Ordinal) && !line.Contains(": warning NNE04", StringComparison.Ordinal))];
+
     /// <summary>Standard output, a line each.</summary>
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -32,7 +32,8 @@ public sealed class DefectTests
     {
         CommandRun run = CommandRun.Of("train", Iris.TrainingData, "--target", "species", "--hidden", hidden, "--epochs", "1");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains($"The network has {billions},", Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        string error = Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => !line.Contains(": info NNE", StringComparison.Ordinal));
+        Assert.Contains($"The network has {billions},", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class JsonTests : IDisposable
         Assert.Equal(Enumerable.Range(1, 60), lines[..^1].Select(line => line.GetProperty("epoch").GetInt32()));
         Assert.All(lines[..^1], line => AssertNames(line, "type", "epoch", "epochs", "trainingLoss", "validationLoss", "metric", "value", "learningRate"));
         Assert.All(lines[..^1], line => Assert.Equal("epoch", line.GetProperty("type").GetString()));
-        AssertNames(lines[^1], "type", "command", "model", "parameters", "epochs", "bestEpoch", "training", "validation", "test", "report", "anomalyThreshold");
+        AssertNames(lines[^1], "type", "command", "model", "parameters", "epochs", "bestEpoch", "training", "validation", "test", "report", "anomalyThreshold", "findings");
         Assert.Equal("result", lines[^1].GetProperty("type").GetString());
         Assert.Equal(_folder["m.nnmodel"], lines[^1].GetProperty("model").GetString());
         AssertNames(lines[^1].GetProperty("training").GetProperty("metrics"), "accuracy", "logLoss", "macroF1");

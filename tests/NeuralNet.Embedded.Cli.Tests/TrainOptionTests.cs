@@ -132,7 +132,7 @@ public sealed class TrainOptionTests : IDisposable
         CommandRun run = CommandRun.Of(["train", Iris.TrainingData, "--target", "species", "-o", _folder["m.nnmodel"], "--epochs", "1", .. Split(options)]);
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Output);
-        Assert.Contains(message, Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         Assert.Empty(_folder.Files);
     }
 

@@ -7,14 +7,17 @@ internal sealed class Consumer : IDisposable
     private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("neuralnet-");
 
     private readonly string? _tool;
+    private readonly bool _isAnalyzed;
 
     /// <summary>Writes the project.</summary>
     /// <param name="items">Its items, as MSBuild has them.</param>
     /// <param name="program">Program.cs.</param>
     /// <param name="tool">Another folder to take the tool from, made by <see cref="CopyTool"/>, relative to the project.</param>
-    public Consumer(string items, string program = "System.Console.WriteLine();", string? tool = null)
+    /// <param name="isAnalyzed">Whether the SDK's analyzers run, as they do for users; they take longer than the rest of a compilation.</param>
+    public Consumer(string items, string program = "System.Console.WriteLine();", string? tool = null, bool isAnalyzed = false)
     {
         _tool = tool;
+        _isAnalyzed = isAnalyzed;
         // Every test builds where a careless script would stumble.
         Folder = _parent.CreateSubdirectory("Größe mit Leerzeichen [1] #2").FullName;
         Items(items);
@@ -41,6 +44,7 @@ internal sealed class Consumer : IDisposable
             <TargetFramework>net10.0</TargetFramework>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
             <GenerateAssemblyInfo>false</GenerateAssemblyInfo>
+            <EnableNETAnalyzers>{_isAnalyzed}</EnableNETAnalyzers>
           </PropertyGroup>
           <ItemGroup>
             <Reference Include="{Output("src/NeuralNet.Embedded", "net10.0", "NeuralNet.Embedded.dll")}" />
@@ -67,6 +71,19 @@ internal sealed class Consumer : IDisposable
     public ProcessRun Restore() => ProcessRun.Of(Folder, "restore", "-nologo");
 
     public ProcessRun Build(params string[] arguments) => ProcessRun.Of(Folder, ["build", "-nologo", "-v:m", .. arguments]);
+
+    /// <summary>Restores and builds several projects in one process.</summary>
+    public static ProcessRun BuildTogether(params Consumer[] projects)
+    {
+        projects[0].Write("All.proj", $"""
+            <Project>
+              <ItemGroup><Part Include="{string.Join(';', projects.Select(project => project["App.csproj"]))}" /></ItemGroup>
+              <Target Name="Restore"><MSBuild Projects="@(Part)" Targets="Restore" /></Target>
+              <Target Name="Build"><MSBuild Projects="@(Part)" Targets="Build" BuildInParallel="true" /></Target>
+            </Project>
+            """);
+        return ProcessRun.Of(projects[0].Folder, "msbuild", "All.proj", "-nologo", "-v:m", "-m:4", "-restore", "-t:Build");
+    }
 
     /// <summary>The build as an editor does it: everything up to the compiler's arguments. Answers what the compiler would get.</summary>
     public ProcessRun DesignTimeBuild() => ProcessRun.Of(

@@ -25,16 +25,9 @@ public sealed class ParallelBuildTests : IDisposable
         File.WriteAllText(Data, Tests.Models.Csv(1));
         using Consumer first = new(Items(), Program), second = new(Items(), Program);
         Consumer[] projects = [first, second];
-        first.Write("All.proj", $"""
-            <Project>
-              <ItemGroup><Part Include="{string.Join(';', projects.Select(project => project["App.csproj"]))}" /></ItemGroup>
-              <Target Name="Restore"><MSBuild Projects="@(Part)" Targets="Restore" /></Target>
-              <Target Name="Build"><MSBuild Projects="@(Part)" Targets="Build" BuildInParallel="true" /></Target>
-            </Project>
-            """);
         string[] assemblies = [.. projects.SelectMany(project => Frameworks.Select(framework => project[Path.Combine("bin", "Debug", framework, "App.dll")]))];
 
-        string output = ProcessRun.Of(first.Folder, "msbuild", "All.proj", "-nologo", "-v:m", "-m:4", "-restore", "-t:Build").Succeeded().Output;
+        string output = Consumer.BuildTogether(projects).Succeeded().Output;
 
         Assert.Equal(1, Count(output, "wrote " + Path.Combine(Models, "side.nnmodel")));
         Assert.Equal(["side.nnmodel", "side.nnmodel.made"], Directory.GetFiles(Models).Select(Path.GetFileName).Order(StringComparer.Ordinal));

@@ -1,5 +1,6 @@
 // A process that was run to its end.
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace NeuralNet.Embedded.Package.Tests;
 
@@ -22,6 +23,9 @@ internal sealed record ProcessRun(int ExitCode, string Output)
         }
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+
+        // Counting what runs often pays later than these short processes end.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
@@ -29,6 +33,10 @@ internal sealed record ProcessRun(int ExitCode, string Output)
         process.WaitForExit();
         return new ProcessRun(process.ExitCode, output + error.Result);
     }
+
+    /// <summary>The errors of a build. MSBuild says each once where it happens and once more at the end.</summary>
+    public string[] Errors =>
+        [.. Output.Split('\n').Select(line => line.Trim()).Where(line => Regex.IsMatch(line, @": error( [A-Z]+\d+)? ?:")).Distinct()];
 
     /// <summary>Fails with everything the process wrote unless it succeeded.</summary>
     public ProcessRun Succeeded()

@@ -58,7 +58,7 @@ public sealed class WeightsStepTests
     [Fact]
     public void Small_models_bring_no_assembly_and_the_generator_sees_an_items_metadata()
     {
-        using Consumer consumer = new("""<NeuralNetModel Include="net.nnmodel" Class="Net" Namespace="Acme" MaxRomBytes="5000000" MaxWorkspaceBytes="1000" MaxMacs="300000" />""", "System.Console.WriteLine(Acme.Net.MacCount);");
+        using Consumer consumer = new("""<NeuralNetModel Include="net.nnmodel" Class="Net" Namespace="Acme" MaxRomBytes="5000000" MaxWorkspaceBytes="1000" MaxMacs="300000" />""", "System.Console.WriteLine(Acme.Net.MacCount);", isAnalyzed: true);
         consumer.Write("net.nnmodel", Models.Dense(1, 8, 8));
         consumer.Build().Succeeded();
         Assert.Equal("64", consumer.Run().Trim());

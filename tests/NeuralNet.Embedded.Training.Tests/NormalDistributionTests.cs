@@ -1,8 +1,8 @@
 // The normal distribution function against values computed with 110 digits, and against the reference's error function in between.
 using System.Numerics;
+using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Numerics;
-using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Training.Tests;
 

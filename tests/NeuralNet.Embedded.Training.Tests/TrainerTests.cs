@@ -1,11 +1,11 @@
 // Whole trainings: what they learn, what they export, what they refuse.
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Data.Scaling;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Optimizers;
-using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Schedules;
 
 namespace NeuralNet.Embedded.Training.Tests;

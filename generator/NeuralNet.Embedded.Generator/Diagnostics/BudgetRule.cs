@@ -1,6 +1,6 @@
 // Compares what networks cost with what they may cost.
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Diagnostics;

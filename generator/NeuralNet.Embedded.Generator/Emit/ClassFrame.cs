@@ -1,6 +1,6 @@
 // Writes what is around the members of a network class: namespace, the types it lies in, its own declaration.
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit;
 

@@ -1,11 +1,11 @@
 // Writes the files of a network: the code, and beside it the weights where they are too many to read.
-using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Emit.Members;
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Emit.Typed;
 using NeuralNet.Embedded.Generator.Emit.Weights;
+using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Planning;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit;

@@ -1,8 +1,8 @@
 // What stands in for a network that cannot be generated: the types that signatures of the user's code name. Without them the compiler
 // would complain of each such signature, and bury the message that tells the cause.
 using NeuralNet.Embedded.Generator.Naming;
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit;

@@ -1,6 +1,6 @@
 // The test vectors that go into the program: as many as a self-test needs, laid out as one run of floats for each input and output.
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Emit.Weights;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit;

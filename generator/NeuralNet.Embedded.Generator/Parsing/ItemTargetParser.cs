@@ -1,8 +1,8 @@
 // Classes that project items ask for: the generator makes them whole, so nobody else may declare them.
 using Microsoft.CodeAnalysis;
 using NeuralNet.Embedded.Generator.Diagnostics;
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Parsing;

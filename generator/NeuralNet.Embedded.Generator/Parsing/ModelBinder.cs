@@ -1,9 +1,9 @@
 // Joins a class with the model its attribute names: by the path from the project's folder, from the source file's folder,
 // or, where neither is there, by the end of the path if only one file has it.
-using NeuralNet.Embedded.Generator.Text;
-using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Diagnostics;
+using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Parsing;

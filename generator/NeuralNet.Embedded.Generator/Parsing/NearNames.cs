@@ -1,6 +1,6 @@
 // Suggests the models someone may have meant.
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Parsing;

@@ -1,9 +1,9 @@
 // From a class marked with [NeuralNetwork] to what the emitter needs of it, or to diagnostics that point at it.
-using NeuralNet.Embedded.Generator.Naming;
-using NeuralNet.Embedded.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Specs;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Parsing;

@@ -29,9 +29,9 @@ internal static class KnownTypes
     };
 
     // Kernels that are not named after an operator.
-    private static readonly string[] Kernels = 
+    private static readonly string[] Kernels =
     [
-        "Activate", "AddTensor", "ArgMax", "ConvShape", "GroupNorm", "LayerNorm", "Map", "MatMulShape", "Move", "PadMode", "Pool", "PoolShape", "RecurrentShape", "Reduce", "ScaledTanh", "Affine", "SelfTestComparison",
+        "Activate", "AddTensor", "ArgMax", "ConvShape", "ConvTransposeShape", "DivideOrZero", "GroupNorm", "KeepSums", "LayerNorm", "Map", "MatMulShape", "Move", "PadMode", "Pool", "PoolShape", "QuantizedConv", "RecurrentShape", "Reduce", "ScaledTanh", "Affine", "ScaleSums", "Scan", "SelfTestComparison",
         "Shapes", "Then",
         "L1", "L2", "LogSum", "Lp", "Max", "Mean", "Min", "Product", "Sum", "SumSquare",
     ];

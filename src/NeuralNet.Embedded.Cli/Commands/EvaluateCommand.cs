@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Metrics;
 
 namespace NeuralNet.Embedded.Cli.Commands;
@@ -20,12 +21,18 @@ internal static class EvaluateCommand
         {
             model, data, target, normal, minimum,
         };
+        DataOptions reading = new();
+        foreach (Option option in reading.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(target), parsed.GetValue(normal), parsed.GetValue(minimum)));
+            terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(target), parsed.GetValue(normal), parsed.GetValue(minimum), options => reading.Apply(parsed, options)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string modelPath, string dataPath, string? targetName, string? normal, double? minimum)
+    private static int Run(Terminal terminal, string modelPath, string dataPath, string? targetName, string? normal, double? minimum, Func<CsvOptions, CsvOptions> reading)
     {
         NetworkModel model = ModelFile.Load(modelPath);
         if (model.Target is not Target target)
@@ -34,8 +41,8 @@ internal static class EvaluateCommand
         }
 
         Evaluation evaluation = target.Task == PredictionTask.AnomalyDetection
-            ? EvaluateAnomalies(terminal, model, dataPath, targetName, normal, minimum)
-            : Evaluate(terminal, model, target, dataPath, targetName, normal);
+            ? EvaluateAnomalies(terminal, model, dataPath, targetName, normal, minimum, reading)
+            : Evaluate(terminal, model, target, dataPath, targetName, normal, reading);
         terminal.Warn(ModelTable.NameOf(dataPath), evaluation.Warnings);
         EvaluationText.Write(terminal.Output, evaluation);
         Metric first = evaluation.Metrics[0];
@@ -48,17 +55,17 @@ internal static class EvaluateCommand
         return ExitCode.Success;
     }
 
-    private static Evaluation EvaluateAnomalies(Terminal terminal, NetworkModel model, string dataPath, string? labels, string? normal, double? minimum) =>
+    private static Evaluation EvaluateAnomalies(Terminal terminal, NetworkModel model, string dataPath, string? labels, string? normal, double? minimum, Func<CsvOptions, CsvOptions> reading) =>
         labels is null && normal is not null ? throw new CommandException($"--normal '{normal}' needs --target, the column it stands in.")
         : labels is null && minimum is not null ? throw new CommandException("--minimum needs --target, the column that tells which rows are normal.")
         : model.Features.Any(feature => feature.Name == labels) ? throw new CommandException($"--target '{labels}' is a feature of the model, not a column of labels.")
         : Evaluator.EvaluateAnomalies(
             model,
-            ModelTable.ReadParts(model, dataPath, terminal, labels),
+            ModelTable.ReadParts(model, dataPath, terminal, reading, labels),
             new ReferencePredictor(model).Predict,
             labels is null ? null : new AnomalyLabels(labels, normal));
 
-    private static Evaluation Evaluate(Terminal terminal, NetworkModel model, Target target, string dataPath, string? targetName, string? normal)
+    private static Evaluation Evaluate(Terminal terminal, NetworkModel model, Target target, string dataPath, string? targetName, string? normal, Func<CsvOptions, CsvOptions> reading)
     {
         if (normal is not null)
         {
@@ -75,6 +82,6 @@ internal static class EvaluateCommand
             model = model with { Target = target with { Names = EquatableArray.Create(targetName) } };
         }
 
-        return Evaluator.Evaluate(model, ModelTable.ReadParts(model, dataPath, terminal), new ReferencePredictor(model).Predict);
+        return Evaluator.Evaluate(model, ModelTable.ReadParts(model, dataPath, terminal, reading), new ReferencePredictor(model).Predict);
     }
 }

@@ -13,10 +13,11 @@ internal static class ModelTable
     /// <param name="model">The model that is asked.</param>
     /// <param name="path">The file, or - for standard input.</param>
     /// <param name="terminal">Has the standard input.</param>
+    /// <param name="reading">Adds how the file is to be read.</param>
     /// <param name="labels">A column of labels that the model does not know of: its cells stay words; null for none.</param>
-    public static IEnumerable<DataTable> ReadParts(NetworkModel model, string path, Terminal terminal, string? labels = null)
+    public static IEnumerable<DataTable> ReadParts(NetworkModel model, string path, Terminal terminal, Func<CsvOptions, CsvOptions> reading, string? labels = null)
     {
-        CsvOptions options = CsvOptions.For(model);
+        CsvOptions options = reading(CsvOptions.For(model));
         if (labels is not null)
         {
             options = options with { TextColumns = options.TextColumns.Append(labels).ToEquatableArray() };

@@ -17,16 +17,22 @@ internal static class PredictCommand
         Option<string> data = new("--data") { Description = "The CSV file with the model's feature columns, in any order; others are ignored. - for standard input.", Required = true };
         Option<string?> output = new("--output", "-o") { Description = "The CSV file to write; by default standard output." };
         Command command = new("predict", "Predicts every row of a CSV file: label and probabilities, values, or anomaly and score.") { model, data, output };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output)));
+        DataOptions reading = new();
+        foreach (Option option in reading.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output), options => reading.Apply(parsed, options)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string modelPath, string dataPath, string? outputPath)
+    private static int Run(Terminal terminal, string modelPath, string dataPath, string? outputPath, Func<CsvOptions, CsvOptions> reading)
     {
         new CommandFiles().Reads(modelPath, "the model").Reads(dataPath, "the data").Writes("-o", outputPath, "the predictions");
         NetworkModel model = ModelFile.Load(modelPath);
         ReferencePredictor predictor = new(model);
-        IEnumerable<DataTable> parts = ModelTable.ReadParts(model, dataPath, terminal);
+        IEnumerable<DataTable> parts = ModelTable.ReadParts(model, dataPath, terminal, reading);
         IReadOnlyList<string> warnings = outputPath is null
             ? Predict(model, predictor, parts, terminal.Output)
             : PredictToFile(model, predictor, parts, outputPath);

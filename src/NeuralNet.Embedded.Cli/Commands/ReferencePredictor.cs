@@ -1,7 +1,7 @@
 // Runs a model for predict and evaluate: by the reference interpreter, which starts at once and needs no compiler.
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Reference;
+using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Cli.Commands;
 

@@ -20,15 +20,22 @@ internal static class ReportCommand
         Option<string> output = new("--output", "-o") { Description = "The HTML file to write.", DefaultValueFactory = _ => UsualOutput };
         Option<bool> quiet = QuietOption.Create();
         Command command = new("report", "Writes a page about a model on a CSV file: data, predictions, importance of columns, the worst rows, the network.") { model, data, output, quiet };
-        command.SetAction(parsed => Run(terminal with { IsQuiet = parsed.GetValue(quiet) }, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output)!));
+        DataOptions reading = new();
+        foreach (Option option in reading.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(parsed => Run(
+            terminal with { IsQuiet = parsed.GetValue(quiet) }, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output)!, options => reading.Apply(parsed, options)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string modelPath, string dataPath, string output)
+    private static int Run(Terminal terminal, string modelPath, string dataPath, string output, Func<CsvOptions, CsvOptions> reading)
     {
         new CommandFiles().Reads(modelPath, "the model").Reads(dataPath, "the data").Writes("-o", output, "the report");
         NetworkModel model = ModelFile.Load(modelPath);
-        DataTable table = CsvFile.Read(dataPath, CsvOptions.For(model));
+        DataTable table = CsvFile.Read(dataPath, reading(CsvOptions.For(model)));
         using ReportPredictor predictor = new(model, table.RowCount);
         ReportFigures figures = ReportBuilder.Measure(model, table, predictor.Predict, Seed);
         terminal.Warn(dataPath, figures.Evaluation.Warnings);

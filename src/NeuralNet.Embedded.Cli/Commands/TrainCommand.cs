@@ -9,6 +9,7 @@ using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
 using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Data.Findings;
 
 namespace NeuralNet.Embedded.Cli.Commands;
 
@@ -66,6 +67,8 @@ internal static class TrainCommand
 
             DataTable table = options.ReadTable(parsed, parsed.GetValue(data)!, chosen);
             string? fold = parsed.GetValue(foldColumn);
+            IReadOnlyList<DataFinding> findings = DataChecker.Check(table, fold is null ? chosen : chosen with { IgnoredColumns = chosen.IgnoredColumns.Append(fold).ToEquatableArray() });
+            streams.Tell(table.Source, findings);
             if (CrossValidation.Run(streams, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
             {
                 return ExitCode.Success;
@@ -76,7 +79,7 @@ internal static class TrainCommand
                 ? new TrainingReport(file, TrainArguments.Again(parsed, [.. options.OfModel, foldColumn, folds, output, report], parsed.GetValue(data)!))
                 : null;
             bool printsPredictions = parsed.GetValue(predictions) || (options.IsClassic(parsed) && !streams.IsJson);
-            return TrainCommand.Run(streams, table, chosen, checkpoints, path, page, printsPredictions, cancellation);
+            return TrainCommand.Run(streams, table, chosen, findings, checkpoints, path, page, printsPredictions, cancellation);
         }
     }
 
@@ -84,6 +87,7 @@ internal static class TrainCommand
         Terminal terminal,
         DataTable table,
         TrainingOptions options,
+        IReadOnlyList<DataFinding> findings,
         CheckpointOptions? checkpoints,
         string? output,
         TrainingReport? report,
@@ -113,7 +117,7 @@ internal static class TrainCommand
         }
 
         EvaluationText.WriteSummary(terminal.Info, result);
-        byte[]? page = report?.Create(result, table, options);
+        byte[]? page = report?.Create(result, table, options, findings);
         if (output is not null)
         {
             ModelFile.Save(output, ModelVerification.RecordTestVectors(result.Model));
@@ -128,7 +132,7 @@ internal static class TrainCommand
 
         if (terminal.IsJson)
         {
-            JsonLines.Write(terminal.Output, TrainResultJson.Of(result, output, report?.Path), LineJsonContext.Default.TrainResultJson);
+            JsonLines.Write(terminal.Output, TrainResultJson.Of(result, output, report?.Path, findings), LineJsonContext.Default.TrainResultJson);
         }
 
         if (printPredictions)

@@ -31,7 +31,7 @@ internal sealed class TrainOptions
     private readonly Option<string[]> _ignore = new("--ignore") { Description = "A column that takes no part; may be repeated.", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string[]> _categorical = new("--categorical") { Description = "A column whose numbers are codes of categories, not amounts; may be repeated.", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string?> _task = new("--task") { Description = "auto, regression, classification, or anomaly-detection: learn rows that are all normal, with every column a feature." };
-    private readonly Option<string?> _hidden = new("--hidden") { Description = "Sizes of the hidden layers, such as 16,8; none for a linear model. Of an anomaly detection by default n/2,n/4,n/2 for n inputs." };
+    private readonly Option<string?> _hidden = new("--hidden") { Description = "Sizes of the hidden layers, such as 16,8; none for a linear model. Of an anomaly detection by default n/2,n/4,n/2 for n inputs, the outer ones at least 8." };
     private readonly Option<string?> _activation = new("--activation") { Description = $"Of the hidden layers: {Names(Activations.All, one => one.Name)}." };
     private readonly Option<double?> _dropout = NumberOption.Real("--dropout", "Share of the hidden values silenced at random while training.");
     private readonly Option<bool> _batchNormalization = new("--batch-normalization") { Description = "Normalise every hidden layer over the batch; folded into the weights of the model." };
@@ -62,10 +62,12 @@ internal sealed class TrainOptions
 
     private readonly Option<int?> _threads = NumberOption.Whole("--threads", "Threads to train on; by default one a processor where the network is large enough to share. The model has the same bits for any number.");
 
+    private readonly DataOptions _data = new();
+
     /// <summary>All options, in the order `--help` shows them.</summary>
     public IEnumerable<Option> All =>
     [
-        _target, _recipe, _task, _ignore, _categorical, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, .. _loss.All, _reduction,
+        _target, _recipe, _task, _ignore, _categorical, .. _data.All, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, .. _loss.All, _reduction,
         .. _optimizer.All, _learningRate, _schedule, _gradientNorm, _epochs,
         _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _missing, _validation, _anomalyQuantile, _test, _patience, _seed, _precision, _name,
         _checkpoint, _checkpointEvery, _resume, _threads,
@@ -74,9 +76,12 @@ internal sealed class TrainOptions
     /// <summary>Those that `neuralnet tune` takes as well: what is learned from which data, not what a search varies.</summary>
     public IEnumerable<Option> ForTuning =>
     [
-        _target, _task, _ignore, _categorical, _outputActivation, .. _loss.All, _reduction, _epochs, _initialization, _scaling, _missing, _validation, _patience,
+        _target, _task, _ignore, _categorical, .. _data.All, _outputActivation, .. _loss.All, _reduction, _epochs, _initialization, _scaling, _missing, _validation, _patience,
         _seed, _precision, _name, _threads,
     ];
+
+    /// <summary>Those that `neuralnet check` takes: what is learned from which data.</summary>
+    public IEnumerable<Option> ForChecking => [_target, _task, _ignore, _categorical, .. _data.All, _missing, _validation, _test, _seed];
 
     /// <summary>Those that the model depends on: neither threads nor checkpoints change a bit of it.</summary>
     public IEnumerable<Option> OfModel => All.Where(option => option != _threads && option != _checkpoint && option != _checkpointEvery && option != _resume);
@@ -90,16 +95,17 @@ internal sealed class TrainOptions
     /// <summary>Whether the classic recipe was asked for.</summary>
     public bool IsClassic(ParseResult parsed) => parsed.GetValue(_recipe) == "classic";
 
-    /// <summary>Reads the data, with the columns whose cells are words even where they look like numbers.</summary>
+    /// <summary>Reads the data, with the columns whose cells are words even where they look like numbers, and those that may be labels.</summary>
     /// <exception cref="DataException">The data cannot be read, or an option names a column that they do not have.</exception>
     public DataTable ReadTable(ParseResult parsed, string path, TrainingOptions options)
     {
         string[] categorical = parsed.GetValue(_categorical) ?? [];
-        DataTable table = CsvFile.Read(path, new CsvOptions
+        DataTable table = CsvFile.Read(path, _data.Apply(parsed, new CsvOptions
         {
             // Labels that look like numbers are still labels.
             TextColumns = categorical.Concat(options.Task == TrainingTask.Classification ? options.Targets : []).ToEquatableArray(),
-        });
+            LabelColumns = options.Task is TrainingTask.Auto or TrainingTask.Classification ? options.Targets.Except(categorical).ToEquatableArray() : default,
+        }));
         foreach (string name in categorical)
         {
             _ = table[name];
@@ -107,6 +113,19 @@ internal sealed class TrainOptions
 
         return table;
     }
+
+    /// <summary>The options that decide which data are learned from, for a look at them; a target may be left out.</summary>
+    /// <exception cref="CommandException">A value is not one of those there are.</exception>
+    public TrainingOptions ReadForChecking(ParseResult parsed) => TrainingOptions.Default with
+    {
+        Targets = (parsed.GetValue(_target) ?? []).ToEquatableArray(),
+        IgnoredColumns = (parsed.GetValue(_ignore) ?? []).ToEquatableArray(),
+        Task = Choose(parsed, _task, TrainingTask.Auto),
+        Missing = Choose(parsed, _missing, MissingValues.Error),
+        ValidationFraction = parsed.GetValue(_validation),
+        TestFraction = parsed.GetValue(_test) ?? 0,
+        Seed = parsed.GetValue(_seed) ?? 0,
+    };
 
     /// <summary>Where the training keeps its state; null for nowhere.</summary>
     /// <exception cref="CommandException">Options of checkpoints without a file, or out of range.</exception>

@@ -3,6 +3,7 @@ using System.CommandLine;
 using NeuralNet.Embedded.Cli.Reports;
 using NeuralNet.Embedded.Training;
 using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Data.Findings;
 using NeuralNet.Embedded.Training.Reporting;
 
 namespace NeuralNet.Embedded.Cli.Commands;
@@ -44,7 +45,7 @@ internal sealed record TrainingReport(string Path, IReadOnlyList<string> Command
     }
 
     /// <summary>The page about a training.</summary>
-    public byte[] Create(TrainingResult result, DataTable table, TrainingOptions options)
+    public byte[] Create(TrainingResult result, DataTable table, TrainingOptions options, IEnumerable<DataFinding> findings)
     {
         int rows = (result.Rows.Test.Count, result.Rows.Validation.Count) switch
         {
@@ -54,6 +55,6 @@ internal sealed record TrainingReport(string Path, IReadOnlyList<string> Command
         };
         using ReportPredictor predictor = new(result.Model, rows);
         ReportFigures figures = ReportBuilder.Measure(result, table, predictor.Predict, options.Seed);
-        return ReportPage.Create(new Report(result.Model, System.IO.Path.GetFileName(table.Source), table.RowCount, figures, result, Command, result.Warnings));
+        return ReportPage.Create(new Report(result.Model, System.IO.Path.GetFileName(table.Source), table.RowCount, figures, result, Command, [.. findings.Select(finding => finding.Text), .. result.Warnings]));
     }
 }

@@ -8,6 +8,7 @@ using NeuralNet.Embedded.Cli.Verification;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
 using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Data.Findings;
 using NeuralNet.Embedded.Training.Tuning;
 
 namespace NeuralNet.Embedded.Cli.Commands;
@@ -42,6 +43,7 @@ internal static class TuneCommand
             TrainingOptions chosen = options.Read(parsed, NetworkName.Of(model, path));
             DataTable table = options.ReadTable(parsed, path, chosen);
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
+            streams.Tell(path, DataChecker.Check(table, chosen));
             return Run(streams, table, chosen, tuning, model, winner => TrainArguments.Of(parsed, options, path, winner, model ?? $"{chosen.ModelName}.nnmodel"), cancellation);
         }));
         return command;
@@ -52,6 +54,11 @@ internal static class TuneCommand
         if (state is null && resume)
         {
             throw new CommandException("--resume needs --state FILE.");
+        }
+
+        if (trials < 2)
+        {
+            throw new CommandException(string.Create(CultureInfo.InvariantCulture, $"--trials must be at least 2, the defaults and another, not {trials}."));
         }
 
         return new TuningOptions

@@ -88,12 +88,12 @@ public static class Binary
 
     private static OperatorDefinition Define(
         string kind, string formula, ElementTypeSet types, PortDefinition output, Func<Inference, TensorType> infer) => new OperatorDefinition
-    {
-        Kind = kind,
-        Family = OperatorFamily.Binary,
-        Meaning = formula,
-        Inputs = EquatableArray.Create(PortDefinition.Of("a", types, 'T'), PortDefinition.Of("b", types, 'T')),
-        Outputs = EquatableArray.Create(output),
-        Infer = inference => [infer(inference)],
-    }.AddTo(Defined);
+        {
+            Kind = kind,
+            Family = OperatorFamily.Binary,
+            Meaning = formula,
+            Inputs = EquatableArray.Create(PortDefinition.Of("a", types, 'T'), PortDefinition.Of("b", types, 'T')),
+            Outputs = EquatableArray.Create(output),
+            Infer = inference => [infer(inference)],
+        }.AddTo(Defined);
 }

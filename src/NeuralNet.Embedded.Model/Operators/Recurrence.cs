@@ -64,10 +64,10 @@ public static class Recurrence
 
     private static OperatorDefinition Define(
         string kind, int gates, int biases, string formula, PortDefinition[] furtherInputs, string[] states, AttributeDefinition[] attributes) => new()
-    {
-        Kind = kind,
-        Meaning = formula + Common,
-        Inputs = EquatableArray.Create([
+        {
+            Kind = kind,
+            Meaning = formula + Common,
+            Inputs = EquatableArray.Create([
             PortDefinition.Float("input"),
             PortDefinition.Weights("weights"),
             PortDefinition.Weights("recurrence"),
@@ -76,12 +76,12 @@ public static class Recurrence
             PortDefinition.Finite("initialHidden").Optional(),
             .. furtherInputs,
         ]),
-        Outputs = EquatableArray.Create([PortDefinition.Float("sequence"), .. states.Select(state => PortDefinition.Float(state))]),
-        Attributes = EquatableArray.Create([AttributeDefinition.Flag("reverse"), .. attributes]),
-        Infer = inference => Infer(inference, gates, biases, states.Length),
-        MultiplyAdds = inference =>
-            (long)inference.Shape(Input)[0] * inference.Shape(Input)[1] * (inference.Shape(Weights).ElementCount + inference.Shape(Recurrent).ElementCount),
-    };
+            Outputs = EquatableArray.Create([PortDefinition.Float("sequence"), .. states.Select(state => PortDefinition.Float(state))]),
+            Attributes = EquatableArray.Create([AttributeDefinition.Flag("reverse"), .. attributes]),
+            Infer = inference => Infer(inference, gates, biases, states.Length),
+            MultiplyAdds = inference =>
+                (long)inference.Shape(Input)[0] * inference.Shape(Input)[1] * (inference.Shape(Weights).ElementCount + inference.Shape(Recurrent).ElementCount),
+        };
 
     private static TensorType[] Infer(Inference inference, int gates, int biases, int states)
     {

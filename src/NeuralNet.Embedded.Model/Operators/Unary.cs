@@ -193,15 +193,15 @@ public static class Unary
 
     private static OperatorDefinition Converting(
         string kind, string formula, ElementTypeSet from, ElementTypeSet to, Func<Operator, ElementType> type, params AttributeDefinition[] attributes) => new OperatorDefinition
-    {
-        Kind = kind,
-        Family = OperatorFamily.Unary,
-        Meaning = formula,
-        Inputs = EquatableArray.Create(PortDefinition.Of("input", from)),
-        Outputs = EquatableArray.Create(PortDefinition.Of("output", to)),
-        Attributes = EquatableArray<AttributeDefinition>.From(attributes),
-        Infer = inference => [new TensorType(inference.Shape(0), type(inference.Operator))],
-    }.AddTo(Defined);
+        {
+            Kind = kind,
+            Family = OperatorFamily.Unary,
+            Meaning = formula,
+            Inputs = EquatableArray.Create(PortDefinition.Of("input", from)),
+            Outputs = EquatableArray.Create(PortDefinition.Of("output", to)),
+            Attributes = EquatableArray<AttributeDefinition>.From(attributes),
+            Infer = inference => [new TensorType(inference.Shape(0), type(inference.Operator))],
+        }.AddTo(Defined);
 
     /// <summary>The element type that a cast gives.</summary>
     private static ElementType CastType(Operator cast) => ElementTypes.TryParse(cast.Choice("type"), out ElementType type)

@@ -15,7 +15,7 @@ internal sealed class TrainingFingerprint
     /// Counts the changes of the arithmetic of training. Whoever changes the bits that any training ends with adds 1: a training
     /// begun before would otherwise go on to bits that neither build gives undisturbed.
     /// </summary>
-    internal const int NumericsVersion = 6;
+    internal const int NumericsVersion = 7;
 
     private readonly SortedDictionary<string, string> _parts = new(StringComparer.Ordinal);
 

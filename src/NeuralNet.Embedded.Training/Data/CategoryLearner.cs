@@ -25,13 +25,21 @@ internal static class CategoryLearner
             rows += double.IsNaN(value) ? 0 : 1;
         }
 
-        string? cause = categories > MostCategories ? string.Create(CultureInfo.InvariantCulture, $"it holds {categories} different words, and at most {MostCategories} are supported")
-            : categories >= FewestIdentifiers && categories >= ShareOfIdentifiers * rows ? string.Create(CultureInfo.InvariantCulture, $"it holds {categories} different words in {rows} rows, as names or identifiers do, from which nothing can be learned")
-            : null;
-        if (column.Kind == DataColumnKind.Text && cause is not null)
+        bool areTooMany = categories > MostCategories, areNames = categories >= FewestIdentifiers && categories >= ShareOfIdentifiers * rows;
+        if (column.Kind != DataColumnKind.Text || !(areTooMany || areNames))
         {
-            throw new DataException(table.Source, $"{cause}, '{column.Categories[0]}' for one; leave the column out (--ignore), or put rare words together.", table.LineOf(0), column.Name);
+            return;
         }
+
+        if (NumberMarks.OfWords(column.Categories) is (string word, string marks, string number))
+        {
+            throw new DataException(table.Source, $"it holds words, but they look like numbers: '{word}' has {marks}; write {number}, or leave the column out (--ignore).", table.LineOf(0), column.Name);
+        }
+
+        string cause = areTooMany
+            ? string.Create(CultureInfo.InvariantCulture, $"it holds {categories} different words, and at most {MostCategories} are supported")
+            : string.Create(CultureInfo.InvariantCulture, $"it holds {categories} different words in {rows} rows, as names or identifiers do, from which nothing can be learned");
+        throw new DataException(table.Source, $"{cause}, '{column.Categories[0]}' for one; leave the column out (--ignore), or put rare words together.", table.LineOf(0), column.Name);
     }
 
     /// <summary>The features with the categories of the training rows; other rows' further words become <see cref="Unknown"/>.</summary>

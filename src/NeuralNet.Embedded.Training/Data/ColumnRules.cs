@@ -15,16 +15,26 @@ internal static class ColumnRules
     }
 
     /// <summary>Refuses columns with missing cells.</summary>
-    public static void RequireComplete(DataColumn column, DataTable table)
+    /// <param name="column">The column.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="advice">What helps; nothing where only another file does.</param>
+    public static void RequireComplete(DataColumn column, DataTable table, string advice = "")
     {
         ReadOnlySpan<double> values = column.Values;
         for (int row = 0; row < values.Length; row++)
         {
             if (double.IsNaN(values[row]))
             {
-                throw new DataException(table.Source, "the value is missing.", table.LineOf(row), column.Name);
+                throw Missing(column, table, row, advice);
             }
         }
+    }
+
+    /// <summary>Tells of a missing cell, and which word in it is taken for one.</summary>
+    public static DataException Missing(DataColumn column, DataTable table, int row, string advice = "")
+    {
+        string mark = column.FirstMark is (int first, { Length: > 0 } text) && first == row ? $" ('{text}' stands for one; --missing-values changes what does)" : "";
+        return new DataException(table.Source, $"the value is missing{mark}{(advice.Length > 0 ? "; " : "")}{advice}.", table.LineOf(row), column.Name);
     }
 
     /// <summary>The value as the float32 a network takes.</summary>

@@ -1,5 +1,6 @@
 // The columns of a CSV file while it is read.
 using CsvHelper;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Training.Data;
 
@@ -8,20 +9,35 @@ internal sealed class CsvColumns
     private readonly string _source;
     private readonly RowLines _lines = new();
     private readonly ColumnBuilder[] _builders;
-    private readonly byte _signOfCommas;
+    private readonly byte _separator;
+    private readonly EquatableArray<string>? _marks;
+    private readonly bool _hasHeader;
 
     /// <summary>Empty columns of a header.</summary>
-    /// <exception cref="DataException">There is no name, or two columns share one.</exception>
-    public CsvColumns(IEnumerable<string> header, char separator, string source, CsvOptions options)
+    /// <param name="header">The names.</param>
+    /// <param name="separator">What separates fields.</param>
+    /// <param name="source">What to call the file in messages.</param>
+    /// <param name="options">How to read it.</param>
+    /// <param name="facts">Receives what is left out.</param>
+    /// <exception cref="DataException">There is no name.</exception>
+    public CsvColumns(IEnumerable<string> header, char separator, string source, CsvOptions options, ReadingFacts facts)
     {
         _source = source;
-        string[] names = [.. header.Select(name => name.Trim())];
-        CheckNames(names, source);
-        _builders = [.. names.Select(name => new ColumnBuilder(name, options.TextColumns.Contains(name), decimalComma: separator != ','))];
-
-        // Between commas only cells in quotes hold one.
-        _signOfCommas = separator == ',' ? (byte)'"' : (byte)',';
+        _separator = (byte)separator;
+        _marks = options.MissingMarks;
+        _hasHeader = options.HasHeader;
+        MissingMarks missing = options.Missing;
+        _builders = [.. header.Select(name => name.Trim()).Select(name =>
+            new ColumnBuilder(name, new ColumnReading(options.TextColumns.Contains(name), options.LabelColumns.Contains(name), separator != ',', missing, options.KnownColumns.Count > 0)))];
+        Facts = facts;
+        if (_builders.Length == 0)
+        {
+            throw new DataException(source, "the file is empty; expected a header and at least one row.");
+        }
     }
+
+    /// <summary>What was left out so far.</summary>
+    public ReadingFacts Facts { get; }
 
     /// <summary>The records read so far.</summary>
     public int Count => _lines.Count;
@@ -41,15 +57,25 @@ internal sealed class CsvColumns
     public void Add(CsvReader reader, int linesBefore)
     {
         ColumnBuilder[] builders = _builders;
+
+        // Between commas only cells in quotes hold one.
+        byte signOfCommas = _separator == ',' ? (byte)'"' : (byte)',';
         while (reader.Read())
         {
             int line = (int)reader.LineNumber + linesBefore;
-            if (reader.FieldCount != builders.Length)
+            ReadOnlySpan<byte> record = reader.RawRecord;
+            if (IsBlank(record))
             {
-                throw new DataException(_source, $"the row has {Fields(reader.FieldCount)}; the header has {builders.Length}.", line);
+                Facts.AddBlankRow(line);
+                continue;
             }
 
-            bool mayHaveCommas = reader.RawRecord.Contains(_signOfCommas);
+            if (reader.FieldCount != builders.Length)
+            {
+                RequireEmptyRest(reader, line);
+            }
+
+            bool mayHaveCommas = record.Contains(signOfCommas);
             for (int i = 0; i < builders.Length; i++)
             {
                 builders[i].Add(reader, i, mayHaveCommas);
@@ -63,7 +89,7 @@ internal sealed class CsvColumns
 
     /// <summary>The table of all records.</summary>
     /// <exception cref="DataException">There is none.</exception>
-    public DataTable Build() => Count > 0 ? new DataTable(_source, [.. _builders.Select(builder => builder.Build())], _lines.ToArray()) : throw NoRows();
+    public DataTable Build() => Count > 0 ? new DataTable(_source, [.. _builders.Select(builder => builder.Build())], _lines.ToArray()) { Facts = Facts, MissingMarks = _marks, HasHeader = _hasHeader } : throw NoRows();
 
     /// <summary>The table of the records since the last one taken; they are forgotten, but not that a column holds numbers.</summary>
     public DataTable Take()
@@ -74,21 +100,24 @@ internal sealed class CsvColumns
         return table;
     }
 
-    private static void CheckNames(string[] names, string source)
+    // Nothing but separators, as spreadsheets write rows that somebody has emptied.
+    private bool IsBlank(ReadOnlySpan<byte> record) => (record.IsEmpty || record[0] == _separator || record[0] == ' ') && !record.ContainsAnyExcept(_separator, (byte)' ', (byte)'\t');
+
+    // A separator at the end of a row makes a field that the header does not have.
+    private void RequireEmptyRest(CsvReader reader, int line)
     {
-        if (names.Length == 0)
+        bool isRestEmpty = reader.FieldCount > _builders.Length;
+        for (int i = _builders.Length; i < reader.FieldCount; i++)
         {
-            throw new DataException(source, "the file is empty; expected a header and at least one row.");
+            isRestEmpty &= reader.IsEmpty(i);
         }
 
-        HashSet<string> known = new(StringComparer.Ordinal);
-        foreach (string name in names)
+        if (!isRestEmpty)
         {
-            if (!known.Add(name))
-            {
-                throw new DataException(source, name.Length == 0 ? "two columns have no name." : $"two columns are named '{name}'.", 1);
-            }
+            throw new DataException(_source, $"the row has {Fields(reader.FieldCount)}; the header has {_builders.Length}.", line);
         }
+
+        Facts.AddLongRow(line);
     }
 
     private static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";

@@ -9,10 +9,10 @@ namespace NeuralNet.Embedded.Training.Data;
 /// </summary>
 public static class CsvFile
 {
-    /// <summary>Reads a whole file. Values are read in the invariant culture; a byte order mark is skipped.</summary>
+    /// <summary>Reads a whole file. Values are read in the invariant culture; text is UTF-8 unless a byte order mark or the options say otherwise.</summary>
     /// <param name="path">The file to read.</param>
     /// <param name="options">How to read it; null for the defaults.</param>
-    /// <exception cref="DataException">The file is missing, has no rows, repeats a column name, or a record is too short or too long.</exception>
+    /// <exception cref="DataException">The file is missing, no text, or has no rows, or a record is too short or too long.</exception>
     public static DataTable Read(string path, CsvOptions? options = null)
     {
         using Stream stream = Access(path, () => Open(path));
@@ -23,15 +23,15 @@ public static class CsvFile
     /// <param name="text">The text; it is read to its end.</param>
     /// <param name="source">What to call it in messages.</param>
     /// <param name="options">How to read it; null for the defaults.</param>
-    /// <exception cref="DataException">The text has no rows, repeats a column name, or a record is too short or too long.</exception>
+    /// <exception cref="DataException">The text has no rows, or a record is too short or too long.</exception>
     public static DataTable Read(TextReader text, string source, CsvOptions? options = null)
     {
         using MemoryStream bytes = new(Encoding.UTF8.GetBytes(text.ReadToEnd()));
-        return Access(source, () => Read(bytes, source, options));
+        return Access(source, () => Read(bytes, source, options is null ? null : options with { Encoding = null }));
     }
 
     /// <summary>Reads CSV bytes into one table.</summary>
-    /// <param name="stream">The bytes, in UTF-8 or with a byte order mark; read to their end, and left open.</param>
+    /// <param name="stream">The bytes; read to their end, and left open.</param>
     /// <param name="source">What to call them in messages.</param>
     /// <param name="options">How to read them; null for the defaults.</param>
     internal static DataTable Read(Stream stream, string source, CsvOptions? options = null)
@@ -62,7 +62,7 @@ public static class CsvFile
     }
 
     /// <summary>Reads bytes in parts, as <see cref="ReadParts(string, CsvOptions?)"/> does.</summary>
-    /// <param name="stream">The bytes, in UTF-8 or with a byte order mark; left open.</param>
+    /// <param name="stream">The bytes; left open.</param>
     /// <param name="source">What to call them in messages.</param>
     /// <param name="options">How to read them; null for the defaults.</param>
     /// <exception cref="DataException">As for <see cref="Read(string, CsvOptions?)"/>, when the part is asked for.</exception>
@@ -82,13 +82,19 @@ public static class CsvFile
         }
     }
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+    private static FileStream Open(string path) => Directory.Exists(path)
+        ? throw new DataException(path, "it is a folder; name a CSV file.")
+        : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 
     private static T Access<T>(string path, Func<T> access)
     {
         try
         {
             return access();
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new DataException(path, $"the text is not in the encoding that was told or marked (bytes {Convert.ToHexString(exception.BytesUnknown ?? [])}).", innerException: exception);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

@@ -20,20 +20,21 @@ internal sealed class CsvRecords : IDisposable
     private int _linesBefore;
 
     /// <summary>Reads the header of a stream.</summary>
-    /// <param name="stream">The bytes, in UTF-8 or with a byte order mark; it stays open.</param>
+    /// <param name="stream">The bytes; it stays open.</param>
     /// <param name="source">What to call them in messages.</param>
     /// <param name="options">How to read them.</param>
-    /// <exception cref="DataException">There is no header, or its names cannot be used.</exception>
+    /// <exception cref="DataException">There is no header, or no text.</exception>
     public CsvRecords(Stream stream, string source, CsvOptions options)
     {
         _source = source;
         _totalBytes = stream.CanSeek && !options.InParts ? stream.Length - stream.Position : null;
-        _buffer = new CsvBuffer(CsvText.Decode(stream));
+        ReadingFacts facts = new();
+        _buffer = new CsvBuffer(CsvText.Decode(stream, source, options.Encoding, facts));
         try
         {
-            _reader = ReadHeader(options);
+            (_reader, string[] names) = ReadHeader(options);
             _options = CsvHelperOptions.For(_reader.Separator) with { HasHeader = false };
-            Columns = new CsvColumns(_reader.Headers, _reader.Separator, source, options);
+            Columns = new CsvColumns(names, _reader.Separator, source, options, facts);
         }
         catch (Exception exception)
         {
@@ -74,6 +75,7 @@ internal sealed class CsvRecords : IDisposable
     private void ReadStretch()
     {
         bool isFirst = _reader is not null;
+        CsvText.RequireUtf8(_buffer.Records.Span, _source, _linesBefore);
         using CsvReader reader = _reader ?? CsvReader.Create(_buffer.Records, _options);
         _reader = null;
         try
@@ -92,22 +94,27 @@ internal sealed class CsvRecords : IDisposable
         }
     }
 
-    // A reader of the first stretch. Without a separator in the header the rows decide, and from a pipe only some of them are there yet.
-    private CsvReader ReadHeader(CsvOptions options)
+    // A reader of the first stretch, and the columns' names. Without a separator in the header the rows decide, and from a pipe only some of them are there yet.
+    private (CsvReader Reader, string[] Names) ReadHeader(CsvOptions options)
     {
         _buffer.MoveOn();
         while (true)
         {
-            using (CsvReader probe = CreateFirst())
+            CsvText.RequireUtf8(_buffer.Records.Span, _source, 0);
+            using CsvReader probe = CreateFirst();
+            string[] names = options.HasHeader ? [.. probe.Headers]
+                : probe.Read() ? [.. Enumerable.Range(1, probe.FieldCount).Select(number => $"column{number}")]
+                : [];
+            bool isWhole = names.Length > 1 || (names.Length == 1 && (options.Separator is not null || options.KnownColumns.Contains(names[0].Trim())));
+            if (isWhole || _buffer.Records.Length >= EnoughToRecognise || !_buffer.Extend())
             {
-                bool isWhole = probe.Headers.Count > 1 || (probe.Headers.Count == 1 && (options.Separator is not null || options.KnownColumns.Contains(probe.Headers[0].Trim())));
-                if (isWhole || _buffer.Records.Length >= EnoughToRecognise || !_buffer.Extend())
-                {
-                    return CreateFirst();
-                }
+                return (CreateFirst(), names);
             }
         }
 
-        CsvReader CreateFirst() => CsvReader.Create(_buffer.Records, CsvHelperOptions.For(options.Separator));
+        CsvReader CreateFirst() => CsvReader.Create(_buffer.Records, CsvHelperOptions.For(options.Separator ?? OnlySeparator(options)) with { HasHeader = options.HasHeader });
+
+        // Decimal commas in the rows outnumber semicolons; a header has none.
+        char? OnlySeparator(CsvOptions options) => options.HasHeader ? CsvText.OnlySeparatorOf(_buffer.Records.Span) : null;
     }
 }

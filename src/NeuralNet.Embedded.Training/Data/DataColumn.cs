@@ -6,6 +6,9 @@ namespace NeuralNet.Embedded.Training.Data;
 /// <summary>A column of a <see cref="DataTable"/>.</summary>
 public sealed class DataColumn
 {
+    /// <summary>No missing cell.</summary>
+    internal static readonly IReadOnlyDictionary<string, int> NoMarks = new Dictionary<string, int>();
+
     private readonly ReadOnlyMemory<double> _values;
 
     /// <summary>Creates a column.</summary>
@@ -40,4 +43,19 @@ public sealed class DataColumn
 
     /// <summary>What makes the column unusable, and the row (from 0) where it starts; null for a sound column.</summary>
     internal (int Row, string Cause)? Problem { get; init; }
+
+    /// <summary>What stands in the missing cells, and in how many; nothing for an empty cell.</summary>
+    internal IReadOnlyDictionary<string, int> Marks { get; init; } = NoMarks;
+
+    /// <summary>The first missing cell: its row, and what stands there.</summary>
+    internal (int Row, string Text)? FirstMark { get; init; }
+
+    /// <summary>How the first numbers are written; null where that is not known.</summary>
+    internal NumberHabits? Habits { get; init; }
+
+    /// <summary>Whether every cell is empty, or holds what stands for a missing value.</summary>
+    internal bool IsEmpty => Values.Length > 0 && Problem is null && !Values.ContainsAnyExcept(double.NaN);
+
+    /// <summary>The column with other values.</summary>
+    internal DataColumn With(ReadOnlyMemory<double> values) => new(Name, Kind, values, Categories) { Habits = Habits };
 }

@@ -1,4 +1,6 @@
 // A table in memory: named columns of equal length that remember the lines they came from.
+using NeuralNet.Embedded.Model;
+
 namespace NeuralNet.Embedded.Training.Data;
 
 /// <summary>Columns of equal length, usually read by <see cref="CsvFile"/>.</summary>
@@ -37,11 +39,39 @@ public sealed class DataTable
     public IReadOnlyList<DataColumn> Columns => _columns;
 
     /// <summary>The column named <paramref name="name"/>, exactly.</summary>
-    /// <exception cref="DataException">There is none; the message lists what there is.</exception>
+    /// <exception cref="DataException">There is none, and the message lists what there is; or there are several.</exception>
     public DataColumn this[string name] => Find(name) ?? throw new DataException(Source, DescribeMissing(name), 1);
 
     /// <summary>The column named <paramref name="name"/>, exactly, or null.</summary>
-    public DataColumn? Find(string name) => Array.Find(_columns, column => column.Name == name);
+    /// <exception cref="DataException">There are several.</exception>
+    public DataColumn? Find(string name)
+    {
+        DataColumn[] found = Array.FindAll(_columns, column => column.Name == name);
+        return found.Length switch
+        {
+            0 => null,
+            1 => found[0],
+            _ => throw new DataException(Source, name.Length == 0 ? $"{found.Length} columns have no name; name those that are used." : $"{(found.Length == 2 ? "two" : found.Length)} columns are named '{name}'; rename one, or leave them out (--ignore).", 1),
+        };
+    }
+
+    /// <summary>What was noticed while the table was read.</summary>
+    internal ReadingFacts Facts { get; init; } = new();
+
+    /// <summary>Whether the names of the columns stand in the file's first line.</summary>
+    internal bool HasHeader { get; init; }
+
+    /// <summary>What stood for a missing value, if that was told.</summary>
+    internal EquatableArray<string>? MissingMarks { get; init; }
+
+    /// <summary>Refuses the name of a column that is not there.</summary>
+    internal void Require(string name)
+    {
+        if (!Array.Exists(_columns, column => column.Name == name))
+        {
+            throw new DataException(Source, DescribeMissing(name), 1);
+        }
+    }
 
     /// <summary>The line of the file on which <paramref name="row"/> (from 0) stands.</summary>
     public int LineOf(int row) => _lines is null ? row + 2 : _lines[row];
@@ -52,14 +82,20 @@ public sealed class DataTable
         [.. _columns.Select(column => new DataColumn(column.Name, column.Kind, [.. rows.Select(row => column.Values[row])], column.Categories)
         {
             Problem = column.Problem is (int row, string cause) ? (Math.Max(0, Array.IndexOf(rows, row)), cause) : null,
+            Habits = column.Habits,
         })],
-        [.. rows.Select(LineOf)]);
+        [.. rows.Select(LineOf)])
+    {
+        Facts = Facts,
+        MissingMarks = MissingMarks,
+        HasHeader = HasHeader,
+    };
 
     /// <summary>The table with some columns replaced by others of their names.</summary>
     internal DataTable Replace(IReadOnlyList<DataColumn> columns)
     {
         Dictionary<string, DataColumn> others = columns.DistinctBy(column => column.Name).ToDictionary(column => column.Name, StringComparer.Ordinal);
-        return new DataTable(Source, [.. _columns.Select(column => others.GetValueOrDefault(column.Name, column))], _lines);
+        return new DataTable(Source, [.. _columns.Select(column => others.GetValueOrDefault(column.Name, column))], _lines) { Facts = Facts, MissingMarks = MissingMarks, HasHeader = HasHeader };
     }
 
     private string DescribeMissing(string name)

@@ -1,4 +1,5 @@
 // Turns rows of a table into a model's raw inputs.
+using System.Globalization;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Training.Data;
@@ -47,7 +48,7 @@ public sealed class InputReader
     public int Length => _columns.Length;
 
     /// <summary>What was odd about the rows read so far: a sentence for each of the first unknown words.</summary>
-    public IReadOnlyList<string> Warnings => _unknown.Describe();
+    public IReadOnlyList<string> Warnings => [.. _table.Facts.Describe().Select(fact => string.Create(CultureInfo.InvariantCulture, $"line {fact.Line}: {fact.Message}")), .. _unknown.Describe()];
 
     /// <summary>A reader of another part of the same file; both have the same <see cref="Warnings"/>.</summary>
     /// <param name="part">The part to read from, see <see cref="CsvFile.ReadParts(string, CsvOptions?)"/>.</param>
@@ -65,7 +66,7 @@ public sealed class InputReader
             double value = _columns[i].Values[row];
             if (double.IsNaN(value))
             {
-                throw new DataException(_table.Source, "the value is missing.", _table.LineOf(row), _columns[i].Name);
+                throw ColumnRules.Missing(_columns[i], _table, row, "the model has nothing to put there: fill it, or leave the row out");
             }
 
             double number = _indices[i] is double[] indices ? indices[(int)value] : value;
@@ -93,6 +94,11 @@ public sealed class InputReader
             return column.Kind == DataColumnKind.Number
                 ? null
                 : throw new DataException(table.Source, $"the model takes numbers here, but the column holds words such as '{column.Categories[0]}'.", table.LineOf(0), column.Name);
+        }
+
+        if (column.Kind == DataColumnKind.Number && column.IsEmpty)
+        {
+            return [];
         }
 
         if (column.Kind == DataColumnKind.Number)

@@ -96,7 +96,9 @@ internal sealed class SampleSet<T> : IDisposable
                 int input = encoding.StartOf(feature) + place;
                 for (int i = start; i < end; i++)
                 {
-                    values[(i * _inputLength) + input] = T.CreateTruncating(scaling.Apply(input, encoding.Encode(feature, column[rows[i]], place)));
+                    // A device gets float32, so nothing is learned from what that cannot hold; double precision is for comparisons with others.
+                    double cell = typeof(T) == typeof(float) ? (float)column[rows[i]] : column[rows[i]];
+                    values[(i * _inputLength) + input] = T.CreateTruncating(scaling.Apply(input, encoding.Encode(feature, cell, place)));
                 }
             }
         }

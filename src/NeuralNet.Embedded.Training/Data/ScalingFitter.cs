@@ -19,11 +19,6 @@ internal static class ScalingFitter
                 values[j] = column[rows[j]];
             }
 
-            if (values.Length > 1 && !values.AsSpan().ContainsAnyExcept(values[0]))
-            {
-                warnings.Add($"column '{features[i].Name}' holds one value only and tells the network nothing.");
-            }
-
             if (encoding.CategoryCounts[i] == 0)
             {
                 int input = encoding.StartOf(i);

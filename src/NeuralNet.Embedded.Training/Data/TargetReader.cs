@@ -40,15 +40,15 @@ internal sealed class TargetReader
             return new TargetReader(target.Task, default, Numbers(columns, table));
         }
 
-        string[] labels = target.Labels.ToArray();
+        LabelIndex labels = new(target.Labels.ToArray());
         double[][] values = new double[table.RowCount][];
         for (int row = 0; row < values.Length; row++)
         {
             string label = LabelOf(columns[0], row);
-            int index = Array.IndexOf(labels, label);
+            int index = labels.Find(label);
             values[row] = index >= 0
                 ? [index]
-                : throw new DataException(table.Source, $"the model does not know the label '{label}'; it knows {string.Join(", ", labels.Take(20))}.", table.LineOf(row), columns[0].Name);
+                : throw new DataException(table.Source, $"the model does not know the label '{label}'; it knows {string.Join(", ", target.Labels.Take(20))}.", table.LineOf(row), columns[0].Name);
         }
 
         return new TargetReader(target.Task, target.Labels, values);
@@ -81,6 +81,6 @@ internal sealed class TargetReader
         return column.Kind == DataColumnKind.Number ? LabelOf(value) : column.Categories[(int)value];
     }
 
-    /// <summary>A number as a label: 1 and 1.0 are one label.</summary>
-    public static string LabelOf(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>A number as a label: 1 and 1.0 are one label, and so are 0 and -0.</summary>
+    public static string LabelOf(double value) => (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
 }

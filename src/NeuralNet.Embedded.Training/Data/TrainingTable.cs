@@ -22,6 +22,15 @@ internal sealed record TrainingTable
     /// <summary>For each row the label's index, or the numbers to predict; an anomaly detection's are its own inputs, once those are scaled.</summary>
     public required IReadOnlyList<double[]> Targets { get; init; }
 
+    /// <summary>Why this task was chosen; null where it was told.</summary>
+    public string? TaskReason { get; init; }
+
+    /// <summary>The rows left out for missing values, in words; null for none.</summary>
+    public string? Dropped { get; init; }
+
+    /// <summary>The columns left out that hold nothing, and those that only count the rows.</summary>
+    public IReadOnlyList<DataColumn> LeftOut { get; init; } = [];
+
     public int RowCount => Table.RowCount;
 
     /// <summary>How the features become the network's inputs.</summary>
@@ -31,7 +40,9 @@ internal sealed record TrainingTable
     public int OutputLength => Task == PredictionTask.Classification ? Labels.Count : Targets[0].Length;
 
     /// <summary>The table with each row's inputs, encoded and scaled, for its targets.</summary>
-    public TrainingTable WithInputsAsTargets(ColumnScaling scaling)
+    /// <param name="scaling">The scaling of the inputs.</param>
+    /// <param name="isSingle">Whether the network reads the inputs as float32.</param>
+    public TrainingTable WithInputsAsTargets(ColumnScaling scaling, bool isSingle)
     {
         FeatureEncoding encoding = Encoding;
         double[][] targets = new double[RowCount][];
@@ -41,9 +52,10 @@ internal sealed record TrainingTable
             for (int feature = 0; feature < Features.Count; feature++)
             {
                 int start = encoding.StartOf(feature);
+                double cell = isSingle ? (float)Features[feature].Values[row] : Features[feature].Values[row];
                 for (int place = 0; place < encoding.WidthOf(feature); place++)
                 {
-                    target[start + place] = scaling.Apply(start + place, encoding.Encode(feature, Features[feature].Values[row], place));
+                    target[start + place] = scaling.Apply(start + place, encoding.Encode(feature, cell, place));
                 }
             }
 

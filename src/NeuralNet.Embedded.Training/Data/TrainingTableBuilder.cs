@@ -1,4 +1,5 @@
 // Finds features, target and task in a table, and refuses data that would only train nonsense.
+using System.Globalization;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Losses;
 
@@ -18,18 +19,22 @@ internal static class TrainingTableBuilder
         }
 
         DataColumn[] targets = [.. options.Targets.Select(name => table[name])];
-        DataColumn[] features = FindFeatures(table, options);
+        DataColumn[] leftOut = [.. table.Columns.Where(column => IsLeftOut(column, options))];
+        DataColumn[] features = FindFeatures(table, leftOut, options);
+        string? dropped = null;
         if (options.Missing == MissingValues.Drop)
         {
-            table = MissingValueFiller.DropRows(table, [.. targets, .. features]);
+            table = MissingValueFiller.DropRows(table, [.. targets, .. features], out dropped);
+            DataColumn[] before = targets;
             targets = [.. targets.Select(target => table[target.Name])];
+            dropped = dropped is null ? null : dropped + string.Concat(before.Zip(targets, DescribeLostLabels));
             features = [.. features.Select(feature => table[feature.Name])];
         }
 
         foreach (DataColumn target in targets)
         {
             ColumnRules.RequireSound(target, table);
-            ColumnRules.RequireComplete(target, table);
+            ColumnRules.RequireComplete(target, table, "--missing drop leaves such rows out");
         }
 
         if (options.Task == TrainingTask.AnomalyDetection)
@@ -42,10 +47,12 @@ internal static class TrainingTableBuilder
                 Task = PredictionTask.AnomalyDetection,
                 Labels = default,
                 Targets = [.. Enumerable.Repeat<double[]>([], table.RowCount)],
+                Dropped = dropped,
+                LeftOut = leftOut,
             };
         }
 
-        bool classifies = IsClassification(targets, options);
+        (bool classifies, string? reason) = ChooseTask(targets, options);
         if (!classifies)
         {
             return new TrainingTable
@@ -56,14 +63,18 @@ internal static class TrainingTableBuilder
                 Task = PredictionTask.Regression,
                 Labels = default,
                 Targets = TargetReader.Numbers(targets, table),
+                TaskReason = reason,
+                Dropped = dropped,
+                LeftOut = leftOut,
             };
         }
 
         string[] labels = FindLabels(targets[0], table, options);
+        LabelIndex index = new(labels);
         double[][] values = new double[table.RowCount][];
         for (int row = 0; row < values.Length; row++)
         {
-            values[row] = [Array.IndexOf(labels, TargetReader.LabelOf(targets[0], row))];
+            values[row] = [index.Find(TargetReader.LabelOf(targets[0], row))];
         }
 
         bool asksForSoftmax = options.Loss is SoftmaxCrossEntropy || options.OutputActivation is Layers.Softmax
@@ -76,19 +87,36 @@ internal static class TrainingTableBuilder
             Task = labels.Length == 2 && !asksForSoftmax ? PredictionTask.BinaryClassification : PredictionTask.Classification,
             Labels = EquatableArray<string>.Adopt(labels),
             Targets = values,
+            TaskReason = reason,
+            Dropped = dropped,
+            LeftOut = leftOut,
         };
     }
 
-    private static DataColumn[] FindFeatures(DataTable table, TrainingOptions options)
+    // The labels of which dropping has left no row; there is a space in front.
+    private static string DescribeLostLabels(DataColumn before, DataColumn after)
+    {
+        HashSet<string> Labels(DataColumn column) =>
+            [.. column.Values.ToArray().Select((value, row) => double.IsNaN(value) ? "" : TargetReader.LabelOf(column, row)).Where(label => label.Length > 0)];
+        HashSet<string> all = Labels(before);
+        string[] lost = all.Count > MostNumericLabels ? [] : [.. all.Except(Labels(after)).Order(StringComparer.Ordinal)];
+        return lost.Length == 0 ? "" : $" No row of '{before.Name}' {string.Join(", ", lost)} is left.";
+    }
+
+    /// <summary>Whether a column that nobody asked for takes no part: it holds nothing, or it has no name of its own and only counts the rows.</summary>
+    private static bool IsLeftOut(DataColumn column, TrainingOptions options) =>
+        options.Features.Count == 0 && !options.Targets.Contains(column.Name) && !options.IgnoredColumns.Contains(column.Name) && (column.IsEmpty || IsRowNumber(column));
+
+    private static DataColumn[] FindFeatures(DataTable table, DataColumn[] leftOut, TrainingOptions options)
     {
         foreach (string ignored in options.IgnoredColumns)
         {
-            _ = table[ignored];
+            table.Require(ignored);
         }
 
         DataColumn[] features = options.Features.Count > 0
             ? [.. options.Features.Select(name => table[name])]
-            : [.. table.Columns.Where(column => !options.Targets.Contains(column.Name) && !options.IgnoredColumns.Contains(column.Name) && !IsRowNumber(column))];
+            : [.. table.Columns.Where(column => !options.Targets.Contains(column.Name) && !options.IgnoredColumns.Contains(column.Name) && !leftOut.Contains(column))];
         if (features.Length == 0)
         {
             throw new DataException(table.Source, options.Targets.Count == 0 ? "there is no column to learn from." : "there is no column to predict from besides the target.", 1);
@@ -98,13 +126,14 @@ internal static class TrainingTableBuilder
         {
             if (feature.Name.Length == 0)
             {
-                throw new DataException(table.Source, $"column {Array.IndexOf([.. table.Columns], feature) + 1} has no name.", 1);
+                throw new DataException(table.Source, $"column {Array.IndexOf([.. table.Columns], feature) + 1} has no name; name it in the header, or leave it out (--ignore \"\").", 1);
             }
 
+            _ = table[feature.Name];
             ColumnRules.RequireSound(feature, table);
             if (options.Missing == MissingValues.Error)
             {
-                ColumnRules.RequireComplete(feature, table);
+                ColumnRules.RequireComplete(feature, table, "--missing median fills such gaps, --missing drop leaves the rows out");
             }
 
             CategoryLearner.RequireFewCategories(feature, table);
@@ -121,66 +150,78 @@ internal static class TrainingTableBuilder
         return features;
     }
 
-    /// <summary>Whether a column without a name counts the rows, as data frames write it; it is no feature.</summary>
-    public static bool IsRowNumber(DataColumn column)
+    /// <summary>Whether a column only counts the rows: without a name, or called Unnamed: 0 as data frames call it, every row its own whole number.</summary>
+    private static bool IsRowNumber(DataColumn column) =>
+        column.Kind == DataColumnKind.Number && (column.Name.Length == 0 || column.Name.StartsWith("Unnamed: ", StringComparison.Ordinal)) && AreDistinctIntegers(column.Values);
+
+    /// <summary>Whether all values are whole numbers, each in one row only.</summary>
+    public static bool AreDistinctIntegers(ReadOnlySpan<double> values)
     {
-        ReadOnlySpan<double> values = column.Values;
-        bool counts = column is { Name.Length: 0, Kind: DataColumnKind.Number };
-        for (int row = 1; counts && row < values.Length; row++)
+        HashSet<double> met = [];
+        foreach (double value in values)
         {
-            counts &= values[row] == values[row - 1] + 1;
-        }
-
-        return counts;
-    }
-
-    private static bool IsClassification(DataColumn[] targets, TrainingOptions options)
-    {
-        if (options.Task != TrainingTask.Auto)
-        {
-            return options.Task == TrainingTask.Classification
-                && (targets.Length == 1 ? true : throw new TrainingException("A classification predicts one column; leave all targets but one away."));
-        }
-
-        if (targets.Length > 1)
-        {
-            return false;
-        }
-
-        if (targets[0].Kind != DataColumnKind.Number)
-        {
-            return true;
-        }
-
-        Dictionary<double, int> counts = [];
-        foreach (double value in targets[0].Values)
-        {
-            counts[value] = counts.GetValueOrDefault(value) + 1;
-            if (value != Math.Floor(value) || counts.Count > MostNumericLabels)
+            if (value != Math.Floor(value) || !met.Add(value))
             {
                 return false;
             }
         }
 
-        return counts.Count >= 2 && counts.Values.All(count => count > 1);
+        return true;
+    }
+
+    // Whether the targets are labels, and why; no reason where it was told.
+    private static (bool IsClassification, string? Reason) ChooseTask(DataColumn[] targets, TrainingOptions options)
+    {
+        if (options.Task != TrainingTask.Auto)
+        {
+            return options.Task != TrainingTask.Classification ? (false, null)
+                : targets.Length == 1 ? (true, null)
+                : throw new TrainingException("A classification predicts one column; leave all targets but one away.");
+        }
+
+        if (targets.Length > 1)
+        {
+            return (false, "several columns are to be predicted");
+        }
+
+        DataColumn target = targets[0];
+        if (target.Kind != DataColumnKind.Number)
+        {
+            return (true, $"'{target.Name}' holds words");
+        }
+
+        Dictionary<double, int> counts = [];
+        foreach (double value in target.Values)
+        {
+            counts[value] = counts.GetValueOrDefault(value) + 1;
+            if (value != Math.Floor(value))
+            {
+                return (false, $"'{target.Name}' holds numbers that are not whole");
+            }
+
+            if (counts.Count > MostNumericLabels)
+            {
+                return (false, string.Create(CultureInfo.InvariantCulture, $"'{target.Name}' holds more than {MostNumericLabels} different numbers"));
+            }
+        }
+
+        return counts.Count < 2 ? (false, $"'{target.Name}' holds one number only")
+            : counts.FirstOrDefault(count => count.Value == 1) is { Value: 1 } single ? (false, $"'{target.Name}' has the number {TargetReader.LabelOf(single.Key)} in one row only")
+            : (true, string.Create(CultureInfo.InvariantCulture, $"'{target.Name}' holds {counts.Count} different whole numbers, each in several rows"));
     }
 
     private static string[] FindLabels(DataColumn target, DataTable table, TrainingOptions options)
     {
         string[] labels = target.Kind == DataColumnKind.Number
             ? [.. target.Values.ToArray().Distinct().Order().Select(TargetReader.LabelOf)]
-            : target.Categories.ToArray();
-        if (labels.Length < 2)
-        {
-            throw new DataException(table.Source, $"every row has the label '{labels[0]}'; there is nothing to learn.", table.LineOf(0), target.Name);
-        }
-
+            : [.. target.Values.ToArray().Distinct().Order().Select(code => target.Categories[(int)code])];
+        LabelRules.RequireLabels(labels, target, table);
         if (options.InitialModel?.Target is { Labels.Count: > 0 } known)
         {
-            string[] order = known.Labels.ToArray();
-            string? unknown = Array.Find(labels, label => Array.IndexOf(order, label) < 0);
+            LabelIndex order = new(known.Labels.ToArray());
+            string? unknown = Array.Find(labels, label => order.Find(label) < 0);
             return unknown is null
-                ? order
+                ? known.Labels.ToArray()
                 : throw new DataException(table.Source, $"the model to continue from does not know the label '{unknown}'.", null, target.Name);
         }
 

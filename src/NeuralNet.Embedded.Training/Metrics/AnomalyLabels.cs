@@ -20,7 +20,9 @@ public sealed record AnomalyLabels(string Column, string? Normal = null)
     }
 
     /// <summary>Whether a row with this label is normal.</summary>
-    internal bool IsNormal(string label) => Normal is null ? Usual.Contains(label, StringComparer.OrdinalIgnoreCase) : label == Normal;
+    internal bool IsNormal(string label) => Normal is null
+        ? Usual.Contains(label, StringComparer.OrdinalIgnoreCase) || LabelIndex.AreSame(label, "0")
+        : LabelIndex.AreSame(label, Normal);
 
     /// <summary>What to say where no row is.</summary>
     internal DataException NothingIsNormal(string source, IEnumerable<string> labels) => new(

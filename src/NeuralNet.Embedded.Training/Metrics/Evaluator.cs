@@ -1,7 +1,7 @@
 // Measures predictions against what was to be predicted.
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Reference;
+using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Training.Metrics;
 

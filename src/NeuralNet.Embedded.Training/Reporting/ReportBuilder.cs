@@ -26,7 +26,7 @@ public static class ReportBuilder
             { Validation: Evaluation validation } => (MeasuredPart.Validation, result.Rows.Validation, validation),
             _ => (MeasuredPart.Training, result.Rows.Training, result.Training),
         };
-        return Measure(result.Model, result.Rows.Table, rows, [.. rows.Select(row => result.Predictions[row])], predict, seed) with
+        return Measure(result.Model, result.Rows.Table, rows, [.. rows.Select(row => result.Answers[row])], predict, seed) with
         {
             Columns = ColumnSummarizer.Summarize(table, result.Model),
             Part = part,

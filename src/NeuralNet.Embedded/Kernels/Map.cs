@@ -11,13 +11,14 @@ public static partial class Map
 {
     /// <summary>output[i] = f(input[i]).</summary>
     /// <param name="input">The elements read.</param>
-    /// <param name="output">The elements written, as many.</param>
+    /// <param name="output">The elements written: as many, and either the same memory or apart from it.</param>
     /// <param name="function">f.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap shifted.</exception>
     public static void Unary<TFunction>(ReadOnlySpan<float> input, Span<float> output, TFunction function = default)
         where TFunction : struct, IActivation
     {
         Shapes.Check(output, input.Length);
+        Shapes.CheckSameOrApart(input, output);
         WidestLanes.Run(new UnaryKernel<TFunction>(input, output, function), output.Length);
     }
 

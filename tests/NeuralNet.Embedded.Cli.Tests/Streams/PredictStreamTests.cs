@@ -99,7 +99,7 @@ public sealed class PredictStreamTests : IDisposable
     {
         string[] rows = File.ReadAllLines(Iris.TestData);
         string data = _folder.Write("bad.csv", string.Join('\n', Many(rows)) + "\n1,2,,4,setosa\n");
-        string error = string.Create(CultureInfo.InvariantCulture, $"{data}({ManyRows + 2}): error: column 'petal_length_cm': the value is missing.\n");
+        string error = string.Create(CultureInfo.InvariantCulture, $"{data}({ManyRows + 2}): error: column 'petal_length_cm': the value is missing; the model has nothing to put there: fill it, or leave the row out.\n");
 
         CommandRun printed = CommandRun.Of("predict", _model, "--data", data);
         Assert.Equal((2, error), (printed.ExitCode, printed.Error));
@@ -117,7 +117,7 @@ public sealed class PredictStreamTests : IDisposable
     {
         CommandRun run = OfStandardInput([.. File.ReadLines(Iris.TestData).Take(3), "5,x,1,1,setosa"], "predict", _model, "--data", "-");
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal("standard input(4): error: column 'sepal_width_cm': 'x' is not a number, but cells above it are.\n", run.Error);
+        Assert.Equal("standard input(4): error: column 'sepal_width_cm': 'x' is not a number, but cells above it are; if it stands for a missing value, say so (--missing-values \"x\").\n", run.Error);
         Assert.Equal(3, run.OutputLines.Length);
 
         run = OfStandardInput([], "evaluate", _model, "--data", "-");

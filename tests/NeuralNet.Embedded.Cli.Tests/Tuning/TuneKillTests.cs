@@ -50,6 +50,7 @@ public sealed class TuneKillTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "Windows has no such signals.");
         using (NeuralNetProcess process = new([.. Tune(_folder["m.nnmodel"]), "--state", _folder["tune.state"]]))
         {
+            Assert.Contains("NNE0411", process.ReadErrorLine(), StringComparison.Ordinal);
             Assert.StartsWith("trial 0: ", process.ReadErrorLine(), StringComparison.Ordinal);
             process.Signal(PosixSignal.SIGTERM);
             Assert.Equal(1, process.WaitForExit());

@@ -1,8 +1,8 @@
 // Names from models and CSV files are data: none becomes code, whatever it holds.
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Tests.Emit;

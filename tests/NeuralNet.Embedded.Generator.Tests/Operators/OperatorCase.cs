@@ -36,6 +36,14 @@ internal sealed class OperatorCase(string name, int seed)
         return tensor;
     }
 
+    /// <summary>A constant of random positive floats, such as scales.</summary>
+    public string Positive(params int[] shape)
+    {
+        string tensor = $"c{_tensors.Count}";
+        _tensors.Add(Tensor.FromSingles(tensor, Shape.Of(shape), [.. Enumerable.Range(0, (int)Shape.Of(shape).ElementCount).Select(_ => (float)(_random.NextDouble() + 0.05))]));
+        return tensor;
+    }
+
     /// <summary>A constant of given integers.</summary>
     public string Constant(ElementType type, int[] shape, params long[] values)
     {
@@ -43,6 +51,10 @@ internal sealed class OperatorCase(string name, int seed)
         _tensors.Add(Tensor.FromIntegers(tensor, Shape.Of(shape), type, values));
         return tensor;
     }
+
+    /// <summary>A constant of small random integers.</summary>
+    public string Integers(ElementType type, params int[] shape) =>
+        Constant(type, shape, [.. Enumerable.Range(0, (int)Shape.Of(shape).ElementCount).Select(_ => (long)_random.Next(type.Range().Minimum < 0 ? -100 : 0, 120))]);
 
     /// <summary>An operator of one output.</summary>
     public string Apply(string kind, string?[] inputs, params (string Name, AttributeValue Value)[] attributes) => Apply(kind, inputs, 1, attributes)[0];

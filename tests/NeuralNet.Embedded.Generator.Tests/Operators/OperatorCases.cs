@@ -20,6 +20,10 @@ internal static class OperatorCases
             Pools();
             Normalisations();
             Recurrences();
+            Quantization();
+            Integers();
+            Images();
+            Lines();
             Existing();
             Graphs();
         }
@@ -199,6 +203,8 @@ internal static class OperatorCases
         Add("matMul transposed", c => c.Apply("matMul", [c.Input(2, 7, 5), c.Input(2, 9, 7)], ("transposeA", true), ("transposeB", true)));
         Add("matMul one for all", c => c.Apply("matMul", [c.Input(4, 3, 7), c.Input(7, 6)]));
         Add("matMul all for one", c => c.Apply("matMul", [c.Input(3, 7), c.Input(2, 2, 7, 6)]));
+        Add("matMul both repeat", c => c.Apply("tanh", [c.Apply("add", [c.Apply("matMul", [c.Input(2, 1, 3, 7), c.Input(3, 7, 6)]), c.Input(2, 3, 3, 6)])]));
+        Add("matMul both repeat transposed", c => c.Apply("matMul", [c.Input(3, 1, 7, 2), c.Constant(1, 4, 5, 7)], ("transposeA", true), ("transposeB", true)));
         Add("matMul constant", c => c.Apply("matMul", [c.Constant(3, 7), c.Input(7, 6)]));
         Add("matMul relu", c => c.Apply("relu", [c.Apply("matMul", [c.Input(3, 7), c.Input(7, 6)])]));
         Add("dense rows", c => c.Apply("tanh", [c.Apply("dense", [c.Input(5, 7), c.Constant(13, 7), c.Constant(13)])]));
@@ -281,6 +287,138 @@ internal static class OperatorCases
 
         Add("lstm with one gate for both", c => c.Apply("lstm", [c.Input(6, 1, 5), c.Constant(28, 5), c.Constant(28, 7)], 3, ("inputForget", true))[2]);
         Add("gru linear before the reset", c => c.Apply("gru", [c.Input(6, 2, 5), c.Constant(21, 5), c.Constant(21, 7), c.Constant(28)], 2, ("linearBeforeReset", true))[0]);
+    }
+
+    private static void Quantization()
+    {
+        foreach (ElementType type in (ElementType[])[ElementType.UInt8, ElementType.Int8, ElementType.Int16])
+        {
+            Add($"quantize {type}", c => c.Apply("quantize", [c.Input(3, 7), c.Positive(), c.Constant(type, [], 3)], ("type", type.ToFileName())));
+            Add($"quantize {type} channels", c => c.Apply("quantize", [c.Input(3, 5, 2), c.Positive(5), c.Constant(type, [5], 1, 0, 7, 100, 2)], ("type", type.ToFileName()), ("axis", -2)));
+        }
+
+        Add("quantize by a computed scale", c => c.Apply("quantize", [c.Input(17), c.Apply("reduceMax", [c.Apply("abs", [c.Input(5)])], ("axes", new[] { 0 })), null]));
+        foreach (ElementType type in Types(Model.Quantize.Inverse.InputPort(0).Types))
+        {
+            Add($"dequantize {type}", c => c.Apply("dequantize", [c.Input(type, 3, 7), c.Positive(), null]));
+            Add($"dequantize {type} channels", c => c.Apply("dequantize", [c.Input(type, 2, 3, 4), c.Positive(3), c.Constant(type, [3], 1, 0, 7)], ("axis", 1)));
+        }
+
+        Add("dequantize by a computed scale", c => c.Apply("dequantize", [c.Input(ElementType.UInt8, 17), c.Apply("reduceSum", [c.Input(5)], ("axes", new[] { 0 })), null]));
+        Add("dynamic quantize", c =>
+        {
+            string[] quantized = c.Apply("dynamicQuantize", [c.Input(4, 9)], 3);
+            return c.Apply("dequantize", quantized);
+        });
+        Add("dynamic quantize zeros", c => c.Apply("dynamicQuantize", [c.Apply("multiply", [c.Input(5), c.Apply("floor", [c.Apply("abs", [c.Apply("tanh", [c.Input(5)])])])])], 3)[0]);
+        Add("dynamic quantize one side", c => c.Apply("dynamicQuantize", [c.Apply("exp", [c.Input(9)])], 3)[0]);
+    }
+
+    private static void Integers()
+    {
+        foreach ((ElementType a, ElementType b) in new[] { (ElementType.UInt8, ElementType.Int8), (ElementType.Int8, ElementType.UInt8), (ElementType.Int8, ElementType.Int8) })
+        {
+            string name = $"{a} {b}";
+            string? Zeros(OperatorCase c, ElementType type, int count) => count < 0 ? null : count == 0 ? c.Constant(type, [], 5) : c.Constant(type, [count], [.. Enumerable.Range(0, count).Select(i => (long)(i * 3))]);
+            Add($"matMulInteger {name}", c => c.Apply("matMulInteger", [c.Input(a, 5, 7), c.Input(b, 7, 19), Zeros(c, a, 5), Zeros(c, b, 19)]));
+            Add($"matMulInteger without zeros {name}", c => c.Apply("matMulInteger", [c.Input(a, 3, 7), c.Input(b, 7, 4)]));
+            Add($"matMulInteger batch {name}", c => c.Apply("matMulInteger", [c.Input(a, 2, 1, 3, 7), c.Input(b, 3, 7, 5), Zeros(c, a, 0), null]));
+            Add($"matMulInteger constant {name}", c => c.Apply("matMulInteger", [c.Input(a, 2, 3, 7), c.Integers(b, 7, 19), Zeros(c, a, 0), Zeros(c, b, 19)]));
+            Add($"matMulInteger computed zero {name}", c => c.Apply("matMulInteger", [c.Input(a, 3, 7), c.Integers(b, 7, 5), c.Input(a, 1), Zeros(c, b, 0)]));
+            Add($"qlinearMatMul {name}", c => c.Apply("qlinearMatMul", [c.Input(a, 5, 7), c.Positive(5), Zeros(c, a, 5), c.Input(b, 7, 9), c.Positive(9), Zeros(c, b, 9), c.Positive(), Zeros(c, a, 0)]));
+            Add($"qlinearMatMul rows {name}", c => c.Apply("qlinearMatMul", [c.Input(a, 2, 5, 7), c.Positive(5), Zeros(c, a, 5), c.Input(b, 7, 9), c.Positive(), Zeros(c, b, 0), c.Positive(), Zeros(c, b, 0)]));
+            Add($"qlinearMatMul constant {name}", c => c.Apply("qlinearMatMul", [c.Input(a, 5, 7), c.Positive(), Zeros(c, a, 0), c.Integers(b, 7, 18), c.Positive(18), Zeros(c, b, 18), c.Positive(), Zeros(c, b, 0)]));
+            Add($"convInteger {name}", c => c.Apply("convInteger", [c.Input(a, 5, 7, 3), c.Integers(b, 19, 3, 2, 3), Zeros(c, a, 0), Zeros(c, b, 19)],
+                ("padding", new[] { 1, 0, 2, 1 }), ("strides", new[] { 2, 1 }), ("dilations", new[] { 1, 2 })));
+            Add($"convInteger depthwise {name}", c => c.Apply("convInteger", [c.Input(a, 6, 5, 7), c.Integers(b, 7, 3, 3, 1)], ("groups", 7), ("padding", new[] { 1, 1, 1, 1 })));
+            Add($"qlinearConv {name}", c => c.Apply("qlinearConv",
+                [c.Input(a, 2, 4, 5, 6), c.Positive(), Zeros(c, a, 0), c.Integers(b, 8, 2, 2, 3), c.Positive(8), Zeros(c, b, 8), c.Positive(), Zeros(c, b, 0), c.Integers(ElementType.Int32, 8)], ("groups", 2)));
+            Add($"qlinearConv line {name}", c => c.Apply("qlinearConv",
+                [c.Input(a, 11, 3), c.Positive(), Zeros(c, a, 0), c.Integers(b, 5, 4, 3), c.Positive(), Zeros(c, b, 0), c.Positive(), Zeros(c, a, 0)], ("padding", new[] { 2, 1 })));
+        }
+
+        foreach (ElementType type in (ElementType[])[ElementType.Int8, ElementType.UInt8])
+        {
+            Add($"maxPool {type}", c => c.Apply("maxPool", [c.Input(type, 7, 9, 3)], ("kernel", new[] { 3, 2 }), ("strides", new[] { 2, 3 }), ("padding", new[] { 1, 0, 2, 1 }), ("dilations", new[] { 1, 2 })));
+            Add($"maxPool {type} batch", c => c.Apply("maxPool", [c.Input(type, 2, 8, 3)], ("kernel", new[] { 3 }), ("strides", new[] { 2 }), ("ceiling", true)));
+        }
+    }
+
+    private static void Images()
+    {
+        Add("convTranspose", c => c.Apply("relu", [c.Apply("convTranspose", [c.Input(5, 7, 3), c.Constant(3, 3, 2, 19), c.Constant(19)], ("strides", new[] { 2, 3 }))]));
+        Add("convTranspose odd", c => c.Apply("convTranspose", [c.Input(4, 5, 6), c.Constant(6, 3, 4, 5), null],
+            ("strides", new[] { 3, 2 }), ("dilations", new[] { 2, 3 }), ("padding", new[] { 1, 2, 0, 3 }), ("outputPadding", new[] { 2, 1 })));
+        Add("convTranspose groups", c => c.Apply("convTranspose", [c.Input(2, 3, 4, 6), c.Constant(6, 2, 2, 17), c.Constant(34)], ("groups", 2), ("strides", new[] { 2, 1 })));
+        Add("convTranspose line", c => c.Apply("convTranspose", [c.Input(7, 3), c.Constant(3, 4, 2), c.Constant(2)], ("strides", new[] { 3 }), ("padding", new[] { 0, 2 }), ("outputPadding", new[] { 1 })));
+        Add("convTranspose residual", c =>
+        {
+            string x = c.Input(2, 2, 3, 4);
+            return c.Apply("tanh", [c.Apply("add", [c.Apply("convTranspose", [x, c.Constant(4, 1, 1, 4), c.Constant(4)]), x])]);
+        });
+
+        string[] modes = ["nearest", "linear", "cubic"];
+        foreach (string mode in modes)
+        {
+            foreach (string coordinates in (string[])["halfPixel", "asymmetric", "alignCorners", "pytorchHalfPixel", "halfPixelSymmetric", "tfHalfPixelForNearest"])
+            {
+                Add($"resize {mode} {coordinates}", c => c.Apply("resize", [c.Input(5, 7, 3)], ("sizes", new[] { 8, 3 }), ("mode", mode), ("coordinates", coordinates)));
+                Add($"resize {mode} {coordinates} scales", c => c.Apply("resize", [c.Input(5, 4, 2)],
+                    ("sizes", new[] { 1, 11 }), ("scales", new[] { 0.3f, 2.8f }), ("mode", mode), ("coordinates", coordinates), ("excludeOutside", true)));
+            }
+
+            Add($"resize {mode} line", c => c.Apply("resize", [c.Input(6, 17)], ("sizes", new[] { 11 }), ("mode", mode)));
+            Add($"resize {mode} batch", c => c.Apply("resize", [c.Input(2, 3, 5, 2)], ("sizes", new[] { 6, 10 }), ("mode", mode), ("cubicCoefficient", -0.5f)));
+        }
+
+        foreach (string rounding in (string[])["preferFloor", "preferCeiling", "floor", "ceiling"])
+        {
+            Add($"resize nearest {rounding}", c => c.Apply("resize", [c.Input(4, 6, 2)], ("sizes", new[] { 6, 4 }), ("rounding", rounding), ("coordinates", "halfPixel")));
+        }
+
+        Add("local response normalization", c => c.Apply("localResponseNormalization", [c.Input(3, 4, 7)], ("size", 3), ("alpha", 0.5f), ("beta", 0.6f), ("bias", 2f)));
+        Add("local response normalization even", c => c.Apply("localResponseNormalization", [c.Input(5, 7)], ("size", 4), ("alpha", 0.9f)));
+        Add("local response normalization of few", c => c.Apply("localResponseNormalization", [c.Input(2, 2, 3)], ("size", 9)));
+    }
+
+    private static void Lines()
+    {
+        foreach (ElementType type in Types(CumulativeSum.Definition.InputPort(0).Types))
+        {
+            Add($"cumulativeSum {type}", c => c.Apply("cumulativeSum", [c.Input(type, 3, 7)], ("axis", 1)));
+            Add($"topK {type}", c => c.Apply("topK", [c.Input(type, 4, 9)], 2, ("k", 3))[0]);
+        }
+
+        Add("cumulativeSum exclusive", c => c.Apply("cumulativeSum", [c.Input(4, 5, 3)], ("axis", 1), ("exclusive", true)));
+        Add("cumulativeSum reverse", c => c.Apply("cumulativeSum", [c.Input(4, 5)], ("axis", 0), ("reverse", true), ("exclusive", true)));
+        Add("topK places", c => c.Apply("topK", [c.Input(9, 4)], 2, ("k", 9), ("axis", 0))[1]);
+        Add("topK least", c => c.Apply("topK", [c.Input(ElementType.Int32, 2, 19, 3)], 2, ("k", 5), ("axis", 1), ("largest", false))[1]);
+        Add("topK of equals", c => c.Apply("topK", [c.Apply("sign", [c.Input(4, 9)])], 2, ("k", 4))[1]);
+        Add("hardmax", c => c.Apply("hardmax", [c.Input(3, 13)]));
+        Add("hardmax of equals", c => c.Apply("hardmax", [c.Apply("sign", [c.Input(2, 9, 5)])], ("axis", 1)));
+        foreach (int p in (int[])[1, 2, 3])
+        {
+            Add($"lpNormalization {p}", c => c.Apply("lpNormalization", [c.Input(3, 13)], ("p", p)));
+            Add($"lpNormalization {p} between", c => c.Apply("lpNormalization", [c.Input(2, 5, 7)], ("p", p), ("axis", 1)));
+        }
+
+        Add("lpNormalization of zeros", c => c.Apply("lpNormalization", [c.Apply("floor", [c.Apply("abs", [c.Apply("tanh", [c.Input(3, 4)])])])]));
+        foreach (ElementType type in Types(OneHotEncoding.Definition.InputPort(0).Types))
+        {
+            Add($"oneHotEncoding {type}", c => c.Apply("oneHotEncoding", [c.Input(type, 3, 5)], ("depth", 7)));
+            Add($"oneHotEncoding {type} between", c => c.Apply("oneHotEncoding", [c.Input(type, 3, 5)], ("depth", 4), ("axis", 1), ("offValue", -1f), ("onValue", 2.5f)));
+        }
+
+        foreach (ElementType type in Enum.GetValues<ElementType>())
+        {
+            Add($"triangular {type}", c => c.Apply("triangular", [c.Input(type, 4, 6)]));
+        }
+
+        Add("triangular lower", c => c.Apply("triangular", [c.Input(2, 5, 3)], ("upper", false), ("diagonal", 1)));
+        Add("triangular above", c => c.Apply("triangular", [c.Input(2, 3, 5)], ("diagonal", 2)));
+        Add("triangular nothing", c => c.Apply("triangular", [c.Input(3, 5)], ("upper", false), ("diagonal", -9)));
+        Add("impute", c => c.Apply("impute", [c.Apply("sqrt", [c.Input(3, 7)]), c.Constant(3, 7)]));
+        Add("impute stretched", c => c.Apply("impute", [c.Apply("sqrt", [c.Input(4, 3, 7)]), c.Constant(3, 1)]));
     }
 
     private static void Existing()

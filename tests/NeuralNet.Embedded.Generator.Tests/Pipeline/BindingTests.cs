@@ -1,7 +1,7 @@
 // How the path in the attribute finds its file.
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Generator.Tests.Rules;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Tests.Pipeline;
 

@@ -1,7 +1,7 @@
 // The rule that decides whether a scaling folds, measured: at its limit the tolerance holds, with a margin.
-using NeuralNet.Embedded.Model.Passes;
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Model.Passes;
 
 namespace NeuralNet.Embedded.Generator.Tests.Planning;
 

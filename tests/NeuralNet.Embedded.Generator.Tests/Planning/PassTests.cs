@@ -1,7 +1,7 @@
 // Passes change the graph and never the answers: the reference interpreter judges both sides.
-using NeuralNet.Embedded.Model.Passes;
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Model.Passes;
 
 namespace NeuralNet.Embedded.Generator.Tests.Planning;
 

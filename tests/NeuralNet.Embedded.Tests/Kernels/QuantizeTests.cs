@@ -42,12 +42,13 @@ public class QuantizeTests
     [Fact]
     public void Dynamic_scales_cover_the_elements_and_zero()
     {
-        byte[] output = new byte[6];
-        Quantize.Dynamic([0, 2, -3, -2.5f, 1.34f, 0.5f], output, out float scale, out byte zero);
-        Assert.Equal(0.0196078438f, scale);
-        Assert.Equal(153, zero);
+        byte[] output = new byte[6], zero = new byte[1];
+        float[] scale = new float[1];
+        Quantize.Dynamic([0, 2, -3, -2.5f, 1.34f, 0.5f], output, scale, zero);
+        Assert.Equal(0.0196078438f, scale[0]);
+        Assert.Equal(153, zero[0]);
         Assert.Equal([153, 255, 0, 26, 221, 179], output);
-        Quantize.Dynamic([0, 0, -0f, 0, 0, 0], output, out scale, out zero);
-        Assert.Equal((0f, (byte)0), (scale, zero));
+        Quantize.Dynamic([0, 0, -0f, 0, 0, 0], output, scale, zero);
+        Assert.Equal((1f, (byte)0), (scale[0], zero[0]));
     }
 }

@@ -33,7 +33,7 @@ public class QuantizedConvTests
         weights.AsSpan().Fill(-255);
         byte[] input = [.. Enumerable.Repeat((byte)0, 64)];
         int[] output = new int[1];
-        QuantizedConv.Forward<byte, int, KeepSums>(input, 255, weights, [], output, new short[QuantizedConv.WorkspaceLength(shape)], shape);
+        QuantizedConv.Forward<byte, int, KeepSums>(input, [255], weights, [], output, new short[QuantizedConv.WorkspaceLength(shape)], shape);
         Assert.Equal(64 * 255 * 255, output[0]);
     }
 
@@ -120,12 +120,12 @@ public class QuantizedConvTests
         Assert.Equal(packed.Length, QuantizedConv.PackedWeightsLength(shape));
         short[] workspace = new short[QuantizedConv.WorkspaceLength(shape)];
         workspace.AsSpan().Fill(12345);
-        QuantizedConv.Forward<T, int, KeepSums>(input, T.CreateTruncating(zero), packed, packedBias, sums, workspace, shape);
+        QuantizedConv.Forward<T, int, KeepSums>(input, [T.CreateTruncating(zero)], packed, packedBias, sums, workspace, shape);
         Assert.Equal(exact, sums);
 
         float[] factors = [.. Enumerable.Range(0, shape.Filters).Select(i => 0.001f + (i * 0.0001f))];
         T[] output = new T[exact.Length];
-        QuantizedConv.Forward(input, T.CreateTruncating(zero), packed, packedBias, output, workspace, shape, new ScaleSums(factors, 3), -100, 90);
+        QuantizedConv.Forward(input, [T.CreateTruncating(zero)], packed, packedBias, output, workspace, shape, new ScaleSums(factors, 3), -100, 90);
         for (int i = 0; i < exact.Length; i++)
         {
             double q = Math.Clamp(Math.Round((double)(exact[i] * factors[i % shape.Filters]), MidpointRounding.ToEven) + 3, -100, 90);

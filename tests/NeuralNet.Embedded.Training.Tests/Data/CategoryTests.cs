@@ -2,10 +2,10 @@
 using System.Globalization;
 using System.Text;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Data.Scaling;
 using NeuralNet.Embedded.Training.Metrics;
-using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Training.Tests.Data;
 

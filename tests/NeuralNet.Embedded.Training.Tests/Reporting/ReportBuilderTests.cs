@@ -1,8 +1,8 @@
 // The figures of reports: of which rows they are, and that they are those of the model.
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Metrics;
-using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Reporting;
 
 namespace NeuralNet.Embedded.Training.Tests.Reporting;

@@ -1,7 +1,7 @@
 // Lets a network be a type argument: classes and structs implement INeuralNetwork by the members they have anyway.
 using NeuralNet.Embedded.Generator.Naming;
-using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;
 

@@ -1,7 +1,7 @@
 // Writes the test vectors: read-only data that is not in a trimmed program that never calls the self-test.
+using NeuralNet.Embedded.Generator.Emit.Weights;
 using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Text;
-using NeuralNet.Embedded.Generator.Emit.Weights;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Members;

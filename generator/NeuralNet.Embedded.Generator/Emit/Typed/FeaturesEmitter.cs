@@ -1,6 +1,6 @@
 // Writes the record of a network's columns and the enums of those that are categories.
-using NeuralNet.Embedded.Generator.Naming;
 using System.Globalization;
+using NeuralNet.Embedded.Generator.Naming;
 using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 

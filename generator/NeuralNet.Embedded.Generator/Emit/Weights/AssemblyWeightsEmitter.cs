@@ -1,7 +1,7 @@
 // Writes accessors over weights that lie in an assembly of their own: data of that assembly, aligned to 64 bytes, read in place.
 using NeuralNet.Embedded.Generator.Naming;
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Planning.Constants;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Weights;
 

@@ -1,8 +1,8 @@
 // Writes constants as 64-bit words, which the program reads where they lie.
 // Every tensor starts at a multiple of 64 bytes from the first.
 using NeuralNet.Embedded.Generator.Naming;
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Planning.Constants;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Generator.Emit.Weights;
 

@@ -1,9 +1,9 @@
 // Writes the class behind which a network's constants lie. Kernels see spans and do not care how they are stored:
 // small ones as numbers a person can read, larger ones as 64-bit words that cost the compiler a tenth.
 using NeuralNet.Embedded.Generator.Naming;
-using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Generator.Planning.Constants;
+using NeuralNet.Embedded.Generator.Text;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Emit.Weights;
 

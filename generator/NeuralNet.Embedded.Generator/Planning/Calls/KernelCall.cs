@@ -44,7 +44,7 @@ internal sealed record KernelCall(string Operator, string? Kernel, CallForm Sing
         Single.Arguments.OfType<TensorArgument>().Where(argument => argument.IsWritten).Select(argument => argument.Tensor).ToEquatableArray();
 
     /// <summary>The packed constants it reads.</summary>
-    public IEnumerable<string> Constants => Single.Arguments.OfType<ConstantArgument>().Select(argument => argument.Name);
+    public IEnumerable<string> Constants => Single.Arguments.Concat(Function?.Parameters ?? default).OfType<ConstantArgument>().Select(argument => argument.Name);
 
     /// <summary>The types of the kernels' namespace that the call names.</summary>
     public IEnumerable<string> Types => (Kernel is null ? [] : new[] { Kernel }).Concat(TypeArguments).Concat(Function?.Types ?? [])

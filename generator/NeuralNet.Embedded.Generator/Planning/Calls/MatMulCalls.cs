@@ -33,7 +33,14 @@ internal static class MatMulCalls
             return;
         }
 
-        throw new UnsupportedOperatorException(product, $"matrices of {context.InputShape(MatMul.A)} and {context.InputShape(MatMul.B)} repeat in a way that no kernel follows; expand one of them before.");
+        // One side repeats in a way that no stride follows: a call for each product.
+        int[] fromA = Starts(batch, stridesA), fromB = Starts(batch, stridesB);
+        string leftName = left is TensorArgument moved ? moved.Tensor : product.Inputs[MatMul.A]!;
+        SampleCalls.AddEach(
+            context, [(leftName, ElementType.Float32, rows * inner), (product.Inputs[MatMul.B]!, ElementType.Float32, inner * columns)],
+            (written, ElementType.Float32, rows * columns), batches, (port, index) => port == 0 ? fromA[index] * rows * inner : fromB[index] * inner * columns, epilogue,
+            (sources, destination, own) => Call(sources[0], sources[1], destination, context.Scratch(workspace), Of(1, 0, 0), own!) with { Overwrites = default });
+        return;
 
         KernelCall Call(Argument from, Argument with, Argument to, Argument memory, StructureArgument shape, Function function) =>
             new(product.Name, "MatMul", new CallForm("Forward", EquatableArray.Create(from, with, to, memory, shape)), comment, what)
@@ -67,6 +74,15 @@ internal static class MatMulCalls
 
             return new StructureArgument("MatMulShape", EquatableArray.Create(rows, inner, columns), properties.ToEquatableArray());
         }
+    }
+
+    /// <summary>Which matrix of an operand each product of a batch reads.</summary>
+    /// <param name="batch">The extents of the batch.</param>
+    /// <param name="strides">The operand's strides, in matrices.</param>
+    internal static int[] Starts(Shape batch, int[] strides)
+    {
+        int[] own = Layout.RowMajor(batch.Dimensions);
+        return [.. Enumerable.Range(0, (int)batch.ElementCount).Select(index => Enumerable.Range(0, batch.Rank).Sum(d => index / own[d] % batch[d] * strides[d]))];
     }
 
     // The matrices of a with rows and columns exchanged, in memory of their own.

@@ -179,6 +179,24 @@ internal static class MoveCalls
         }
     }
 
+    /// <summary>One triangle of matrices.</summary>
+    public static void PlanTriangular(CallContext context)
+    {
+        Operator triangular = context.Operator;
+        Shape shape = context.InputShape(0);
+        context.Add(new KernelCall(
+            triangular.Name,
+            "Triangular",
+            new CallForm("Forward", EquatableArray.Create(
+                context.Read(0), context.Write(), Argument.Of((long)shape[shape.Rank - 2]), Argument.Of((long)shape[shape.Rank - 1]),
+                Argument.Of(triangular.Flag("upper")), Argument.Of((long)triangular.Integer("diagonal")))),
+            shape.ToString(),
+            "triangular")
+        {
+            TypeArguments = EquatableArray.Create(ElementTypeName.InKernels(context.OutputType)),
+        });
+    }
+
     // Elements of the input at the given strides become the output in order.
     private static void Copy(CallContext context, int[] extents, int[] strides, int offset = 0, int output = 0)
     {

@@ -30,6 +30,47 @@ internal static class NormalizationCalls
         });
     }
 
+    /// <summary>Lines divided by their norm.</summary>
+    public static void PlanLp(CallContext context)
+    {
+        Operator lp = context.Operator;
+        Shape shape = context.InputShape(0);
+        (int outer, int axis, int inner) = ReduceCalls.Axis(context);
+        int p = lp.Integer("p");
+        string norm = context.Extra("norm", Shape.Of(outer, inner));
+        context.Add(new KernelCall(
+            lp.Name,
+            "Reduce",
+            new CallForm("Forward", EquatableArray.Create(context.Read(0), CallContext.Write(norm), Argument.Of((long)outer), Argument.Of((long)axis), Argument.Of((long)inner))),
+            $"{shape} -> {Shape.Of(outer, inner)}",
+            "norm")
+        {
+            Function = p switch { 1 => new Function("L1"), 2 => new Function("L2"), _ => new Function("Lp", EquatableArray.Create(Argument.Of((float)p))) },
+        });
+        int[] extents = [outer, axis, inner];
+        Layout layout = new(extents, Layout.RowMajor(extents), [inner, 0, 1]);
+        context.Add(new KernelCall(
+            lp.Name,
+            "Map",
+            new CallForm("Binary", EquatableArray.Create(context.Read(0), new TensorArgument(norm, IsWritten: false), context.Write(), layout.ToArgument(lp))),
+            shape.ToString(),
+            "divide")
+        {
+            Function = new Function("DivideOrZero"),
+        });
+    }
+
+    /// <summary>Channels divided by what their neighbours amount to.</summary>
+    public static void PlanLocalResponse(CallContext context)
+    {
+        Operator response = context.Operator;
+        Shape shape = context.InputShape(0);
+        CallForm form = new("Forward", EquatableArray.Create(
+            context.Read(0), context.Write(), Argument.Of((long)shape[shape.Rank - 1]), Argument.Of((long)response.Integer("size")),
+            Argument.Of(response.Float("alpha")), Argument.Of(response.Float("beta")), Argument.Of(response.Float("bias"))));
+        context.Add(new KernelCall(response.Name, "LocalResponseNormalization", form, shape.ToString(), "local response norm") { Batch = form });
+    }
+
     private static void PlanRows(CallContext context, string method, bool hasBias)
     {
         Operator norm = context.Operator;

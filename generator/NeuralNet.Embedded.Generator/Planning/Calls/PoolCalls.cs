@@ -1,4 +1,5 @@
 // Windows that become one element each, channel by channel.
+using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Planning.Calls;
@@ -17,11 +18,7 @@ internal static class PoolCalls
     {
         Operator pool = context.Operator;
         Shape input = context.InputShape(0), output = context.OutputShape();
-        if (context.OutputType != ElementType.Float32)
-        {
-            throw new UnsupportedOperatorException(pool, $"there is no kernel for {context.OutputType.ToFileName()}.");
-        }
-
+        bool isFloat = context.OutputType == ElementType.Float32;
         SpatialWindow window = Pool.Window(pool);
         List<(string, string)> properties = WindowStructure.Properties(window);
         if (pool.Flag("ceiling"))
@@ -39,11 +36,12 @@ internal static class PoolCalls
         SampleCalls.Add(context, pool.Inputs[0]!, pool.Output, samples, null, (source, destination, _) => new KernelCall(
             pool.Name,
             "Pool",
-            new CallForm("Forward", EquatableArray.Create(source, destination, shape)),
+            new CallForm(isFloat ? "Forward" : "Max", EquatableArray.Create(source, destination, shape)),
             $"{input} -> {output}",
             $"{MapCalls.Words(pool)} {string.Join("x", window.Kernel)}")
         {
-            Function = Reductions[pool.Kind](pool),
+            TypeArguments = isFloat ? default : EquatableArray.Create(ElementTypeName.InKernels(context.OutputType)),
+            Function = isFloat ? Reductions[pool.Kind](pool) : null,
         });
     }
 }

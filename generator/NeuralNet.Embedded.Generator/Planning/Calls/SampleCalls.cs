@@ -20,37 +20,57 @@ internal static class SampleCalls
             return;
         }
 
-        int inputLength = (int)(context.Graph[input].Shape.ElementCount / samples), outputLength = (int)(context.Graph[output].Shape.ElementCount / samples);
-        if (context.Graph.Constant(input) is not null)
-        {
-            throw new UnsupportedOperatorException(context.Operator, "a batch of constants has to be folded before.");
-        }
+        TensorInfo from = context.Graph[input], to = context.Graph[output];
+        int inputLength = (int)(from.Shape.ElementCount / samples), outputLength = (int)(to.Shape.ElementCount / samples);
+        AddEach(
+            context, [(input, from.ElementType, inputLength)], (output, to.ElementType, outputLength), samples, (_, sample) => sample * inputLength, epilogue,
+            (sources, destination, own) => call(sources[0], destination, own));
+    }
 
-        string[] parts = [.. Enumerable.Range(0, samples).Select(_ => context.Extra("answer", Shape.Of(outputLength)))];
-        context.Add(new Placement(output, parts.Select((part, i) => (part, i * outputLength)).ToEquatableArray()) as PlanStep);
-        for (int i = 0; i < samples; i++)
+    /// <summary>Adds a call for each part of an output, over parts of several inputs.</summary>
+    /// <param name="context">The operator.</param>
+    /// <param name="inputs">The inputs, with the length of a part.</param>
+    /// <param name="output">The output, with the length of a part; its parts lie one after the other.</param>
+    /// <param name="count">The number of parts.</param>
+    /// <param name="offset">Where an input's part for an output's part begins.</param>
+    /// <param name="epilogue">What follows in the kernel's registers, if anything; tensors it reads hold a part each.</param>
+    /// <param name="call">Makes a call of the parts of the inputs, the output's part and its epilogue.</param>
+    public static void AddEach(
+        CallContext context, (string Tensor, ElementType Type, int Length)[] inputs, (string Tensor, ElementType Type, int Length) output, int count,
+        Func<int, int, int> offset, Function? epilogue, Func<Argument[], Argument, Function?, KernelCall> call)
+    {
+        string[] parts = [.. Enumerable.Range(0, count).Select(_ => context.Extra("answer", Shape.Of(output.Length), output.Type))];
+        context.Add(new Placement(output.Tensor, parts.Select((part, i) => (part, i * output.Length)).ToEquatableArray()) as PlanStep);
+        for (int i = 0; i < count; i++)
         {
-            string sample = Stretch(context, input, i, inputLength);
             int index = i;
+            Argument[] sources = [.. inputs.Select((input, port) => Stretch(context, input, offset(port, index)))];
             context.Add(call(
-                new TensorArgument(sample, IsWritten: false), CallContext.Write(parts[i]), epilogue is null ? null : Renamed(epilogue, addend => Stretch(context, addend, index, outputLength))));
+                sources,
+                CallContext.Write(parts[i]),
+                epilogue is null ? null : Renamed(epilogue, addend => Stretch(context, (addend, output.Type, output.Length), index * output.Length))));
         }
     }
 
-    private static string Stretch(CallContext context, string tensor, int sample, int length)
+    private static Argument Stretch(CallContext context, (string Tensor, ElementType Type, int Length) whole, int offset)
     {
-        string name = context.Extra("sample", Shape.Of(length));
-        context.Add(new View(name, tensor, sample * length) as PlanStep);
-        return name;
+        if (context.Graph.Constant(whole.Tensor) is Tensor constant)
+        {
+            return context.Constants.AddStretch(constant, offset, new TensorInfo(whole.Tensor, Shape.Of(whole.Length), whole.Type));
+        }
+
+        string name = context.Extra("sample", Shape.Of(whole.Length), whole.Type);
+        context.Add(new View(name, whole.Tensor, offset) as PlanStep);
+        return new TensorArgument(name, IsWritten: false);
     }
 
     // A tensor that is added in the end may be where the sum goes: each element is read before it is written.
     private static KernelCall Overwriting(KernelCall call) =>
         call.Function is Function function && function.Reads.Any() ? call with { Overwrites = function.Reads.ToEquatableArray() } : call;
 
-    private static Function Renamed(Function function, Func<string, string> rename) => function with
+    private static Function Renamed(Function function, Func<string, Argument> rename) => function with
     {
-        Parameters = function.Parameters.Select(parameter => parameter is TensorArgument tensor ? tensor with { Tensor = rename(tensor.Tensor) } : parameter).ToEquatableArray(),
+        Parameters = function.Parameters.Select(parameter => parameter is TensorArgument tensor ? rename(tensor.Tensor) : parameter).ToEquatableArray(),
         Parts = function.Parts.Select(part => Renamed(part, rename)).ToEquatableArray(),
     };
 }

@@ -1,6 +1,6 @@
 // The constants a network needs, packed by the calls that read them, each once however many calls do.
-using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Generator.Planning.Calls;
+using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Planning.Constants;
 

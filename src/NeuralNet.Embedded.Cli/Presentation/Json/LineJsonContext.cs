@@ -13,4 +13,5 @@ namespace NeuralNet.Embedded.Cli.Presentation.Json;
 [JsonSerializable(typeof(MeasurementJson))]
 [JsonSerializable(typeof(TuneResultJson))]
 [JsonSerializable(typeof(FiguresJson))]
+[JsonSerializable(typeof(CheckResultJson))]
 internal sealed partial class LineJsonContext : JsonSerializerContext;

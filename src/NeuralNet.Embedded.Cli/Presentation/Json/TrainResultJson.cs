@@ -1,6 +1,7 @@
 // What a training leaves behind, for a program.
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training;
+using NeuralNet.Embedded.Training.Data.Findings;
 
 namespace NeuralNet.Embedded.Cli.Presentation.Json;
 
@@ -14,6 +15,7 @@ namespace NeuralNet.Embedded.Cli.Presentation.Json;
 /// <param name="Test">On the rows kept aside; null without any.</param>
 /// <param name="Report">The report that was written; null for none.</param>
 /// <param name="AnomalyThreshold">The largest score of an anomaly detection that is normal; null for other tasks.</param>
+/// <param name="Findings">What is odd about the data.</param>
 internal sealed record TrainResultJson(
     string? Model,
     long Parameters,
@@ -23,9 +25,10 @@ internal sealed record TrainResultJson(
     FiguresJson? Validation,
     FiguresJson? Test,
     string? Report,
-    float? AnomalyThreshold) : ResultJson("train")
+    float? AnomalyThreshold,
+    IReadOnlyList<FindingJson> Findings) : ResultJson("train")
 {
-    public static TrainResultJson Of(TrainingResult result, string? path, string? report) => new(
+    public static TrainResultJson Of(TrainingResult result, string? path, string? report, IEnumerable<DataFinding> findings) => new(
         path,
         NetworkStatistics.Of(Graph.Of(result.Model)).ParameterCount,
         result.History.Count,
@@ -34,5 +37,6 @@ internal sealed record TrainResultJson(
         JsonLines.Figures(result.Validation),
         JsonLines.Figures(result.Test),
         report,
-        result.Model.Target!.Threshold);
+        result.Model.Target!.Threshold,
+        FindingJson.Of(findings));
 }

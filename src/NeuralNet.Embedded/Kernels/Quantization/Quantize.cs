@@ -59,17 +59,19 @@ public static class Quantize
     }
 
     /// <summary>
-    /// Quantises to bytes with the scale that the elements themselves, and 0, need: scale = (largest - smallest) / 255, zero = -smallest / scale, rounded
-    /// to the nearest, the even one of two. Where all elements are 0, so are scale and results.
+    /// Quantises to bytes with the scale that the elements themselves, and 0, need: scale = (largest - smallest) / 255, or 1 where that is 0;
+    /// zero = -smallest / scale, rounded to the nearest, the even one of two.
     /// </summary>
     /// <param name="input">The elements.</param>
     /// <param name="output">As many bytes.</param>
-    /// <param name="scale">The scale.</param>
-    /// <param name="zero">The zero.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Dynamic(ReadOnlySpan<float> input, Span<byte> output, out float scale, out byte zero)
+    /// <param name="scale">(1) The scale.</param>
+    /// <param name="zero">(1) The zero.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void Dynamic(ReadOnlySpan<float> input, Span<byte> output, Span<float> scale, Span<byte> zero)
     {
         Shapes.CheckLength(output.Length, input.Length, nameof(output));
+        Shapes.CheckLength(scale.Length, 1, nameof(scale));
+        Shapes.CheckLength(zero.Length, 1, nameof(zero));
         float smallest = 0, largest = 0;
         foreach (float x in input)
         {
@@ -77,16 +79,31 @@ public static class Quantize
             largest = x > largest ? x : largest;
         }
 
-        scale = (largest - smallest) / 255f;
-        if (scale == 0)
-        {
-            zero = 0;
-            output.Clear();
-            return;
-        }
+        scale[0] = (largest - smallest) / 255f;
+        scale[0] = scale[0] == 0 ? 1f : scale[0];
+        zero[0] = byte.CreateSaturating(MathF.Round((0f - smallest) / scale[0]));
+        Forward<byte>(input, output, scale, zero);
+    }
 
-        zero = byte.CreateSaturating(MathF.Round((0f - smallest) / scale));
-        Forward<byte>(input, output, [scale], [zero]);
+    /// <summary>output = sum * factor, rounded to the nearest integer, the even one of two, + zero, limited to what the type holds: the sums of a product.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="output">As many integers.</param>
+    /// <param name="factors">The factors of as many consecutive sums; they repeat.</param>
+    /// <param name="zero">The zero of the output.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
+    public static void Sums<T>(ReadOnlySpan<int> sums, Span<T> output, ReadOnlySpan<float> factors, int zero)
+        where T : struct, IBinaryInteger<T>
+    {
+        Shapes.CheckLength(output.Length, sums.Length, nameof(output));
+        Shapes.CheckLength(sums.Length, factors.IsEmpty ? -1 : (long)sums.Length / factors.Length * factors.Length, nameof(sums));
+        ScaleSums scale = new(factors, zero);
+        for (int at = 0; at < sums.Length; at += factors.Length)
+        {
+            for (int i = 0; i < factors.Length; i++)
+            {
+                output[at + i] = T.CreateSaturating(scale.Of(sums[at + i], i));
+            }
+        }
     }
 
     private static void Check(int input, int output, int scales, int zeros, int inner)

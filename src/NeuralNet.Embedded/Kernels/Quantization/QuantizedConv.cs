@@ -35,7 +35,7 @@ public static class QuantizedConv
 
     /// <summary>output = requantized(weights * (input - zero) + bias), limited to minimum and maximum and to what the type holds.</summary>
     /// <param name="input">(height, width, channels)</param>
-    /// <param name="inputZero">The integer that stands for 0 in the input.</param>
+    /// <param name="inputZero">(1) The integer that stands for 0 in the input, or none for 0.</param>
     /// <param name="weights">The packed weights, <see cref="PackedWeightsLength"/> integers.</param>
     /// <param name="bias">The packed bias, <see cref="PackedBiasLength"/> integers, or none.</param>
     /// <param name="output">(output height, output width, filters); shares no memory with the input.</param>
@@ -46,13 +46,14 @@ public static class QuantizedConv
     /// <param name="maximum">The largest result.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static unsafe void Forward<TInput, TOutput, TRequantize>(
-        ReadOnlySpan<TInput> input, TInput inputZero, ReadOnlySpan<short> weights, ReadOnlySpan<int> bias, Span<TOutput> output, Span<short> workspace,
+        ReadOnlySpan<TInput> input, ReadOnlySpan<TInput> inputZero, ReadOnlySpan<short> weights, ReadOnlySpan<int> bias, Span<TOutput> output, Span<short> workspace,
         in ConvShape shape, TRequantize requantize = default, int minimum = int.MinValue, int maximum = int.MaxValue)
         where TInput : unmanaged, IBinaryInteger<TInput>
         where TOutput : unmanaged, IBinaryInteger<TOutput>
         where TRequantize : struct, IRequantize, allows ref struct
     {
         Shapes.CheckLength(input.Length, (long)shape.Height * shape.Width * shape.Channels, nameof(input));
+        Shapes.CheckLength(inputZero.Length, inputZero.IsEmpty ? 0 : 1, nameof(inputZero));
         Shapes.CheckLength(weights.Length, PackedWeightsLength(in shape), nameof(weights));
         Shapes.CheckLength(bias.Length, bias.IsEmpty ? 0 : PackedBiasLength(in shape), nameof(bias));
         Shapes.CheckLength(output.Length, (long)shape.OutputHeight * shape.OutputWidth * shape.Filters, nameof(output));
@@ -63,7 +64,7 @@ public static class QuantizedConv
         }
 
         workspace = workspace[..WorkspaceLength(in shape)];
-        Widen(input, inputZero, workspace, in shape);
+        Widen(input, inputZero.IsEmpty ? TInput.Zero : inputZero[0], workspace, in shape);
         fixed (short* image = workspace, packed = weights)
         fixed (int* offsets = bias)
         {
