@@ -15,6 +15,8 @@ internal static class TrainingResultBuilder
     // Of an anomaly detection's R2; chance alone gives about 0.
     private const double LeastExplained = 0.05;
 
+    private const int RowsAtOnce = 256;
+
     public static TrainingResult Build<T>(TrainingSetup setup, TrainingSession<T> session)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -116,22 +118,24 @@ internal static class TrainingResultBuilder
     {
         int[] rows = [.. Enumerable.Range(0, setup.Table.RowCount)];
         Layer<T>? link = setup.Loss.OutputActivation?.CreateLayer<T>(network.OutputLength);
+        LayerValues<T> values = new(network.Layers, RowsAtOnce);
+        TileSamples<T> tile = new(1, RowsAtOnce, network.InputLength, network.OutputLength);
         List<double[]> predictions = new(rows.Length);
-        for (int start = 0; start < rows.Length; start += network.MaximumBatch)
+        for (int start = 0; start < rows.Length; start += RowsAtOnce)
         {
-            Pass pass = new(Math.Min(network.MaximumBatch, rows.Length - start), IsTraining: false);
-            using SampleSet<T> samples = new(setup.Table, rows[start..(start + pass.BatchSize)], setup.Inputs, setup.Targets);
-            samples.LoadInputs(rows.AsSpan(0, pass.BatchSize), network.Input(pass.BatchSize));
-            network.Forward(pass);
-            Span2D<T> output = network.Output(pass.BatchSize);
+            Pass pass = new(Math.Min(RowsAtOnce, rows.Length - start), IsTraining: false);
+            Span2D<T> input = tile.InputOf(0, pass.Samples);
+            using SampleSet<T> samples = new(setup.Table, rows[start..(start + pass.Samples)], setup.Inputs, setup.Targets);
+            samples.LoadInputs(rows.AsSpan(0, pass.Samples), input);
+            Span2D<T> output = network.Forward(input, values, pass);
             if (link is not null)
             {
-                Span2D<T> activated = network.OutputGradient(pass.BatchSize);
+                Span2D<T> activated = values.GradientOf(network.Layers.Count, pass.Samples);
                 link.Forward([], output, activated, pass);
                 output = activated;
             }
 
-            for (int i = 0; i < pass.BatchSize; i++)
+            for (int i = 0; i < pass.Samples; i++)
             {
                 double[] prediction = new double[network.OutputLength];
                 for (int j = 0; j < prediction.Length; j++)

@@ -1,58 +1,36 @@
 // The training itself: epochs of steps, each a forward pass, a loss, a backward pass and a move.
 using System.Numerics;
-using CommunityToolkit.HighPerformance;
-using CommunityToolkit.HighPerformance.Buffers;
 using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data;
-using NeuralNet.Embedded.Training.Initializers;
-using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Losses;
 using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Networks;
-using NeuralNet.Embedded.Training.Numerics;
-using NeuralNet.Embedded.Training.Optimizers;
 using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training;
 
-/// <summary>
-/// A training in progress. After construction, a step allocates nothing. A step runs on all threads of a team from its beginning
-/// to its end: each loads, computes and moves its share, and they meet where one needs what others computed.
-/// </summary>
-internal sealed class TrainingSession<T> : ITeamWork, IDisposable
+/// <summary>A training in progress. After construction, a step allocates nothing.</summary>
+internal sealed class TrainingSession<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The seed's stream that shuffles.</summary>
     internal const ulong ShuffleStream = 3;
 
-    private const ulong WeightStream = 2;
-    private const int EvaluationBatch = 256;
-
     private readonly TrainingSetup _setup;
     private readonly SampleSet<T> _training;
     private readonly SampleSet<T> _validation;
-    private readonly MemoryOwner<T> _targets;
-    private readonly AlignedMemory<T> _state;
     private readonly RandomSource _shuffling;
     private readonly int[] _order;
-
-    // Where the samples of a batch start that are read where they lie.
-    private readonly nint[] _starts;
     private readonly int[] _validationOrder;
     private readonly NetworkSnapshot<T> _best;
     private readonly int _batchSize;
     private readonly bool _keepsBatch;
     private readonly long _stepsPerEpoch;
     private readonly RunningMetric<T> _metric;
-    private readonly ThreadTeam _team;
-    private readonly GradientClipping? _clipping;
-    private readonly BlockDescent<T>? _blocks;
-    private ReadOnlyMemory<int> _samples;
-    private double _loss;
-    private bool _isValidating;
-    private bool _readsRows;
+    private readonly WorkerPool _pool;
+    private readonly Descent<T> _descent;
+    private readonly ParameterUpdate<T> _update;
     private double _bestLoss = double.PositiveInfinity;
-    private bool _isLoaded;
     private long _step;
 
     public TrainingSession(TrainingSetup setup)
@@ -61,30 +39,21 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         _training = new SampleSet<T>(setup.Table, setup.Split.Training, setup.Inputs, setup.Targets);
         _validation = new SampleSet<T>(setup.Table, setup.Split.Validation, setup.Inputs, setup.Targets);
         _batchSize = Math.Min(setup.Options.BatchSize ?? _training.Count, _training.Count);
-        _stepsPerEpoch = (_training.Count + _batchSize - 1) / _batchSize;
         _keepsBatch = _batchSize == _training.Count;
-        List<Layer<T>> layers = setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null);
-        bool worksInBlocks = _keepsBatch && BlockDescent<T>.Suits(layers);
-        int threads = setup.Options.Threads ?? AutomaticChoices.Threads((long)_batchSize * layers.Sum(layer => (long)layer.ParameterCount));
-        Network = new Network<T>(layers, worksInBlocks ? EvaluationBatch : Math.Max(_batchSize, EvaluationBatch));
-        _starts = new nint[Network.MaximumBatch];
-        _targets = MemoryOwner<T>.Allocate(Simd.PadLanes<T>(Network.MaximumBatch) * Network.OutputLength, AllocationMode.Clear);
-        _state = new AlignedMemory<T>(checked(Network.Parameters.Length * setup.Options.Optimizer.StateCount));
-        _metric = CreateMetric();
+        _stepsPerEpoch = (_training.Count + _batchSize - 1) / _batchSize;
         _shuffling = new RandomSource(setup.Options.Seed, ShuffleStream);
         _order = [.. Enumerable.Range(0, _training.Count)];
         _validationOrder = [.. Enumerable.Range(0, _validation.Count)];
-        _team = new ThreadTeam(threads);
-        _blocks = worksInBlocks ? new BlockDescent<T>(Network, setup.Loss, _batchSize, _team.Count, CreateMetric) : null;
-        _clipping = setup.Options.MaximumGradientNorm is double maximum ? new GradientClipping(maximum, Network.Parameters.Length) : null;
-        InitializeWeights();
+        Network = new Network<T>(setup.Plan.CreateLayers<T>(setup.Loss.OutputActivation is null));
+        InitialParameters.Write(setup, Network);
         _best = new NetworkSnapshot<T>(Network);
+        _metric = CreateMetric();
+        _pool = new WorkerPool(setup.Options.Threads ?? AutomaticThreads());
+        _descent = new Descent<T>(Network, setup.Loss, _pool, _batchSize, _keepsBatch, _validation.Count, CreateMetric);
+        _update = new ParameterUpdate<T>(Network, _descent, setup.Options, _pool);
     }
 
     public Network<T> Network { get; }
-
-    /// <summary>What share of a step each thread does.</summary>
-    public WorkBalance Balance => _team.Balance;
 
     public List<EpochReport> History { get; } = [];
 
@@ -175,108 +144,14 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
     public double Step(ReadOnlyMemory<int> samples)
     {
         _step++;
-        _isValidating = false;
-        Choose(_training, samples, mayReadRows: !_keepsBatch);
-        _team.Run(this);
-        _isLoaded = true;
-        return _loss;
-    }
-
-    /// <inheritdoc/>
-    void ITeamWork.Do(WorkShare share)
-    {
-        Pass pass = new(_samples.Length, !_isValidating, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step, share);
-        if (_isValidating)
-        {
-            Network.Forward(pass, Take(_validation, share));
-            Judge(Targets(pass.BatchSize), pass, _setup.Reduction);
-            return;
-        }
-
-        if (_blocks is null)
-        {
-            SampleRows<T> rows = _keepsBatch && _isLoaded ? default : Take(_training, share);
-            Network.Forward(pass, rows);
-            Judge(Targets(pass.BatchSize), pass, _setup.Reduction);
-            share.Meet();
-            Network.Backward(pass, rows);
-        }
-        else
-        {
-            DescendInBlocks(_blocks, pass);
-        }
-
-        Move(share);
-    }
-
-    private void DescendInBlocks(BlockDescent<T> blocks, in Pass pass)
-    {
-        if (!_isLoaded)
-        {
-            blocks.Load(_training, _samples.Span, pass);
-            pass.Share.Meet();
-        }
-
-        blocks.Run(pass);
-        (int start, int end) = pass.Share.Of(Network.Parameters.Length, Simd.LongestVector);
-        blocks.Finish(start, Network.Gradients[start..end], _setup.Reduction);
-        if (pass.Share.Index == 0)
-        {
-            _loss = blocks.Total(_setup.Reduction, _metric);
-        }
-
-        pass.Share.Meet();
-    }
-
-    // The parameters of a share along their gradients.
-    private void Move(in WorkShare share)
-    {
-        double factor = _clipping?.FactorOf<T>(Network.Gradients, share) ?? 1;
-        if (share.Count == 1)
-        {
-            Move(0, Network.Parameters.Length, factor);
-            return;
-        }
-
-        for (int layer = 0; layer < Network.Layers.Count; layer++)
-        {
-            (int start, int end) = Network.ParametersOf(layer, share);
-            if (start < end)
-            {
-                Move(start, end, factor);
-            }
-        }
-    }
-
-    private void Move(int start, int end, double factor)
-    {
-        Span<T> gradients = Network.Gradients[start..end];
-        if (factor < 1)
-        {
-            Simd.Scale(gradients, factor);
-        }
-
-        int stateCount = _setup.Options.Optimizer.StateCount, length = end - start;
-        Span2D<T> state = stateCount == 0 ? default : Span2D<T>.DangerousCreate(ref _state.Span[start], stateCount, length, Network.Parameters.Length - length);
-        _setup.Options.Optimizer.Step(Network.Parameters[start..end], gradients, state, _step, LearningRate);
-    }
-
-    // The loss, with its gradient, and the metric: too little to be worth sharing, but for that one thread does the one and another the other.
-    private void Judge(Span2D<T> targets, in Pass pass, LossReduction reduction)
-    {
-        if (pass.Share.Index == pass.Share.Count - 1)
-        {
-            _metric.Add(Network.Output(pass.BatchSize), targets, pass.BatchSize);
-        }
-
-        if (pass.Share.Index == 0)
-        {
-            _loss = _setup.Loss.Evaluate<T>(Network.Output(pass.BatchSize), targets, pass.BatchSize, reduction, Network.OutputGradient(pass.BatchSize));
-        }
+        double loss = _descent.Run(_training, samples, _metric, RandomSource.Mix(_setup.Options.Seed) + (ulong)_step);
+        double scale = _setup.Reduction == LossReduction.Mean ? 1 / _descent.Weight : 1;
+        _update.Run(scale, _step, LearningRate);
+        return loss * scale;
     }
 
     /// <summary>Memory for the session's state.</summary>
-    public TrainingState<T> CreateState() => new(Network, _state.Length, _order.Length);
+    public TrainingState<T> CreateState() => new(Network, _update.State.Length, _order.Length);
 
     /// <summary>Copies the session, which must stand between two epochs.</summary>
     public void CopyTo(TrainingState<T> state)
@@ -288,7 +163,7 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         state.History.AddRange(History.Skip(state.History.Count));
         state.Network.Take(Network);
         _best.Values.CopyTo(state.Best.Values);
-        _state.Span.CopyTo(state.Optimizer);
+        _update.State.CopyTo(state.Optimizer);
         _order.CopyTo(state.Order, 0);
     }
 
@@ -303,110 +178,28 @@ internal sealed class TrainingSession<T> : ITeamWork, IDisposable
         History.AddRange(state.History);
         state.Network.Restore(Network);
         state.Best.Values.CopyTo(_best.Values);
-        state.Optimizer.CopyTo(_state.Span);
+        state.Optimizer.CopyTo(_update.State);
         state.Order.CopyTo(_order, 0);
-        _isLoaded = false;
     }
 
     public void Dispose()
     {
-        _team.Dispose();
+        _pool.Dispose();
         _training.Dispose();
         _validation.Dispose();
-        _targets.Dispose();
     }
 
     private double Validate()
     {
         _metric.Reset();
-        double total = 0;
-        for (int start = 0; start < _validation.Count; start += Network.MaximumBatch)
-        {
-            int count = Math.Min(Network.MaximumBatch, _validation.Count - start);
-            _isValidating = true;
-            Choose(_validation, _validationOrder.AsMemory(start, count), mayReadRows: true);
-            _team.Run(this);
-            double loss = _loss;
-            total += _setup.Reduction == LossReduction.Sum ? loss : loss * count / _validation.Count;
-        }
-
-        // The batch memory now holds validation samples, at least their targets; blocks have memory of their own.
-        _isLoaded &= _blocks is not null;
-        return total;
+        double loss = _descent.Run(_validation, _validationOrder, _metric, seed: null);
+        return _setup.Reduction == LossReduction.Mean ? loss / _descent.Weight : loss;
     }
 
-    // The samples of the next pass.
-    private void Choose(SampleSet<T> set, ReadOnlyMemory<int> samples, bool mayReadRows)
-    {
-        _samples = samples;
-        _readsRows = mayReadRows && Network.ReadsRows(samples.Length);
-        if (_readsRows)
-        {
-            set.Locate(samples.Span, _starts);
-        }
-    }
-
-    // The chosen samples: their inputs as rows, or else, with nothing returned, in the memory of the network.
-    private SampleRows<T> Take(SampleSet<T> set, in WorkShare share)
-    {
-        ReadOnlySpan<int> samples = _samples.Span;
-        if (share.Index == 0)
-        {
-            // Nobody needs them before the network has answered.
-            set.LoadTargets(samples, Targets(samples.Length));
-        }
-
-        if (_readsRows)
-        {
-            return set.InputsAt(_starts.AsSpan(0, samples.Length));
-        }
-
-        set.LoadInputs(samples, Network.Input(samples.Length), share);
-        share.Meet();
-        return default;
-    }
+    // No more than there are slices to take.
+    private int AutomaticThreads() => Math.Min(
+        AutomaticChoices.Threads((long)_batchSize * Network.Parameters.Length),
+        SlicePlan.Of(Network, _batchSize, isTraining: true).Slices);
 
     private RunningMetric<T> CreateMetric() => new(_setup.Table.Task, _setup.Loss.OutputActivation is null ? 0.5 : 0, _setup.Targets.Scales);
-
-    private Span2D<T> Targets(int batchSize) =>
-        Span2D<T>.DangerousCreate(ref _targets.DangerousGetReference(), Network.OutputLength, Simd.PadLanes<T>(batchSize), 0);
-
-    private void InitializeWeights()
-    {
-        RandomSource random = new(_setup.Options.Seed, WeightStream);
-        int dense = 0;
-        for (int i = 0; i < Network.Layers.Count; i++)
-        {
-            if (Network.Layers[i] is not Dense<T> layer)
-            {
-                Network.Layers[i].Initialize(Network.ParametersOf(i));
-                continue;
-            }
-
-            Span<T> parameters = Network.ParametersOf(i);
-            if (_setup.InitialParameters is not null)
-            {
-                Copy(_setup.InitialParameters[dense].Weights, parameters);
-                Copy(_setup.InitialParameters[dense].Bias, parameters[layer.WeightCount..]);
-            }
-            else
-            {
-                Initializer initializer = _setup.Options.Initializer ?? InitializerChoice.For(_setup.Plan.Layers[dense].Activation);
-                foreach (ref T weight in parameters[..layer.WeightCount])
-                {
-                    weight = T.CreateTruncating(initializer.Draw(random, layer.InputLength, layer.OutputLength));
-                }
-            }
-
-            dense++;
-        }
-    }
-
-    private static void Copy(double[] source, Span<T> destination)
-    {
-        for (int i = 0; i < source.Length; i++)
-        {
-            destination[i] = T.CreateTruncating(source[i]);
-        }
-    }
 }

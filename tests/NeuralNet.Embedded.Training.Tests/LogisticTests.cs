@@ -1,6 +1,5 @@
-// The logistic function of many numbers: one arithmetic for every width, near the scalar library, right at the ends.
+// The logistic function: the same bits everywhere, near the scalar library, right at the ends.
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Numerics;
@@ -9,39 +8,16 @@ namespace NeuralNet.Embedded.Training.Tests;
 
 public class LogisticTests
 {
-    private delegate void Function<T>(ReadOnlySpan<T> x, Span<T> y);
-
-    // Less than a group of four vectors of some width, whole groups, more than a piece, all with and without a remainder.
-    public static TheoryData<int> Blocks => [1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 33];
-
-    [Theory]
-    [MemberData(nameof(Blocks))]
-    public void Every_width_gives_the_bits_of_plain_operations(int blocks)
+    [Fact]
+    public void Results_have_the_bits_of_plain_operations()
     {
-        Check<double>(blocks, OfDouble, Logistic.Apply<Lanes128<double>, Vector128<double>, double>, Logistic.Apply<Lanes256<double>, Vector256<double>, double>, Logistic.Apply<Lanes512<double>, Vector512<double>, double>, Logistic.Apply);
-        Check<float>(blocks, OfSingle, Logistic.Apply<Lanes128<float>, Vector128<float>, float>, Logistic.Apply<Lanes256<float>, Vector256<float>, float>, Logistic.Apply<Lanes512<float>, Vector512<float>, float>, Logistic.Apply);
-    }
-
-    [Theory]
-    [MemberData(nameof(Blocks))]
-    public void The_slope_of_rows_has_the_bits_of_plain_operations_at_every_width(int blocks)
-    {
-        const int Rows = 3;
-        RandomSource random = new((ulong)blocks);
-        int length = blocks * Simd.PadLanes<double>(1);
-        double[] weights = [.. Enumerable.Range(0, Rows).Select(_ => random.NextNormal())];
-        double[] slope = [.. Enumerable.Range(0, length).Select(_ => random.NextNormal())];
-        double[] y = [.. Enumerable.Range(0, Rows * length).Select(_ => random.NextDouble())];
-        double[] expected = [.. y.Select((value, i) => weights[i / length] * slope[i % length] * (value * (1 - value)))];
-        double[] actual = new double[Rows * length];
-        Logistic.Backward<Lanes128<double>, Vector128<double>, double>(weights, slope, y, actual);
-        Assert.Equal(expected, actual);
-        Array.Clear(actual);
-        Logistic.Backward<Lanes256<double>, Vector256<double>, double>(weights, slope, y, actual);
-        Assert.Equal(expected, actual);
-        Array.Clear(actual);
-        Logistic.Backward<Lanes512<double>, Vector512<double>, double>(weights, slope, y, actual);
-        Assert.Equal(expected, actual);
+        RandomSource random = new(3);
+        for (int i = 0; i < 2000; i++)
+        {
+            double x = random.NextNormal() * (i % 3 == 0 ? 30 : 1);
+            Assert.Equal(OfDouble(x), Of(x));
+            Assert.Equal(OfSingle((float)x), Of((float)x));
+        }
     }
 
     [Fact]
@@ -104,27 +80,15 @@ public class LogisticTests
         }
     }
 
-    private static void Check<T>(int blocks, Func<T, T> plain, params Function<T>[] widths)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        RandomSource random = new((ulong)blocks);
-        T[] x = [.. Enumerable.Range(0, blocks * Simd.PadLanes<T>(1)).Select(i => T.CreateTruncating(random.NextNormal() * (i % 3 == 0 ? 30 : 1)))];
-        T[] expected = [.. x.Select(plain)];
-        foreach (Function<T> width in widths)
-        {
-            T[] y = new T[x.Length];
-            width(x, y);
-            Assert.Equal(expected, y);
-        }
-    }
-
     private static T Of<T>(T x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] all = new T[Simd.PadLanes<T>(1)], results = new T[all.Length];
-        Array.Fill(all, x);
-        Logistic.Apply<T>(all, results);
-        Assert.All(results, result => Assert.Equal(results[0], result));
+        Vector<T> results = Logistic.Sigmoid(new Vector<T>(x));
+        for (int lane = 1; lane < Vector<T>.Count; lane++)
+        {
+            Assert.Equal(results[0], results[lane]);
+        }
+
         return results[0];
     }
 

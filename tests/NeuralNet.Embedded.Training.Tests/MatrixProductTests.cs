@@ -1,7 +1,6 @@
 // The blocked, packed and transposed products against three plain loops.
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
-using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training.Tests;
 
@@ -38,54 +37,21 @@ public class MatrixProductTests
         double[] bias = [.. Enumerable.Range(0, outputs).Select(_ => random.NextNormal())];
 
         double[,] output = Fill(new double[outputs, lanes], random);
-        MatrixProduct.Affine<double>(weights, bias, input, output, default);
+        MatrixProduct.Affine<double>(weights, bias, input, output);
         AssertEqual(output, (row, lane) => bias[row] + Enumerable.Range(0, inputs).Sum(k => weights[row, k] * input[k, lane]));
 
         double[,] inputGradient = Fill(new double[inputs, lanes], random);
-        MatrixProduct.TransposedTimes<double>(weights, gradient, inputGradient, default);
+        MatrixProduct.TransposedTimes<double>(weights, gradient, inputGradient);
         AssertEqual(inputGradient, (row, lane) => Enumerable.Range(0, outputs).Sum(k => weights[k, row] * gradient[k, lane]));
 
         double[,] weightGradient = Fill(new double[outputs, inputs], random);
-        MatrixProduct.TimesTransposed<double>(gradient, input, weightGradient, default);
-        AssertEqual(weightGradient, (row, column) => Enumerable.Range(0, lanes).Sum(k => gradient[row, k] * input[column, k]));
-    }
+        double[,] before = (double[,])weightGradient.Clone();
+        MatrixProduct.AddTimesTransposed<double>(gradient, input, weightGradient);
+        AssertEqual(weightGradient, (row, column) => before[row, column] + Enumerable.Range(0, lanes).Sum(k => gradient[row, k] * input[column, k]));
 
-    // Otherwise two threads would be slower, with the same bits. 32 lanes are two panels of the widest vectors: columns would come out even.
-    [Fact]
-    public void A_share_keeps_to_rows_of_its_own_where_the_batch_is_no_wider()
-    {
-        using ThreadTeam team = new(2);
-        for (int i = 0; i < 2; i++)
-        {
-            WorkShare share = new(team, i);
-            double[,] output = Unwritten(40, 32), inputGradient = Unwritten(64, 32), weightGradient = Unwritten(40, 64);
-            MatrixProduct.Affine<double>(new double[40, 64], new double[40], new double[64, 32], output, share);
-            AssertWritten(output, share);
-            MatrixProduct.TransposedTimes<double>(new double[40, 64], new double[40, 32], inputGradient, share);
-            AssertWritten(inputGradient, share);
-            MatrixProduct.TimesTransposed<double>(new double[40, 32], new double[64, 32], weightGradient, share);
-            AssertWritten(weightGradient, share);
-        }
-    }
-
-    private static double[,] Unwritten(int rows, int columns)
-    {
-        double[,] matrix = new double[rows, columns];
-        matrix.AsSpan().Fill(double.NaN);
-        return matrix;
-    }
-
-    // The rows of the share, and nothing else.
-    private static void AssertWritten(double[,] matrix, WorkShare share)
-    {
-        (int start, int end) = share.Of(matrix.GetLength(0));
-        for (int row = 0; row < matrix.GetLength(0); row++)
-        {
-            for (int column = 0; column < matrix.GetLength(1); column++)
-            {
-                Assert.Equal(row >= start && row < end, !double.IsNaN(matrix[row, column]));
-            }
-        }
+        double[] sums = [.. bias];
+        MatrixProduct.AddRowSums<double>(gradient, sums);
+        Assert.All(sums.Select((sum, row) => sum - bias[row] - Enumerable.Range(0, lanes).Sum(k => gradient[row, k])), error => Assert.InRange(error, -1e-11, 1e-11));
     }
 
     private static void AssertEqual(double[,] actual, Func<int, int, double> expected)

@@ -21,12 +21,12 @@ internal static class Tables
         Seed = 1,
     };
 
-    /// <summary>60 rows of a, b, flag, y = a smooth function of them, and label = one of three words for y.</summary>
-    public static DataTable Small()
+    /// <summary>Rows of a, b, flag, y = a smooth function of them, and label = one of three words for y.</summary>
+    public static DataTable Small(int rows = 60)
     {
         RandomSource random = new(42);
         StringBuilder text = new("a,b,flag,y,label\n");
-        for (int row = 0; row < 60; row++)
+        for (int row = 0; row < rows; row++)
         {
             double a = 10 * random.NextDouble(), b = random.NextNormal();
             bool flag = random.NextInt32(2) == 1;

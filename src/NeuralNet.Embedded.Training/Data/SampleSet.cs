@@ -5,7 +5,6 @@ using System.Runtime.InteropServices;
 using CommunityToolkit.HighPerformance;
 using CommunityToolkit.HighPerformance.Buffers;
 using NeuralNet.Embedded.Training.Numerics;
-using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training.Data;
 
@@ -54,28 +53,11 @@ internal sealed class SampleSet<T> : IDisposable
     /// <summary>The number of samples.</summary>
     public int Count { get; }
 
-    /// <summary>Finds where the inputs of samples start.</summary>
-    public void Locate(ReadOnlySpan<int> samples, Span<nint> starts)
-    {
-        for (int i = 0; i < samples.Length; i++)
-        {
-            starts[i] = samples[i] * (nint)_inputLength;
-        }
-    }
+    /// <summary>Loads the inputs of samples into a tile, (inputs, lanes); padding lanes become 0.</summary>
+    public void LoadInputs(ReadOnlySpan<int> samples, Span2D<T> tile) => Load(_inputs.Span, _inputLength, samples, tile);
 
-    /// <summary>The inputs of samples as they lie here.</summary>
-    /// <param name="starts">What <see cref="Locate"/> found.</param>
-    public SampleRows<T> InputsAt(ReadOnlySpan<nint> starts) => new(ref _inputs.Span[0], starts, _inputLength);
-
-    /// <summary>Loads the inputs of samples into a batch, (inputs, lanes); padding lanes become 0.</summary>
-    public void LoadInputs(ReadOnlySpan<int> samples, Span2D<T> batch, in WorkShare share = default)
-    {
-        (int start, int end) = share.Of(_inputLength, Transposition.Granule);
-        Load(_inputs.Span, _inputLength, samples, batch, start, end);
-    }
-
-    /// <summary>Loads the targets of samples into a batch, (outputs, lanes); padding lanes become 0.</summary>
-    public void LoadTargets(ReadOnlySpan<int> samples, Span2D<T> batch) => Load(_targets.Span, _outputLength, samples, batch, 0, _outputLength);
+    /// <summary>Loads the targets of samples into a tile, (outputs, lanes); padding lanes become 0.</summary>
+    public void LoadTargets(ReadOnlySpan<int> samples, Span2D<T> tile) => Load(_targets.Span, _outputLength, samples, tile);
 
     public void Dispose()
     {
@@ -104,33 +86,25 @@ internal sealed class SampleSet<T> : IDisposable
         }
     }
 
-    // Rows of the set become columns of the batch, some of their values at least.
-    private static void Load(ReadOnlySpan<T> source, int length, ReadOnlySpan<int> samples, Span2D<T> batch, int start, int end)
+    // Rows of the set become columns of the tile.
+    private static void Load(ReadOnlySpan<T> source, int length, ReadOnlySpan<int> samples, Span2D<T> tile)
     {
-        int done = 0, group = Transposition.Group<T>();
-        if (group > 0 && end - start >= group)
+        Span<nint> starts = stackalloc nint[RowsAtOnce];
+        for (int first = 0; first < samples.Length; first += RowsAtOnce)
         {
-            Span<nint> starts = stackalloc nint[group];
-            for (; done + group <= samples.Length; done += group)
+            ReadOnlySpan<int> some = samples.Slice(first, Math.Min(RowsAtOnce, samples.Length - first));
+            for (int i = 0; i < some.Length; i++)
             {
-                for (int i = 0; i < group; i++)
-                {
-                    starts[i] = (samples[done + i] * (nint)length) + start;
-                }
-
-                Transposition.Turn(ref MemoryMarshal.GetReference(source), starts, end - start, ref batch.DangerousGetReferenceAt(start, done), batch.Width);
+                starts[i] = some[i] * (nint)length;
             }
+
+            Strided<T> columns = new(ref tile.DangerousGetReferenceAt(0, first), tile.Width, 1);
+            Transposition.Transpose(ref MemoryMarshal.GetReference(source), starts[..some.Length], length, columns);
         }
 
-        for (int row = start; row < end; row++)
+        for (int row = 0; row < length; row++)
         {
-            Span<T> lanes = batch.GetRowSpan(row);
-            for (int i = done; i < samples.Length; i++)
-            {
-                lanes[i] = source[(samples[i] * length) + row];
-            }
-
-            lanes[samples.Length..].Clear();
+            tile.GetRowSpan(row)[samples.Length..].Clear();
         }
     }
 }

@@ -1,9 +1,7 @@
 // Batch normalisation between a dense layer and its activation.
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using CommunityToolkit.HighPerformance;
-using NeuralNet.Embedded.Training.Losses;
 using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Layers;
@@ -42,7 +40,7 @@ public sealed class BatchNormalization<T> : Layer<T>
     public override Span<T> State => _running;
 
     /// <inheritdoc/>
-    internal override bool IsSamplewise => false;
+    public override bool NeedsWholeBatch => true;
 
     /// <inheritdoc/>
     public override void Initialize(Span<T> parameters) => parameters[..OutputLength].Fill(T.One);
@@ -61,22 +59,18 @@ public sealed class BatchNormalization<T> : Layer<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan2D<T> input, Span2D<T> output, in Pass pass)
     {
-        (int start, int end) = pass.Share.Of(input.Height);
-        for (int row = start; row < end; row++)
+        for (int row = 0; row < input.Height; row++)
         {
-            ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(input.GetRowSpan(row));
-            Span<Vector<T>> y = MemoryMarshal.Cast<T, Vector<T>>(output.GetRowSpan(row))[..x.Length];
+            ReadOnlySpan<Vector<T>> x = Simd.Vectors<T>(input.GetRowSpan(row));
+            Span<Vector<T>> y = Simd.Vectors<T>(output.GetRowSpan(row))[..x.Length];
+            T center = _running[row], inverse = T.One / T.Sqrt(_running[OutputLength + row] + T.CreateTruncating(Epsilon));
             if (pass.IsTraining)
             {
-                Measure(row, x, pass.BatchSize);
-            }
-            else
-            {
-                _mean[row] = _running[row];
-                _inverse[row] = T.One / T.Sqrt(_running[OutputLength + row] + T.CreateTruncating(Epsilon));
+                Measure(row, x, pass.Samples);
+                (center, inverse) = (_mean[row], _inverse[row]);
             }
 
-            Vector<T> mean = new(_mean[row]), factor = new(_inverse[row] * parameters[row]), beta = new(parameters[OutputLength + row]);
+            Vector<T> mean = new(center), factor = new(inverse * parameters[row]), beta = new(parameters[OutputLength + row]);
             for (int i = 0; i < x.Length; i++)
             {
                 y[i] = Simd.MultiplyAdd(x[i] - mean, factor, beta);
@@ -95,13 +89,12 @@ public sealed class BatchNormalization<T> : Layer<T>
         Span<T> parameterGradient,
         in Pass pass)
     {
-        (int start, int end) = pass.Share.Of(input.Height);
-        for (int row = start; row < end; row++)
+        for (int row = 0; row < input.Height; row++)
         {
-            ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(input.GetRowSpan(row));
-            ReadOnlySpan<Vector<T>> dy = MemoryMarshal.Cast<T, Vector<T>>(outputGradient.GetRowSpan(row))[..x.Length];
+            ReadOnlySpan<Vector<T>> x = Simd.Vectors<T>(input.GetRowSpan(row));
+            ReadOnlySpan<Vector<T>> dy = Simd.Vectors<T>(outputGradient.GetRowSpan(row))[..x.Length];
             Vector<T> mean = new(_mean[row]), inverse = new(_inverse[row]);
-            BlockSum<T> sum = default, dot = default;
+            PartialSums<T> sum = default, dot = default;
             for (int i = 0; i < x.Length; i++)
             {
                 sum.Add(dy[i]);
@@ -109,38 +102,38 @@ public sealed class BatchNormalization<T> : Layer<T>
             }
 
             T beta = sum.Total, gamma = dot.Total;
-            parameterGradient[row] = gamma;
-            parameterGradient[OutputLength + row] = beta;
+            parameterGradient[row] += gamma;
+            parameterGradient[OutputLength + row] += beta;
             if (inputGradient.IsEmpty)
             {
                 continue;
             }
 
             // dx = gamma / sigma (dy - mean of dy - normalised x times mean of dy normalised x)
-            T share = T.One / T.CreateTruncating(pass.BatchSize);
-            Vector<T> factor = new(parameters[row] * _inverse[row]), meanSlope = new(beta * share), meanDot = new(gamma * share);
-            Span<Vector<T>> dx = MemoryMarshal.Cast<T, Vector<T>>(inputGradient.GetRowSpan(row))[..x.Length];
+            T perSample = T.One / T.CreateTruncating(pass.Samples);
+            Vector<T> factor = new(parameters[row] * _inverse[row]), meanSlope = new(beta * perSample), meanDot = new(gamma * perSample);
+            Span<Vector<T>> dx = Simd.Vectors<T>(inputGradient.GetRowSpan(row))[..x.Length];
             for (int i = 0; i < x.Length; i++)
             {
                 Vector<T> slope = factor * (dy[i] - meanSlope - ((x[i] - mean) * inverse * meanDot));
-                dx[i] = Vector.ConditionalSelect(Lanes.InBatch<T>(pass.BatchSize, i * Vector<T>.Count), slope, Vector<T>.Zero);
+                dx[i] = Vector.ConditionalSelect(Simd.InTile<T>(pass.Samples, i * Vector<T>.Count), slope, Vector<T>.Zero);
             }
         }
     }
 
-    private void Measure(int row, ReadOnlySpan<Vector<T>> x, int batchSize)
+    private void Measure(int row, ReadOnlySpan<Vector<T>> x, int samples)
     {
-        T count = T.CreateTruncating(batchSize);
-        BlockSum<T> sum = default, squares = default;
+        T count = T.CreateTruncating(samples);
+        PartialSums<T> sum = default, squares = default;
         for (int i = 0; i < x.Length; i++)
         {
-            sum.Add(Vector.ConditionalSelect(Lanes.InBatch<T>(batchSize, i * Vector<T>.Count), x[i], Vector<T>.Zero));
+            sum.Add(Vector.ConditionalSelect(Simd.InTile<T>(samples, i * Vector<T>.Count), x[i], Vector<T>.Zero));
         }
 
         T mean = sum.Total / count;
         for (int i = 0; i < x.Length; i++)
         {
-            Vector<T> deviation = Vector.ConditionalSelect(Lanes.InBatch<T>(batchSize, i * Vector<T>.Count), x[i] - new Vector<T>(mean), Vector<T>.Zero);
+            Vector<T> deviation = Vector.ConditionalSelect(Simd.InTile<T>(samples, i * Vector<T>.Count), x[i] - new Vector<T>(mean), Vector<T>.Zero);
             squares.AddProduct(deviation, deviation);
         }
 
@@ -149,7 +142,7 @@ public sealed class BatchNormalization<T> : Layer<T>
         _inverse[row] = T.One / T.Sqrt((total / count) + T.CreateTruncating(Epsilon));
 
         // The running variance estimates the population's: divided by n - 1, where there are two samples to tell.
-        T variance = total / T.CreateTruncating(Math.Max(1, batchSize - 1));
+        T variance = total / T.CreateTruncating(Math.Max(1, samples - 1));
         _running[row] += momentum * (mean - _running[row]);
         _running[OutputLength + row] += momentum * (variance - _running[OutputLength + row]);
     }

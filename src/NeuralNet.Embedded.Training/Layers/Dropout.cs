@@ -35,11 +35,7 @@ public sealed class Dropout<T> : Layer<T>
         }
         else
         {
-            (int start, int end) = pass.Share.Of(input.Height);
-            for (int row = start; row < end; row++)
-            {
-                input.GetRowSpan(row).CopyTo(output.GetRowSpan(row));
-            }
+            input.CopyTo(output);
         }
     }
 
@@ -53,25 +49,23 @@ public sealed class Dropout<T> : Layer<T>
         Span<T> parameterGradient,
         in Pass pass) => Silence(outputGradient, inputGradient, pass);
 
-    // Both passes draw the same numbers from the step's seed; nothing has to be remembered. Every value has a number of its own,
-    // so that a share of the rows needs none of the others.
+    // Both passes draw the same numbers from the tile's seed; nothing has to be remembered.
     private void Silence(ReadOnlySpan2D<T> source, Span2D<T> destination, in Pass pass)
     {
         ulong seed = RandomSource.Mix(pass.Seed ^ RandomSource.Mix(_stream));
         ulong limit = (ulong)(_rate * (1UL << 53));
         T scale = T.CreateTruncating(1 / (1 - _rate));
-        (int start, int end) = pass.Share.Of(source.Height);
-        for (int row = start; row < end; row++)
+        for (int row = 0; row < source.Height; row++)
         {
             ReadOnlySpan<T> x = source.GetRowSpan(row);
             Span<T> y = destination.GetRowSpan(row);
-            ulong first = (ulong)row * (ulong)pass.BatchSize;
-            for (int i = 0; i < pass.BatchSize; i++)
+            ulong first = (ulong)row * (ulong)pass.Samples;
+            for (int i = 0; i < pass.Samples; i++)
             {
                 y[i] = RandomSource.BitsAt(seed, first + (ulong)i) >> 11 < limit ? T.Zero : x[i] * scale;
             }
 
-            y[pass.BatchSize..].Clear();
+            y[pass.Samples..].Clear();
         }
     }
 }

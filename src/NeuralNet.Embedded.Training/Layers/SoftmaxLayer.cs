@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Numerics;
-using NeuralNet.Embedded.Training.Threads;
 
 namespace NeuralNet.Embedded.Training.Layers;
 
@@ -13,8 +12,32 @@ public sealed class SoftmaxLayer<T>(int length) : Layer<T>(length, length)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    public override void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan2D<T> input, Span2D<T> output, in Pass pass) =>
-        Normalize(input, output, pass.Share);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public override void Forward(ReadOnlySpan<T> parameters, ReadOnlySpan2D<T> input, Span2D<T> output, in Pass pass)
+    {
+        for (int lane = 0; lane < input.Width; lane += Vector<T>.Count)
+        {
+            Vector<T> maximum = At(input, 0, lane);
+            for (int row = 1; row < input.Height; row++)
+            {
+                maximum = Vector.MaxNative(maximum, At(input, row, lane));
+            }
+
+            Vector<T> sum = Vector<T>.Zero;
+            for (int row = 0; row < input.Height; row++)
+            {
+                Vector<T> power = Functions.Exp(At(input, row, lane) - maximum);
+                sum += power;
+                power.CopyTo(output.GetRowSpan(row)[lane..]);
+            }
+
+            Vector<T> inverse = Vector<T>.One / sum;
+            for (int row = 0; row < input.Height; row++)
+            {
+                (At(output, row, lane) * inverse).CopyTo(output.GetRowSpan(row)[lane..]);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -27,8 +50,7 @@ public sealed class SoftmaxLayer<T>(int length) : Layer<T>(length, length)
         Span<T> parameterGradient,
         in Pass pass)
     {
-        (int start, int end) = pass.Share.Of(input.Width, Vector<T>.Count);
-        for (int lane = start; lane < end; lane += Vector<T>.Count)
+        for (int lane = 0; lane < input.Width; lane += Vector<T>.Count)
         {
             // dx_i = y_i (dy_i - sum_j dy_j y_j)
             Vector<T> dot = Vector<T>.Zero;
@@ -40,35 +62,6 @@ public sealed class SoftmaxLayer<T>(int length) : Layer<T>(length, length)
             for (int row = 0; row < inputGradient.Height; row++)
             {
                 (At(output, row, lane) * (At(outputGradient, row, lane) - dot)).CopyTo(inputGradient.GetRowSpan(row)[lane..]);
-            }
-        }
-    }
-
-    /// <summary>The softmax of every sample; also the first half of the cross-entropy of logits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void Normalize(ReadOnlySpan2D<T> logits, Span2D<T> probabilities, in WorkShare share)
-    {
-        (int start, int end) = share.Of(logits.Width, Vector<T>.Count);
-        for (int lane = start; lane < end; lane += Vector<T>.Count)
-        {
-            Vector<T> maximum = At(logits, 0, lane);
-            for (int row = 1; row < logits.Height; row++)
-            {
-                maximum = Vector.MaxNative(maximum, At(logits, row, lane));
-            }
-
-            Vector<T> sum = Vector<T>.Zero;
-            for (int row = 0; row < logits.Height; row++)
-            {
-                Vector<T> power = Functions.Exp(At(logits, row, lane) - maximum);
-                sum += power;
-                power.CopyTo(probabilities.GetRowSpan(row)[lane..]);
-            }
-
-            Vector<T> inverse = Vector<T>.One / sum;
-            for (int row = 0; row < logits.Height; row++)
-            {
-                (At(probabilities, row, lane) * inverse).CopyTo(probabilities.GetRowSpan(row)[lane..]);
             }
         }
     }

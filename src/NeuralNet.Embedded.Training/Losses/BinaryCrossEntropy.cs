@@ -18,8 +18,8 @@ public sealed record BinaryCrossEntropy(double PositiveWeight = 1) : Loss
     public override IActivation? OutputActivation => new Sigmoid();
 
     /// <inheritdoc/>
-    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient) =>
-        LossTerms.Evaluate(new Term(PositiveWeight), output, target, batchSize, reduction, gradient);
+    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples, Span2D<T> gradient) =>
+        LossTerms.Evaluate(new Term(PositiveWeight), output, target, samples, gradient);
 
     private readonly struct Term(double positiveWeight) : ILossTerm
     {

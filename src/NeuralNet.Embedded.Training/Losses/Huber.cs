@@ -14,8 +14,8 @@ public sealed record Huber(double Delta = 1) : Loss
     public override string Name => "huber";
 
     /// <inheritdoc/>
-    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient) =>
-        LossTerms.Evaluate(new Term(Delta), output, target, batchSize, reduction, gradient);
+    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples, Span2D<T> gradient) =>
+        LossTerms.Evaluate(new Term(Delta), output, target, samples, gradient);
 
     private readonly struct Term(double width) : ILossTerm
     {

@@ -20,19 +20,18 @@ public abstract record Loss
     /// <summary>How the loss adds up where nobody says otherwise.</summary>
     public virtual LossReduction DefaultReduction => LossReduction.Mean;
 
-    /// <summary>Computes the loss of a batch and its gradient with respect to the outputs.</summary>
+    /// <summary>Computes the loss of a tile of samples, summed up, and its gradient with respect to the outputs.</summary>
     /// <param name="output">The network's outputs, (outputs, lanes).</param>
     /// <param name="target">What they should be, (outputs, lanes); for labels 1 at the label and 0 elsewhere.</param>
-    /// <param name="batchSize">The samples; the lanes behind them are padding.</param>
-    /// <param name="reduction">Mean or sum.</param>
+    /// <param name="samples">The samples; the lanes behind them are padding.</param>
     /// <param name="gradient">(outputs, lanes), written; 0 in padding lanes.</param>
-    /// <returns>The loss of the batch.</returns>
-    public abstract double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient)
+    /// <returns>The sum of the losses.</returns>
+    public abstract double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples, Span2D<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>What the mean over a batch divides the sum by.</summary>
+    /// <summary>What the mean divides the sum by: for several tiles the sum of theirs.</summary>
     /// <param name="target">The targets, (outputs, lanes).</param>
-    /// <param name="batchSize">The samples; the lanes behind them are padding.</param>
-    public virtual double WeightOf<T>(ReadOnlySpan2D<T> target, int batchSize)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (double)batchSize * target.Height;
+    /// <param name="samples">The samples; the lanes behind them are padding.</param>
+    public virtual double WeightOf<T>(ReadOnlySpan2D<T> target, int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (double)samples * target.Height;
 }

@@ -12,8 +12,8 @@ public sealed record MeanAbsoluteError : Loss
     public override string Name => "meanAbsoluteError";
 
     /// <inheritdoc/>
-    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient) =>
-        LossTerms.Evaluate(new Term(), output, target, batchSize, reduction, gradient);
+    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples, Span2D<T> gradient) =>
+        LossTerms.Evaluate(new Term(), output, target, samples, gradient);
 
     private readonly struct Term : ILossTerm
     {

@@ -13,8 +13,8 @@ public sealed record ProbabilityCrossEntropy : Loss
     public override string Name => "probabilityCrossEntropy";
 
     /// <inheritdoc/>
-    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient) =>
-        LossTerms.Evaluate(new Term(), output, target, batchSize, reduction, gradient);
+    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples, Span2D<T> gradient) =>
+        LossTerms.Evaluate(new Term(), output, target, samples, gradient);
 
     private readonly struct Term : ILossTerm
     {

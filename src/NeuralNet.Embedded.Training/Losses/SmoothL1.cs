@@ -14,8 +14,8 @@ public sealed record SmoothL1(double Beta = 1) : Loss
     public override string Name => "smoothL1";
 
     /// <inheritdoc/>
-    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient) =>
-        LossTerms.Evaluate(new Term(Beta), output, target, batchSize, reduction, gradient);
+    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples, Span2D<T> gradient) =>
+        LossTerms.Evaluate(new Term(Beta), output, target, samples, gradient);
 
     private readonly struct Term(double beta) : ILossTerm
     {

@@ -24,15 +24,13 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int batchSize, LossReduction reduction, Span2D<T> gradient)
+    public override double Evaluate<T>(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples, Span2D<T> gradient)
     {
-        double share = reduction == LossReduction.Mean ? 1 / WeightOf(target, batchSize) : 1;
-        Vector<T> factor = Simd.Splat<T>(share);
         Vector<T> keep = Simd.Splat<T>(1 - LabelSmoothing), spread = Simd.Splat<T>(LabelSmoothing / output.Height);
-        BlockSum<T> loss = default;
+        PartialSums<T> loss = default;
         for (int lane = 0; lane < output.Width; lane += Vector<T>.Count)
         {
-            Vector<T> mask = Lanes.InBatch<T>(batchSize, lane);
+            Vector<T> mask = Simd.InTile<T>(samples, lane);
             Vector<T> maximum = At<T>(output, 0, lane);
             for (int row = 1; row < output.Height; row++)
             {
@@ -57,11 +55,11 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
             for (int row = 0; row < output.Height; row++)
             {
                 Vector<T> slope = (At<T>(gradient, row, lane) * scale) - WeightedTarget(target, row, lane, keep, spread);
-                Vector.ConditionalSelect(mask, slope * factor, Vector<T>.Zero).CopyTo(gradient.GetRowSpan(row)[lane..]);
+                Vector.ConditionalSelect(mask, slope, Vector<T>.Zero).CopyTo(gradient.GetRowSpan(row)[lane..]);
             }
         }
 
-        return double.CreateTruncating(loss.Total) * share;
+        return double.CreateTruncating(loss.Total);
     }
 
     /// <inheritdoc/>
@@ -72,17 +70,17 @@ public sealed record SoftmaxCrossEntropy(double LabelSmoothing = 0, EquatableArr
     public override int GetHashCode() => HashCode.Combine(LabelSmoothing, ClassWeights);
 
     /// <inheritdoc/>
-    public override double WeightOf<T>(ReadOnlySpan2D<T> target, int batchSize)
+    public override double WeightOf<T>(ReadOnlySpan2D<T> target, int samples)
     {
         if (ClassWeights.Count == 0)
         {
-            return batchSize;
+            return samples;
         }
 
         double total = 0;
         for (int row = 0; row < target.Height; row++)
         {
-            foreach (T t in target.GetRowSpan(row)[..batchSize])
+            foreach (T t in target.GetRowSpan(row)[..samples])
             {
                 total += double.CreateTruncating(t) * ClassWeights[row];
             }

@@ -58,7 +58,9 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         }
     }
 
-    // Whole blocks of lanes first, then one by one.
+    // The part that fills multiples of 64 bytes; what is left goes one by one.
+    private static int WholeLanes(int length) => length / Simd.PadLanes<T>(1) * Simd.PadLanes<T>(1);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static long CountAgreements(ReadOnlySpan<T> values, ReadOnlySpan<T> wanted, T threshold)
     {
@@ -67,10 +69,10 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         int done = 0;
         if (typeof(T) == typeof(double))
         {
-            int whole = LaneSums.WholeBlocks<T>(values.Length);
+            int whole = WholeLanes(values.Length);
             ReadOnlySpan<Vector<double>> y = MemoryMarshal.Cast<T, Vector<double>>(values[..whole]), t = MemoryMarshal.Cast<T, Vector<double>>(wanted[..whole])[..y.Length];
             Vector<double> limit = new(double.CreateTruncating(threshold)), middle = new(0.5);
-            BlockSum<double> differing = default;
+            PartialSums<double> differing = default;
             for (int i = 0; i < y.Length; i++)
             {
                 Vector<long> differs = Vector.GreaterThan(y[i], limit) ^ Vector.GreaterThan(t[i], middle);
@@ -100,7 +102,7 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         _count += (long)samples * output.Height;
     }
 
-    // In double also for float: whole blocks lane by lane first, the rest one by one.
+    // In double also for float.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double SumSquares(ReadOnlySpan<T> values, ReadOnlySpan<T> wanted)
     {
@@ -108,9 +110,9 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         int done = 0;
         if (typeof(T) == typeof(double))
         {
-            done = LaneSums.WholeBlocks<T>(values.Length);
+            done = WholeLanes(values.Length);
             ReadOnlySpan<Vector<double>> y = MemoryMarshal.Cast<T, Vector<double>>(values[..done]), t = MemoryMarshal.Cast<T, Vector<double>>(wanted[..done])[..y.Length];
-            BlockSum<double> sum = default;
+            PartialSums<double> sum = default;
             for (int i = 0; i < y.Length; i++)
             {
                 Vector<double> error = y[i] - t[i];
@@ -135,12 +137,12 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         _count += samples;
     }
 
-    // Whole blocks of lanes first, then one by one. The first of several largest counts.
+    // The first of several largest counts.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static long CountHits(ReadOnlySpan2D<T> output, ReadOnlySpan2D<T> target, int samples)
     {
-        BlockSum<T> hits = default;
-        int done = 0, whole = LaneSums.WholeBlocks<T>(samples);
+        PartialSums<T> hits = default;
+        int done = 0, whole = WholeLanes(samples);
         for (; done < whole; done += Vector<T>.Count)
         {
             Vector<T> largest = new(output.GetRowSpan(0)[done..]), largestTarget = new(target.GetRowSpan(0)[done..]), best = Vector<T>.Zero, wanted = Vector<T>.Zero;

@@ -19,14 +19,10 @@ internal static class Functions
             ? Vector.Log(x.As<T, float>()).As<float, T>()
             : Vector.Log(x.As<T, double>()).As<double, T>();
 
-    /// <summary>The logistic function 1 / (1 + e^-x), as e^x / (1 + e^x): the exponential is never so large that this overflows.</summary>
+    /// <summary>The logistic function 1 / (1 + e^-x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Sigmoid<T>(Vector<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Vector<T> power = Exp(x);
-        return power / (Vector<T>.One + power);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Logistic.Sigmoid(x);
 
     /// <summary>
     /// The hyperbolic tangent. Near zero, where (1 - e^-2|x|) would cancel, it is Lambert's continued fraction

@@ -1,4 +1,4 @@
-// The few vector operations that the loops of training need, for every width there is.
+// The few vector operations that products need, for every width there is.
 using System.Numerics;
 
 namespace NeuralNet.Embedded.Training.Numerics;
@@ -30,24 +30,6 @@ internal interface ILanes<TVector, T>
 
     /// <summary>a + b.</summary>
     static abstract TVector Add(TVector a, TVector b);
-
-    /// <summary>a - b.</summary>
-    static abstract TVector Subtract(TVector a, TVector b);
-
-    /// <summary>a * b.</summary>
-    static abstract TVector Multiply(TVector a, TVector b);
-
-    /// <summary>a / b.</summary>
-    static abstract TVector Divide(TVector a, TVector b);
-
-    /// <summary>The smaller of both; whichever the processor gives where one is not a number.</summary>
-    static abstract TVector Min(TVector a, TVector b);
-
-    /// <summary>The larger of both; whichever the processor gives where one is not a number.</summary>
-    static abstract TVector Max(TVector a, TVector b);
-
-    /// <summary>The number whose exponent is the lowest bits of a number, and whose other bits are 0.</summary>
-    static abstract TVector ToExponent(TVector value);
 
     /// <summary>All lanes added up: the upper half to the lower, and so on down to one.</summary>
     static abstract T Sum(TVector value);

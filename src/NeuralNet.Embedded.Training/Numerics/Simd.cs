@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CommunityToolkit.HighPerformance;
 
 namespace NeuralNet.Embedded.Training.Numerics;
 
@@ -34,29 +35,36 @@ internal static class Simd
     public static Vector<T> Splat<T>(double value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(T.CreateTruncating(value));
 
-    /// <summary>Multiplies values, a whole number of vectors, by a factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Scale<T>(Span<T> values, double factor)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Vector<T> scale = Splat<T>(factor);
-        foreach (ref Vector<T> value in MemoryMarshal.Cast<T, Vector<T>>(values))
-        {
-            value *= scale;
-        }
-    }
-
-    /// <summary>Whether there are 32 registers for such vectors, as there are for 512 bits.</summary>
+    /// <summary>Numbers, a multiple of <see cref="PadLanes"/>, as vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool HasManyRegisters<TVector>()
-        where TVector : struct => Unsafe.SizeOf<TVector>() == 64;
+    public static ReadOnlySpan<Vector<T>> Vectors<T>(ReadOnlySpan<T> values)
+        where T : unmanaged => MemoryMarshal.Cast<T, Vector<T>>(values);
 
-    /// <summary>The number of lanes that hold <paramref name="count"/> samples: whole blocks of 64 bytes, a multiple of every vector there is.</summary>
+    /// <summary>Numbers, a multiple of <see cref="PadLanes"/>, as vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<Vector<T>> Vectors<T>(Span<T> values)
+        where T : unmanaged => MemoryMarshal.Cast<T, Vector<T>>(values);
+
+    /// <summary>All rows of a tile, which lie one behind the other, as vectors.</summary>
+    public static ReadOnlySpan<Vector<T>> Vectors<T>(ReadOnlySpan2D<T> tile)
+        where T : unmanaged => Vectors(MemoryMarshal.CreateReadOnlySpan(in tile.DangerousGetReference(), tile.Height * tile.Width));
+
+    /// <summary>All rows of a tile, which lie one behind the other, as vectors.</summary>
+    public static Span<Vector<T>> Vectors<T>(Span2D<T> tile)
+        where T : unmanaged => Vectors(MemoryMarshal.CreateSpan(ref tile.DangerousGetReference(), tile.Height * tile.Width));
+
+    /// <summary>The number of lanes that hold <paramref name="count"/> samples: a multiple of 64 bytes and so of every vector there is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PadLanes<T>(int count)
         where T : unmanaged
     {
-        int block = 64 / Unsafe.SizeOf<T>();
-        return (count + block - 1) / block * block;
+        int lanes = 64 / Unsafe.SizeOf<T>();
+        return (count + lanes - 1) / lanes * lanes;
     }
+
+    /// <summary>All bits set in the lanes, counted from <paramref name="first"/>, that lie before <paramref name="samples"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> InTile<T>(int samples, int first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Vector.LessThan(Vector<T>.Indices, new Vector<T>(T.CreateTruncating(samples - first)));
 }

@@ -6,87 +6,74 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet.Embedded.Training.Numerics;
 
+/// <summary>Transposes rows that lie in equal steps or anywhere.</summary>
 internal static class Transposition
 {
-    /// <summary>Lengths that are multiples of this leave nothing to be turned one by one.</summary>
-    public const int Granule = 8;
+    // Rows that are taken at a time, a multiple of the groups.
+    private const int RowsAtOnce = 32;
 
-    /// <summary>panel(k, n) = b(first + k, column + n) of a product whose b is turned, and 0 where there is no such column.</summary>
-    /// <param name="product">The product.</param>
-    /// <param name="first">The first row of b.</param>
-    /// <param name="depth">The rows of b.</param>
-    /// <param name="column">The first column of b.</param>
-    /// <param name="width">The columns of b.</param>
-    /// <param name="panel">(depth, wide), written.</param>
-    /// <param name="wide">The columns of the panel.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Pack<T>(in Product<T> product, int first, int depth, int column, int width, ref T panel, int wide)
+    /// <summary>destination(k, n) = source(n, k).</summary>
+    /// <param name="source">(rows, length), its rows without gaps.</param>
+    /// <param name="destination">(length, rows), its rows without gaps.</param>
+    /// <param name="rows">The rows of the source.</param>
+    /// <param name="length">The columns of the source.</param>
+    public static void Transpose<T>(in Strided<T> source, in Strided<T> destination, int rows, int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ref T source = ref Unsafe.Add(ref product.B, first);
-        int columns = Math.Min(width, product.PresentColumns - column), done = 0, group = Group<T>();
-        if (group > 0)
+        Span<nint> starts = stackalloc nint[RowsAtOnce];
+        for (int first = 0; first < rows; first += RowsAtOnce)
         {
-            Span<nint> rows = stackalloc nint[group];
-            for (; done + group <= columns; done += group)
+            int count = Math.Min(RowsAtOnce, rows - first);
+            for (int i = 0; i < count; i++)
             {
-                for (int i = 0; i < group; i++)
-                {
-                    rows[i] = product.StartOfB(column + done + i);
-                }
-
-                Turn(ref source, rows, depth, ref Unsafe.Add(ref panel, done), wide);
+                starts[i] = (first + i) * source.Row;
             }
-        }
 
-        for (; done < wide; done++)
-        {
-            for (int k = 0; k < depth; k++)
-            {
-                Unsafe.Add(ref panel, (k * (nint)wide) + done) = done < columns ? Unsafe.Add(ref source, product.StartOfB(column + done) + k) : T.Zero;
-            }
+            Transpose(ref source.First, starts[..count], length, destination.From(0, first));
         }
     }
 
-    /// <summary>How many rows <see cref="Turn"/> takes; 0 where it would not pay.</summary>
-    public static int Group<T>()
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => !Avx.IsSupported ? 0 : typeof(T) == typeof(float) ? 8 : 4;
-
-    /// <summary>Writes <see cref="Group"/> scattered rows as neighbouring columns.</summary>
-    /// <param name="source">Where the offsets count from.</param>
-    /// <param name="rows">The start of each row.</param>
+    /// <summary>destination(k, n) = the k-th number of row n.</summary>
+    /// <param name="source">Where the starts count from.</param>
+    /// <param name="starts">Where each row starts, in elements.</param>
     /// <param name="length">The length of the rows.</param>
-    /// <param name="destination">The first column, (length, ...), written.</param>
-    /// <param name="stride">From a row of the destination to the next.</param>
+    /// <param name="destination">(length, rows), its rows without gaps.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Turn<T>(ref T source, ReadOnlySpan<nint> rows, int length, ref T destination, nint stride)
+    public static void Transpose<T>(ref T source, ReadOnlySpan<nint> starts, int length, in Strided<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int done = 0, group = Group<T>();
-        for (; done + group <= length; done += group)
+        int group = typeof(T) == typeof(float) ? 8 : 4, columns = length / group * group;
+        int rows = Avx.IsSupported ? starts.Length / group * group : 0;
+        for (int row = 0; row < rows; row += group)
         {
-            if (typeof(T) == typeof(float))
+            ReadOnlySpan<nint> some = starts.Slice(row, group);
+            for (int column = 0; column < columns; column += group)
             {
-                Turn8(ref Unsafe.As<T, float>(ref Unsafe.Add(ref source, done)), rows, ref Unsafe.As<T, float>(ref Unsafe.Add(ref destination, done * stride)), stride);
-            }
-            else
-            {
-                Turn4(ref Unsafe.As<T, double>(ref Unsafe.Add(ref source, done)), rows, ref Unsafe.As<T, double>(ref Unsafe.Add(ref destination, done * stride)), stride);
+                ref T from = ref Unsafe.Add(ref source, column), to = ref destination.From(column, row).First;
+                if (typeof(T) == typeof(float))
+                {
+                    Eight(ref Unsafe.As<T, float>(ref from), some, ref Unsafe.As<T, float>(ref to), destination.Row);
+                }
+                else
+                {
+                    Four(ref Unsafe.As<T, double>(ref from), some, ref Unsafe.As<T, double>(ref to), destination.Row);
+                }
             }
         }
 
-        for (; done < length; done++)
+        // What is left on the right and below.
+        for (int row = 0; row < starts.Length; row++)
         {
-            for (int i = 0; i < group; i++)
+            for (int column = row < rows ? columns : 0; column < length; column++)
             {
-                Unsafe.Add(ref destination, (done * stride) + i) = Unsafe.Add(ref source, rows[i] + done);
+                destination.From(column, row).First = Unsafe.Add(ref source, starts[row] + column);
             }
         }
     }
 
     // Pairs of rows are interleaved by ones, then by twos, then halves of the vectors change places.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn8(ref float source, ReadOnlySpan<nint> rows, ref float destination, nint stride)
+    private static void Eight(ref float source, ReadOnlySpan<nint> rows, ref float destination, nint stride)
     {
         Vector256<float> r0 = At(ref source, rows[0]), r1 = At(ref source, rows[1]), r2 = At(ref source, rows[2]), r3 = At(ref source, rows[3]);
         Vector256<float> r4 = At(ref source, rows[4]), r5 = At(ref source, rows[5]), r6 = At(ref source, rows[6]), r7 = At(ref source, rows[7]);
@@ -105,7 +92,7 @@ internal static class Transposition
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn4(ref double source, ReadOnlySpan<nint> rows, ref double destination, nint stride)
+    private static void Four(ref double source, ReadOnlySpan<nint> rows, ref double destination, nint stride)
     {
         Vector256<double> r0 = At(ref source, rows[0]), r1 = At(ref source, rows[1]), r2 = At(ref source, rows[2]), r3 = At(ref source, rows[3]);
         Vector256<double> a0 = Avx.UnpackLow(r0, r1), a1 = Avx.UnpackHigh(r0, r1), a2 = Avx.UnpackLow(r2, r3), a3 = Avx.UnpackHigh(r2, r3);

@@ -1,10 +1,13 @@
 // Our side of a case: a session that is put back to its start for every run.
 using System.Diagnostics;
 using System.Numerics;
+using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training;
 using NeuralNet.Embedded.Training.Checkpoints;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Layers;
+using NeuralNet.Embedded.Training.Losses;
+using NeuralNet.Embedded.Training.Networks;
 
 namespace NeuralNet.Embedded.Benchmarks.Training;
 
@@ -37,23 +40,24 @@ internal sealed class OwnTraining<T> : IOwnTraining
     public double Loss()
     {
         int[] rows = _setup.Split.Training;
+        Network<T> network = _session.Network;
         using SampleSet<T> samples = new(_setup.Table, rows, _setup.Inputs, _setup.Targets);
-        T[] memory = new T[EvaluationBatch * _session.Network.OutputLength];
-        double total = 0;
+        TileSamples<T> tile = new(1, EvaluationBatch, network.InputLength, network.OutputLength);
+        LayerValues<T> values = new(network.Layers, EvaluationBatch);
+        double total = 0, weight = 0;
         for (int start = 0; start < rows.Length; start += EvaluationBatch)
         {
             Pass pass = new(Math.Min(EvaluationBatch, rows.Length - start), IsTraining: false);
-            ReadOnlySpan<int> chosen = rows.AsSpan(start, pass.BatchSize);
-            samples.LoadInputs(chosen, _session.Network.Input(pass.BatchSize));
-            CommunityToolkit.HighPerformance.Span2D<T> output = _session.Network.Output(pass.BatchSize);
-            CommunityToolkit.HighPerformance.Span2D<T> target = CommunityToolkit.HighPerformance.Span2D<T>.DangerousCreate(ref memory[0], output.Height, output.Width, 0);
-            samples.LoadTargets(chosen, target);
-            _session.Network.Forward(pass);
-            double loss = _setup.Loss.Evaluate<T>(output, target, pass.BatchSize, _setup.Reduction, _session.Network.OutputGradient(pass.BatchSize));
-            total += _setup.Reduction == NeuralNet.Embedded.Training.Losses.LossReduction.Sum ? loss : loss * pass.BatchSize / rows.Length;
+            ReadOnlySpan<int> chosen = rows.AsSpan(start, pass.Samples);
+            Span2D<T> input = tile.InputOf(0, pass.Samples), targets = tile.TargetsOf(0, pass.Samples);
+            samples.LoadInputs(chosen, input);
+            samples.LoadTargets(chosen, targets);
+            Span2D<T> output = network.Forward(input, values, pass);
+            total += _setup.Loss.Evaluate<T>(output, targets, pass.Samples, values.GradientOf(network.Layers.Count, pass.Samples));
+            weight += _setup.Loss.WeightOf<T>(targets, pass.Samples);
         }
 
-        return total;
+        return _setup.Reduction == LossReduction.Mean ? total / weight : total;
     }
 
     public void Dispose() => _session.Dispose();

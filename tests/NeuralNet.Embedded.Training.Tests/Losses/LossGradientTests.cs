@@ -11,35 +11,20 @@ public class LossGradientTests
 
     private static readonly int[] BatchSizes = [1, 3, 19];
 
-    public static TheoryData<string, LossReduction> Cases
-    {
-        get
-        {
-            TheoryData<string, LossReduction> cases = [];
-            foreach (Loss loss in LossFunctions.All)
-            {
-                cases.Add(loss.Name, LossReduction.Mean);
-                cases.Add(loss.Name, LossReduction.Sum);
-            }
-
-            return cases;
-        }
-    }
+    public static TheoryData<string> Names => [.. LossFunctions.All.Select(loss => loss.Name)];
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void Gradient_of_every_loss_equals_the_finite_difference(string name, LossReduction reduction) => Check(LossFunctions.Parse(name), reduction);
+    [MemberData(nameof(Names))]
+    public void Gradient_of_every_loss_equals_the_finite_difference(string name) => Check(LossFunctions.Parse(name));
 
-    [Theory]
-    [InlineData(LossReduction.Mean)]
-    [InlineData(LossReduction.Sum)]
-    public void Gradient_of_losses_with_other_constants_equals_the_finite_difference(LossReduction reduction)
+    [Fact]
+    public void Gradient_of_losses_with_other_constants_equals_the_finite_difference()
     {
-        Check(new Huber(0.4), reduction);
-        Check(new SmoothL1(0.4), reduction);
-        Check(new BinaryCrossEntropy(2.5), reduction);
-        Check(new SoftmaxCrossEntropy(0.1), reduction);
-        Check(new SoftmaxCrossEntropy(0.1, EquatableArray.Create(0.5, 2.0, 1.25)), reduction);
+        Check(new Huber(0.4));
+        Check(new SmoothL1(0.4));
+        Check(new BinaryCrossEntropy(2.5));
+        Check(new SoftmaxCrossEntropy(0.1));
+        Check(new SoftmaxCrossEntropy(0.1, EquatableArray.Create(0.5, 2.0, 1.25)));
     }
 
     [Fact]
@@ -58,12 +43,12 @@ public class LossGradientTests
             bool isProbability = loss is ProbabilityCrossEntropy;
             (output[0, 0], output[1, 0], output[0, 1], output[1, 1]) = isProbability ? (1, 0, 0, 1) : (1e4, -1e4, -1e4, 1e4);
             (target[0, 0], target[0, 1]) = (1, 1);
-            Assert.True(double.IsFinite(loss.Evaluate<double>(output, target, 2, LossReduction.Mean, gradient)), loss.Name);
+            Assert.True(double.IsFinite(loss.Evaluate<double>(output, target, 2, gradient)), loss.Name);
             Assert.All(gradient.Cast<double>(), slope => Assert.True(double.IsFinite(slope), loss.Name));
         }
     }
 
-    private static void Check(Loss loss, LossReduction reduction)
+    private static void Check(Loss loss)
     {
         foreach (int batchSize in BatchSizes)
         {
@@ -80,10 +65,10 @@ public class LossGradientTests
                 }
             }
 
-            double value = loss.Evaluate<double>(output, target, batchSize, reduction, gradient);
+            double value = loss.Evaluate<double>(output, target, batchSize, gradient);
             Assert.True(value > 0);
             Gradients.AssertMatch(
-                () => loss.Evaluate<double>(output, target, batchSize, reduction, scratch),
+                () => loss.Evaluate<double>(output, target, batchSize, scratch),
                 Outputs * batchSize,
                 i => output[i / batchSize, i % batchSize],
                 (i, changed) => output[i / batchSize, i % batchSize] = changed,

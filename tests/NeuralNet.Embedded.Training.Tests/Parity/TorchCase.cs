@@ -23,6 +23,7 @@ internal static class TorchCase
             Options = TrainingOptions.Default with
             {
                 Precision = precision,
+                BatchSize = null,
                 Optimizer = ReadOptimizer(recorded.GetProperty("optimizer")),
                 LearningRate = recorded.GetProperty("optimizer").GetProperty("lr").GetDouble(),
                 MaximumGradientNorm = recorded.TryGetProperty("clip_grad_norm", out JsonElement norm) && norm.ValueKind == JsonValueKind.Number ? norm.GetDouble() : null,

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CommunityToolkit.HighPerformance;
 using NeuralNet.Embedded.Training.Layers;
 using NeuralNet.Embedded.Training.Networks;
+using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Tests.Parity;
 
@@ -51,17 +52,17 @@ public class TorchTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int count = setup.Table.RowCount, length = setup.Plan.OutputLength;
-        Span2D<T> input = session.Network.Input(count);
+        int lanes = Simd.PadLanes<T>(count);
+        T[,] input = new T[setup.Plan.InputLength, lanes];
         for (int row = 0; row < count; row++)
         {
-            for (int feature = 0; feature < input.Height; feature++)
+            for (int feature = 0; feature < setup.Plan.InputLength; feature++)
             {
                 input[feature, row] = T.CreateTruncating(setup.Table.Features[feature].Values[row]);
             }
         }
 
-        session.Network.Forward(new Pass(count, IsTraining: false));
-        Span2D<T> output = session.Network.Output(count);
+        Span2D<T> output = session.Network.Forward(input, new LayerValues<T>(session.Network.Layers, lanes), new Pass(count, IsTraining: false));
         double[] result = new double[count * length];
         for (int i = 0; i < result.Length; i++)
         {

@@ -19,7 +19,7 @@ internal sealed record FailingOptimizer(int Failing) : Optimizer
 
     public override void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradients, Span2D<T> state, long step, double learningRate)
     {
-        // A thread comes once for every layer.
+        // A thread comes once for every stretch of the parameters.
         if (step == 2 && _numbers.GetOrAdd(Environment.CurrentManagedThreadId, _ => Interlocked.Increment(ref _threads) - 1) == Failing)
         {
             throw new InvalidDataException($"thread {Failing}");

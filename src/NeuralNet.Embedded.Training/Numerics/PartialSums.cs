@@ -6,15 +6,15 @@ using System.Runtime.Intrinsics;
 namespace NeuralNet.Embedded.Training.Numerics;
 
 /// <summary>
-/// Adds vectors lane by lane, apart for each lane of a block of 64 bytes, and the lanes to one number at the end: the upper half
-/// to the lower, and so on. The order of all additions depends on the number of vectors alone, as in <see cref="LaneSums"/>;
+/// Adds vectors lane by lane, apart for each lane of 64 bytes, and the lanes to one number at the end: the upper half to the lower, and
+/// so on. The order of all additions depends on the number of vectors alone, as in <see cref="Products{T}.AddPartialSums"/>;
 /// <c>Vector.Sum</c> over vectors as wide as the machine's would give other bits on other machines.
 /// </summary>
 /// <remarks>
-/// The parts of a block, one, two or four vectors, stand in a queue: each addition goes to the first, which then moves to the end.
+/// The parts of 64 bytes, one, two or four vectors, stand in a queue: each addition goes to the first, which then moves to the end.
 /// The tests of the width vanish in compiled code.
 /// </remarks>
-internal struct BlockSum<T>
+internal struct PartialSums<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private Vector<T> _first;
@@ -22,10 +22,10 @@ internal struct BlockSum<T>
     private Vector<T> _third;
     private Vector<T> _fourth;
 
-    /// <summary>The vectors of a block.</summary>
+    /// <summary>The vectors of 64 bytes.</summary>
     private static int Parts => 64 / Vector<byte>.Count;
 
-    /// <summary>All lanes added up. Whole blocks must have been added: as many vectors as <see cref="Simd.PadLanes"/> lanes fill.</summary>
+    /// <summary>All lanes added up. Multiples of 64 bytes must have been added: as many vectors as <see cref="Simd.PadLanes"/> lanes fill.</summary>
     public readonly T Total
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

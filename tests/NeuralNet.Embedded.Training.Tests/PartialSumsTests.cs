@@ -1,4 +1,4 @@
-// Sums of whole rows follow the order of plain loops over a block of lanes, whatever the machine's vectors are.
+// Sums of whole rows follow the order of plain loops over 64 bytes of lanes, whatever the machine's vectors are.
 using System.Numerics;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -7,7 +7,7 @@ using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Tests;
 
-public class BlockSumTests
+public class PartialSumsTests
 {
     [Theory]
     [InlineData(0)]
@@ -15,17 +15,17 @@ public class BlockSumTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(17)]
-    public void Total_is_that_of_plain_loops_over_the_lanes_of_a_block(int blocks)
+    public void Total_is_that_of_plain_loops_over_64_bytes_of_lanes(int lines)
     {
-        Check<float>(blocks);
-        Check<double>(blocks);
+        Check<float>(lines);
+        Check<double>(lines);
     }
 
-    // A sum over vectors as wide as the machine's has other bits on other machines; whoever needs one takes BlockSum or LaneSums.
+    // A sum over vectors as wide as the machine's has other bits on other machines; whoever needs one takes PartialSums.
     [Fact]
     public void No_sum_over_the_lanes_of_a_machine_is_left_in_training()
     {
-        using PEReader file = new(File.OpenRead(typeof(BlockSum<>).Assembly.Location));
+        using PEReader file = new(File.OpenRead(typeof(PartialSums<>).Assembly.Location));
         MetadataReader reader = file.GetMetadataReader();
         List<string> called = [];
         foreach (MemberReferenceHandle handle in reader.MemberReferences)
@@ -43,20 +43,20 @@ public class BlockSumTests
             || name is "Vector.Sum" or "Vector.Dot" or "Vector128.Sum" or "Vector128.Dot" or "Vector256.Sum" or "Vector256.Dot" or "Vector512.Sum" or "Vector512.Dot");
     }
 
-    private static void Check<T>(int blocks)
+    private static void Check<T>(int lines)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int block = LaneSums.Lanes<T>();
+        int lanes = Simd.PadLanes<T>(1);
         RandomSource random = new(17);
-        T[] a = Draw<T>(random, blocks * block), b = Draw<T>(random, blocks * block);
-        T[] sums = new T[block], products = new T[block];
+        T[] a = Draw<T>(random, lines * lanes), b = Draw<T>(random, lines * lanes);
+        T[] sums = new T[lanes], products = new T[lanes];
         for (int i = 0; i < a.Length; i++)
         {
-            sums[i % block] += a[i];
-            products[i % block] = T.FusedMultiplyAdd(a[i], b[i], products[i % block]);
+            sums[i % lanes] += a[i];
+            products[i % lanes] = T.FusedMultiplyAdd(a[i], b[i], products[i % lanes]);
         }
 
-        BlockSum<T> sum = default, product = default;
+        PartialSums<T> sum = default, product = default;
         ReadOnlySpan<Vector<T>> x = MemoryMarshal.Cast<T, Vector<T>>(a), y = MemoryMarshal.Cast<T, Vector<T>>(b);
         for (int i = 0; i < x.Length; i++)
         {
