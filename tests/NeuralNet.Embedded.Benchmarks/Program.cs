@@ -1,6 +1,7 @@
 // Benchmarks: `--quick` prints one table within two minutes, `--quick <text>` only the rows that contain the text;
 // `--first-calls` prints the first calls of a process; `--networks` prints whole networks beside ONNX Runtime;
 // `--generator` prints what the generator costs a build; `--csv` prints how fast CSV files are read; `--training` (and `--training <text>`) trainings beside NumPy;
+// `--models DIR` prints the models of a folder beside ONNX Runtime; `--native` adds Native AOT, `--json FILE` writes the figures, a text picks models;
 // `--startup` prints the start of two programs and a run of the Quickstart (see Startup/measure);
 // without it, BenchmarkDotNet's own command line (`--filter '*'`).
 using BenchmarkDotNet.Configs;
@@ -10,6 +11,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using NeuralNet.Embedded.Benchmarks;
 using NeuralNet.Embedded.Benchmarks.Data;
 using NeuralNet.Embedded.Benchmarks.Generator;
+using NeuralNet.Embedded.Benchmarks.Models;
 using NeuralNet.Embedded.Benchmarks.Networks;
 using NeuralNet.Embedded.Benchmarks.Quick;
 using NeuralNet.Embedded.Benchmarks.Startup;
@@ -28,6 +30,13 @@ switch (args)
         break;
     case ["--networks"]:
         NetworkTable.Print();
+        break;
+    case ["--models", string folder, .. string[] choices]:
+        ModelTable.Print(
+            folder,
+            choices.LastOrDefault(choice => !choice.StartsWith('-') && !choice.EndsWith(".json", StringComparison.Ordinal)) ?? "",
+            choices.SkipWhile(choice => choice != "--json").Skip(1).FirstOrDefault(),
+            choices.Contains("--native"));
         break;
     case ["--generator"]:
         GeneratorTable.Print();

@@ -89,6 +89,11 @@ internal sealed class GeneratedNetwork : IDisposable
         return [.. outputs.Zip(_outputs, (values, output) => TypedValues.FromArray(output.ElementType, values))];
     }
 
+    /// <summary>One prediction that reads and writes the same arrays in every call, and allocates nothing.</summary>
+    /// <param name="inputs">For each model input an array of its type.</param>
+    /// <param name="outputs">For each model output an array of its type.</param>
+    public Action CreateRun(Array[] inputs, Array[] outputs) => () => _run(inputs, outputs);
+
     /// <summary>The generated <c>Forward</c> of a network with one input and one output.</summary>
     public Predictor CreateForward() =>
         _network.GetMethod("Forward", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Predictor>();

@@ -30,12 +30,13 @@ internal sealed class NetworkPair : IDisposable
         _generated = GeneratedNetwork.Compile(model, isCollectible: false);
         _forward = _generated.CreateForward();
         _forwardBatch = _generated.CreateForwardBatch();
-        _input = new float[OnnxRuntime.Input.Length];
-        _output = new float[OnnxRuntime.Output.Length];
+        float[] theirs = (float[])OnnxRuntime.Inputs.Values.Single();
+        _input = new float[theirs.Length];
+        _output = new float[OnnxRuntime.Outputs.Values.Single().Length];
         Random random = new(1);
         for (int i = 0; i < _input.Length; i++)
         {
-            OnnxRuntime.Input[i] = _input[i] = random.NextSingle();
+            theirs[i] = _input[i] = random.NextSingle();
         }
 
         _batchInput = [.. Enumerable.Range(0, BatchCount * _input.Length).Select(_ => random.NextSingle())];
@@ -59,7 +60,7 @@ internal sealed class NetworkPair : IDisposable
     {
         Run();
         OnnxRuntime.Run();
-        return _output.Zip(OnnxRuntime.Output, (ours, theirs) => Math.Abs(ours - theirs)).Max();
+        return _output.Zip((float[])OnnxRuntime.Outputs.Values.Single(), (ours, theirs) => Math.Abs(ours - theirs)).Max();
     }
 
     public void Dispose()

@@ -1,5 +1,4 @@
 // The quick table of networks: both runtimes measured in turn in one process, the fastest of many rounds each.
-using System.Diagnostics;
 using System.Globalization;
 
 namespace NeuralNet.Embedded.Benchmarks.Networks;
@@ -26,27 +25,23 @@ internal static class NetworkTable
         List<NetworkPair> pairs = [.. OnnxFiles.All.Select(path => new NetworkPair(path))];
         foreach (Action run in pairs.SelectMany(pair => new Action[] { pair.Run, pair.RunBatch, pair.OnnxRuntime.Run }))
         {
-            long start = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(start) < WarmUp)
-            {
-                Time(run, 64);
-            }
+            Timing.Warm(run, WarmUp);
         }
 
         foreach (NetworkPair pair in pairs)
         {
             float difference = pair.LargestDifference();
-            int ours = CallsPerRound(pair.Run), theirs = CallsPerRound(pair.OnnxRuntime.Run);
-            int batches = CallsPerRound(pair.RunBatch);
+            int ours = Timing.CallsPerRound(pair.Run, RoundTime), theirs = Timing.CallsPerRound(pair.OnnxRuntime.Run, RoundTime);
+            int batches = Timing.CallsPerRound(pair.RunBatch, RoundTime);
             double best = double.MaxValue, bestBatch = double.MaxValue, bestOther = double.MaxValue;
             long allocated = 0;
             for (int round = 0; round < Rounds; round++)
             {
                 long before = GC.GetAllocatedBytesForCurrentThread();
-                best = Math.Min(best, Time(pair.Run, ours));
-                bestBatch = Math.Min(bestBatch, Time(pair.RunBatch, batches) / NetworkPair.BatchCount);
+                best = Math.Min(best, Timing.Time(pair.Run, ours));
+                bestBatch = Math.Min(bestBatch, Timing.Time(pair.RunBatch, batches) / NetworkPair.BatchCount);
                 allocated += GC.GetAllocatedBytesForCurrentThread() - before;
-                bestOther = Math.Min(bestOther, Time(pair.OnnxRuntime.Run, theirs));
+                bestOther = Math.Min(bestOther, Timing.Time(pair.OnnxRuntime.Run, theirs));
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -54,28 +49,5 @@ internal static class NetworkTable
         }
 
         pairs.ForEach(pair => pair.Dispose());
-    }
-
-    // How many calls fill a round.
-    private static int CallsPerRound(Action run)
-    {
-        int calls = 64;
-        while (Time(run, calls) * calls < RoundTime.TotalNanoseconds)
-        {
-            calls *= 2;
-        }
-
-        return calls;
-    }
-
-    private static double Time(Action run, int calls)
-    {
-        long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < calls; i++)
-        {
-            run();
-        }
-
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
     }
 }
