@@ -15,10 +15,14 @@ public static class NetworkSource
     /// <param name="namespace">The namespace, such as <c>Acme.Models</c>; empty for the global one.</param>
     /// <param name="className">The class, a plain C# identifier.</param>
     /// <param name="weights">The model's weights, if the code is to find them in a weights assembly.</param>
+    /// <param name="callMark">
+    /// A static method that takes an int, such as <c>Acme.Profiler.Mark</c>: the code calls it behind every kernel call with the index that the call
+    /// has in <see cref="NetworkCall.Of"/>. For profilers.
+    /// </param>
     /// <returns>For each file its name, ending in <c>.g.cs</c>, and its text.</returns>
     /// <exception cref="ArgumentException">A name is not an identifier, or collides with a member of the class.</exception>
     /// <exception cref="InvalidOperationException">No code can be generated for the model; the message says why.</exception>
-    public static IReadOnlyList<(string HintName, string Text)> Generate(NetworkModel model, string @namespace, string className, NetworkWeights? weights = null)
+    public static IReadOnlyList<(string HintName, string Text)> Generate(NetworkModel model, string @namespace, string className, NetworkWeights? weights = null, string? callMark = null)
     {
         if (!Identifier.IsValid(className))
         {
@@ -56,7 +60,7 @@ public static class NetworkSource
             throw new ArgumentException($"The class cannot be named '{className}': the generated code declares a member '{taken}'.", nameof(className));
         }
 
-        EmittedSpec emitted = NetworkGeneration.Generate(new NetworkSpec(target, model, null, className) { AssemblyWeights = weights?.Hash });
+        EmittedSpec emitted = NetworkGeneration.Generate(new NetworkSpec(target, model, null, className) { AssemblyWeights = weights?.Hash, CallMark = callMark });
         return emitted.Sources.Count > 0
             ? [.. emitted.Sources.Select(source => (source.HintName, source.Text))]
             : throw new InvalidOperationException(RuleMessage.Of(emitted.Diagnostics[0]));

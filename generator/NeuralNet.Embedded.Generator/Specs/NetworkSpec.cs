@@ -22,6 +22,9 @@ internal sealed record NetworkSpec(ClassSpec Class, NetworkModel Model, string? 
     /// </summary>
     public bool IsDebuggable { get; init; }
 
+    /// <summary>A method that is called with the index of each kernel call behind it, for profilers; null for none.</summary>
+    public string? CallMark { get; init; }
+
     /// <summary>The same network in a build that stored <paramref name="weights"/> in the weights assembly.</summary>
     public NetworkSpec In(EquatableArray<AssemblyWeightsSpec> weights, bool isDebuggable) => this with
     {

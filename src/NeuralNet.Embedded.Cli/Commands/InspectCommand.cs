@@ -1,7 +1,9 @@
 // neuralnet inspect: what a model is made of and what it costs on a device.
 using System.CommandLine;
 using System.Globalization;
+using NeuralNet.Embedded.Cli.Measurement;
 using NeuralNet.Embedded.Cli.Presentation;
+using NeuralNet.Embedded.Generator;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Cli.Commands;
@@ -11,12 +13,14 @@ internal static class InspectCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = ModelArgument.Create();
-        Command command = new("inspect", "Shows a model's shapes, parameters, multiply-adds and memory, a line per operator.") { model };
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!));
+        Command command = new("inspect", "Shows a model's shapes, parameters, multiply-adds and memory, a line per operator and per kernel call.") { model };
+        Option<bool> time = new("--time") { Description = "Measure each kernel call on this machine, beside what its multiply-adds or its weights take at least." };
+        command.Options.Add(time);
+        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(time)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string path)
+    private static int Run(Terminal terminal, string path, bool isTimed)
     {
         NetworkModel model = ModelFile.Load(path);
         ModelSummary summary = ModelSummary.Of(model);
@@ -70,7 +74,38 @@ internal static class InspectCommand
                 invariant, $"{one.Name,-24} {one.Kind,-19} {one.Input,-12} {one.Output,-12} {one.Cost.ParameterCount,12} {one.Cost.MacCount,14}"));
         }
 
+        output.WriteLine();
+        WriteCalls(model, isTimed, output);
         return ExitCode.Success;
+    }
+
+    // What runs, with the memory that is in use meanwhile.
+    private static void WriteCalls(NetworkModel model, bool isTimed, TextWriter output)
+    {
+        CultureInfo invariant = CultureInfo.InvariantCulture;
+        IReadOnlyList<NetworkCall> calls = NetworkCall.Of(model);
+        double[] times = isTimed ? CallTimes.Measure(model, calls.Count) : [];
+        double peak = isTimed ? MachineBounds.MultiplyAddsPerNanosecond() : 0, total = times.Sum();
+        output.WriteLine($"{"kernel call",-24} {"kernel",-19} {"shapes",-36} {"weight bytes",12} {"workspace",10}{(isTimed ? $" {"us",9} {"share",6} {"of bound",8}" : "")}");
+        for (int i = 0; i < calls.Count; i++)
+        {
+            NetworkCall call = calls[i];
+            output.Write(string.Create(invariant, $"{call.Operator,-24} {call.Kernel,-19} {call.Shapes,-36} {call.WeightBytes,12} {call.WorkspaceBytes,10}"));
+            if (isTimed)
+            {
+                double bound = Math.Max(call.MultiplyAdds / peak, call.WeightBytes == 0 ? 0 : MachineBounds.ReadNanoseconds(call.WeightBytes));
+                output.Write(string.Create(invariant, $" {times[i] / 1e3,9:F2} {times[i] / total,6:P0} {(bound > 0 ? (bound / times[i]).ToString("P0", invariant) : ""),8}"));
+            }
+
+            output.WriteLine();
+        }
+
+        if (isTimed)
+        {
+            output.WriteLine(string.Create(
+                invariant,
+                $"{total / 1e3:F2} us in all; one core does {peak:F1} multiply-adds a nanosecond at most, {calls.Sum(call => call.MultiplyAdds) / total / peak:P0} of it are reached."));
+        }
     }
 
     private static string Describe(Target target)

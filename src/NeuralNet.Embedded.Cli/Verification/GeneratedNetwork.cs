@@ -34,15 +34,21 @@ internal sealed class GeneratedNetwork : IDisposable
     /// <summary>Generates and compiles the code of a model.</summary>
     /// <param name="model">A valid model.</param>
     /// <param name="isCollectible">Whether disposing unloads the code; an application's own code never unloads.</param>
+    /// <param name="marks">The C# of a class <c>Marks</c> whose method <c>Mark</c> is called behind every kernel call; null for none.</param>
     /// <exception cref="GeneratedCodeException">The generated code does not compile: a defect of the generator.</exception>
-    public static GeneratedNetwork Compile(NetworkModel model, bool isCollectible = true)
+    public static GeneratedNetwork Compile(NetworkModel model, bool isCollectible = true, string? marks = null)
     {
         CSharpParseOptions parseOptions = new(LanguageVersion.CSharp14);
         List<SyntaxTree> sources = [];
         NetworkWeights? weights = NetworkWeights.Of(model);
-        foreach ((string hintName, string text) in NetworkSource.Generate(model, Namespace, ClassName, weights))
+        foreach ((string hintName, string text) in NetworkSource.Generate(model, Namespace, ClassName, weights, marks is null ? null : "global::Marks.Mark"))
         {
             sources.Add(Parse(text, parseOptions, hintName));
+        }
+
+        if (marks is not null)
+        {
+            sources.Add(Parse(marks, parseOptions, "Marks.cs"));
         }
 
         Graph graph = Graph.Of(model);
@@ -101,6 +107,10 @@ internal sealed class GeneratedNetwork : IDisposable
     /// <summary>The generated <c>ForwardBatch</c> of a network with one input and one output.</summary>
     public BatchPredictor CreateForwardBatch() =>
         _network.GetMethod("ForwardBatch", [typeof(ReadOnlySpan<float>), typeof(Span<float>), typeof(int)])!.CreateDelegate<BatchPredictor>();
+
+    /// <summary>A static method of the class <c>Marks</c>.</summary>
+    public TDelegate CreateMark<TDelegate>(string method)
+        where TDelegate : Delegate => _network.Assembly.GetType("Marks", throwOnError: true)!.GetMethod(method)!.CreateDelegate<TDelegate>();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,6 +1,7 @@
 // The table of a folder of models: both runtimes measured in turn in one process, the fastest of many rounds each.
 using System.Globalization;
 using System.Text.Json;
+using NeuralNet.Embedded.Cli.Measurement;
 using NeuralNet.Embedded.Import;
 
 namespace NeuralNet.Embedded.Benchmarks.Models;

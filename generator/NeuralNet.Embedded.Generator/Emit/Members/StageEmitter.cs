@@ -20,7 +20,7 @@ internal static class StageEmitter
     {
         if (!HasStages(context))
         {
-            Emit(context, context.Plan.Calls, code);
+            Emit(context, context.Plan.Calls, 0, code);
             return;
         }
 
@@ -44,12 +44,12 @@ internal static class StageEmitter
             code.Line();
             code.List("private static void " + stage.Name, [.. Signature.Parameters(context, batch: false), context.Type("Span") + "<float> workspace"]);
             code.Open();
-            Emit(context, stage.Calls, code);
+            Emit(context, stage.Calls, stage.First, code);
             code.Close();
         }
     }
 
-    private static void Emit(EmitContext context, IReadOnlyList<KernelCall> calls, CodeWriter code)
+    private static void Emit(EmitContext context, IReadOnlyList<KernelCall> calls, int first, CodeWriter code)
     {
         HashSet<string> used = new(calls.SelectMany(call => call.Reads.Concat(call.Writes)).Select(context.Span), StringComparer.Ordinal);
         SpanLocal[] locals = [.. context.Locals.Where(local => used.Contains(local.Name))];
@@ -63,8 +63,11 @@ internal static class StageEmitter
             code.Line();
         }
 
-        StatementBlock.Emit([.. calls.SelectMany(call => CallEmitter.Emit(call, context))], code);
+        StatementBlock.Emit([.. calls.SelectMany((call, i) => CallEmitter.Emit(call, context).Concat(Mark(context, first + i)))], code);
     }
+
+    private static IEnumerable<Statement> Mark(EmitContext context, int call) =>
+        context.Network.CallMark is string mark ? [new Statement($"{mark}({Number.Of(call)});", "")] : [];
 
     // A stage is named after the block of the model that its calls have in common, where their names have paths.
     private static IEnumerable<Stage> Stages(EmitContext context)
@@ -76,7 +79,7 @@ internal static class StageEmitter
         {
             int first = (int)((long)calls.Count * i / count), end = (int)((long)calls.Count * (i + 1) / count);
             KernelCall[] own = [.. calls.Skip(first).Take(end - first)];
-            yield return new Stage(names.Unique(Identifier.Pascal(CommonPath(own) ?? "Stage", "Stage") + (CommonPath(own) is null ? Number.Of(i) : "")), own);
+            yield return new Stage(names.Unique(Identifier.Pascal(CommonPath(own) ?? "Stage", "Stage") + (CommonPath(own) is null ? Number.Of(i) : "")), first, own);
         }
     }
 
@@ -92,5 +95,5 @@ internal static class StageEmitter
         return common.Length == 0 ? null : common[common.Length - 1];
     }
 
-    private sealed record Stage(string Name, IReadOnlyList<KernelCall> Calls);
+    private sealed record Stage(string Name, int First, IReadOnlyList<KernelCall> Calls);
 }

@@ -53,7 +53,12 @@ internal sealed class BufferPlanner
             pair => new TensorView(pair.Value.Region.Buffer, pair.Value.Offset, tensors[pair.Key].Shape, tensors[pair.Key].ElementType),
             StringComparer.Ordinal);
         int bytes = planner._regions.Where(region => region.IsInWorkspace).Select(region => region.Offset + region.ByteCount).DefaultIfEmpty(0).Max();
-        return new MemoryPlan(views, (bytes + sizeof(float) - 1) / sizeof(float));
+        int[] live =
+        [
+            .. Enumerable.Range(0, steps.Count).Where(index => steps[index] is KernelCall)
+                .Select(index => planner._regions.Where(region => region.IsInWorkspace && region.First <= index && index <= region.Last).Sum(region => region.ByteCount)),
+        ];
+        return new MemoryPlan(views, (bytes + sizeof(float) - 1) / sizeof(float), live);
     }
 
     private int ByteCount(string tensor) => checked((int)(_tensors[tensor].Shape.ElementCount * _tensors[tensor].ElementType.SizeInBytes()));

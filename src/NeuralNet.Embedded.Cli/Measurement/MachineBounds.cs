@@ -5,8 +5,9 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace NeuralNet.Embedded.Benchmarks.Models;
+namespace NeuralNet.Embedded.Cli.Measurement;
 
+/// <summary>What one core of this machine can do.</summary>
 internal static class MachineBounds
 {
     private const int Repeats = 20;
