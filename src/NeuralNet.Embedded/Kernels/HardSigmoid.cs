@@ -10,6 +10,9 @@ namespace NeuralNet.Embedded.Kernels;
 public readonly struct HardSigmoid(float alpha, float beta) : IActivation
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>

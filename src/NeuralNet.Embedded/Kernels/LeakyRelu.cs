@@ -9,6 +9,9 @@ namespace NeuralNet.Embedded.Kernels;
 public readonly struct LeakyRelu(float alpha) : IActivation
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>

@@ -8,6 +8,9 @@ namespace NeuralNet.Embedded.Kernels;
 public readonly struct Relu : IActivation
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Apply<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>

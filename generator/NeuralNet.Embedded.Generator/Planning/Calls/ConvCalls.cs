@@ -24,7 +24,7 @@ internal static class ConvCalls
             conv.Name,
             "Conv",
             new CallForm("Forward", EquatableArray.Create(
-                source, packed, bias, destination, context.Scratch(WorkspaceLength(window, input, channels, groups, isDepthwise)), shape)),
+                source, packed, bias, destination, context.Scratch(WorkspaceLength(window, channels, groups, isDepthwise)), shape)),
             $"{input} -> {output}",
             $"{(isDepthwise ? "depthwise " : "")}conv {string.Join("x", window.Kernel)} {Number.Of(filters)}{words}")
         {
@@ -62,14 +62,6 @@ internal static class ConvCalls
     }
 
     // What Conv.WorkspaceLength says.
-    private static int WorkspaceLength(SpatialWindow window, Shape input, int channels, int groups, bool isDepthwise)
-    {
-        if (isDepthwise || window.Before.Concat(window.After).All(pad => pad == 0))
-        {
-            return 0;
-        }
-
-        int cells = Enumerable.Range(0, window.Rank).Aggregate(1, (product, i) => product * (input[input.Rank - 1 - window.Rank + i] + window.Before[i] + window.After[i]));
-        return groups == 1 && channels < 8 ? cells * channels : channels / groups;
-    }
+    private static int WorkspaceLength(SpatialWindow window, int channels, int groups, bool isDepthwise) =>
+        isDepthwise || window.Before.Concat(window.After).All(pad => pad == 0) ? 0 : channels / groups;
 }

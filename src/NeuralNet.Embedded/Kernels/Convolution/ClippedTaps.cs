@@ -40,22 +40,27 @@ internal unsafe struct ClippedTaps : ITaps
 
     public nint Run { get; }
 
-    /// <summary>Stands at the pixels from <paramref name="first"/> on, counted through the lines of the output.</summary>
-    /// <param name="first">The first pixel.</param>
-    /// <param name="count">How many pixels count, 1 to 6; behind them, the last again.</param>
+    public nint Skip => 0;
+
+    /// <summary>Puts a pixel of the output among the six.</summary>
+    /// <param name="index">Its number, 0 to 5.</param>
+    /// <param name="y">Its line.</param>
+    /// <param name="x">Its place in the line.</param>
     /// <param name="shape">The convolution.</param>
-    internal void MoveTo(int first, int count, in ConvShape shape)
+    internal void Set(int index, int y, int x, in ConvShape shape)
     {
-        int width = shape.OutputWidth, y = first / width, x = first - (y * width);
-        for (int i = 0; i < 6; i++)
+        _y[index] = (y * shape.StrideHeight) - shape.PadTop;
+        _x[index] = (x * shape.StrideWidth) - shape.PadLeft;
+    }
+
+    /// <summary>Fills up with pixels that do not count.</summary>
+    /// <param name="count">How many count, 1 to 6.</param>
+    internal void Fill(int count)
+    {
+        for (int i = count; i < 6; i++)
         {
-            _y[i] = (y * shape.StrideHeight) - shape.PadTop;
-            _x[i] = (x * shape.StrideWidth) - shape.PadLeft;
-            if (i < count - 1 && ++x == width)
-            {
-                x = 0;
-                y++;
-            }
+            _y[i] = _y[count - 1];
+            _x[i] = _x[count - 1];
         }
     }
 

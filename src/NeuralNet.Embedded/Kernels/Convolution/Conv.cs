@@ -6,7 +6,7 @@ namespace NeuralNet.Embedded.Kernels;
 /// <summary>
 /// The convolution of images that lie channels last: input (height, width, channels), output (output height, output width, filters). Each
 /// sum starts at the bias and takes its terms line by line, column by column and channel by channel of the kernel, as one chain of
-/// fused multiply-adds; what lies outside of the input counts as zeros, except in depthwise convolutions, which leave it out.
+/// fused multiply-adds. What lies outside of the input is left out or counts as zeros: where, depends on the shape alone.
 /// </summary>
 public static class Conv
 {
@@ -30,14 +30,11 @@ public static class Conv
         => shape.IsDepthwise ? shape.Channels : (long)shape.Groups * (((shape.Filters / shape.Groups) + BlockWidth - 1) / BlockWidth) * BlockWidth;
 
     /// <summary>
-    /// The number of floats of workspace. Without pads, and if depthwise, 0. With pads, one group and fewer than 8 channels the padded
-    /// input: (height + pads) * (width + pads) * channels. Otherwise the channels of a group.
+    /// The number of floats of workspace: the channels of a group, or 0 without pads and if depthwise.
     /// </summary>
     /// <param name="shape">The convolution.</param>
     public static int WorkspaceLength(in ConvShape shape)
-        => !shape.HasPads || shape.IsDepthwise ? 0
-            : shape.IsCopied ? (shape.Height + shape.PadTop + shape.PadBottom) * (shape.Width + shape.PadLeft + shape.PadRight) * shape.Channels
-            : shape.Channels / shape.Groups;
+        => !shape.HasPads || shape.IsDepthwise ? 0 : shape.Channels / shape.Groups;
 
     /// <summary>output = f(weights * input + bias).</summary>
     /// <param name="input">(height, width, channels)</param>
@@ -73,11 +70,6 @@ public static class Conv
             {
                 TChoice.Run(new DepthwiseKernel<TEpilogue>(from, packed, offsets, to, shape, epilogue), shape.Channels);
             }
-            else if (shape.IsCopied)
-            {
-                ConvShape padded = CopyPadded(input, workspace, shape);
-                TChoice.Run(new ConvKernel<TEpilogue>(memory, packed, offsets, to, null, padded, ConvPlacement.Of(in padded), epilogue), shape.Filters);
-            }
             else
             {
                 workspace[..WorkspaceLength(shape)].Clear();
@@ -85,37 +77,5 @@ public static class Conv
                     shape.Filters / shape.Groups);
             }
         }
-    }
-
-    private static ConvShape CopyPadded(ReadOnlySpan<float> input, Span<float> workspace, in ConvShape shape)
-    {
-        int line = shape.Width * shape.Channels, left = shape.PadLeft * shape.Channels;
-        ConvShape padded = shape with
-        {
-            Height = shape.Height + shape.PadTop + shape.PadBottom,
-            Width = shape.Width + shape.PadLeft + shape.PadRight,
-            PadTop = 0,
-            PadLeft = 0,
-            PadBottom = 0,
-            PadRight = 0,
-        };
-        int paddedLine = padded.Width * padded.Channels;
-        workspace = workspace[..(padded.Height * paddedLine)];
-        if (line == 0)
-        {
-            workspace.Clear();
-            return padded;
-        }
-
-        workspace[..((shape.PadTop * paddedLine) + left)].Clear();
-        for (int y = 0; y < shape.Height; y++)
-        {
-            Span<float> to = workspace.Slice(((shape.PadTop + y) * paddedLine) + left);
-            input.Slice(y * line, line).CopyTo(to);
-            to[line..Math.Min(paddedLine, to.Length)].Clear();
-        }
-
-        workspace[Math.Min(workspace.Length, ((shape.PadTop + shape.Height) * paddedLine) + left)..].Clear();
-        return padded;
     }
 }

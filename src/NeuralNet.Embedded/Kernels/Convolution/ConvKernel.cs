@@ -5,8 +5,8 @@ namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>A convolution at any width: columns of a tile are filters, rows are pixels. All memory is pinned.</summary>
 /// <remarks>
-/// Pixels whose kernels stay inside the image and that lie in one line of the output have uniform taps, and there a whole line of the kernel
-/// is one run of memory. Others look up every tap. With few channels that would cost more than the arithmetic, so tiles end with the line there.
+/// Six pixels side by side, or one below the other along an edge, have the same taps inside of the image, and a whole line of the kernel is one
+/// run of memory. The few that are left, in corners and beside the last six, look up every tap.
 /// </remarks>
 internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     float* input, float* weights, float* bias, float* output, float* zeros, ConvShape shape, ConvPlacement placement, TEpilogue epilogue) : ILanesKernel
@@ -64,75 +64,151 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         };
         nint offset = _placement.First + (group * filters) + filter;
         float* input = _input + (group * channels);
-        int lines = _shape.OutputHeight, width = _shape.OutputWidth;
-        bool isWhole = _placement.Line == width * _placement.Pixel;
-        bool isPointwise = isWhole && _shape is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, HasPads: false };
-        if (isPointwise)
+        int pixels = _shape.OutputHeight * _shape.OutputWidth;
+        bool isWhole = _placement.Line == _shape.OutputWidth * _placement.Pixel;
+        if (isWhole && _shape is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, HasPads: false })
         {
-            Pointwise<TLanes>(input, in columns, offset, lines * width, channels);
-        }
-        else if (!isWhole || (!_shape.HasPads && (channels < 8 || width % MatrixTile.Rows == 0)))
-        {
-            for (int y = 0; y < lines; y++)
-            {
-                Line<TLanes>(input, in columns, offset, y * width, (y + 1) * width);
-            }
+            UniformTaps taps = new(input, _shape.Channels, MatrixTile.Rows, 1, 1, 0, 0, channels);
+            Tiles<TLanes>(in taps, in columns, pixels, offset);
         }
         else
         {
-            Line<TLanes>(input, in columns, offset, 0, lines * width);
+            Lines<TLanes>(input, in columns, offset);
         }
     }
 
-    private void Pointwise<TLanes>(float* input, in TileColumns columns, nint offset, int pixels, int channels)
+    // Rows at equal distances: six after the other, and what is left.
+    private void Tiles<TLanes>(in UniformTaps taps, in TileColumns columns, int rows, nint at)
         where TLanes : struct, ILanes<TLanes>
     {
-        for (int pixel = 0; pixel < pixels; pixel += MatrixTile.Rows)
+        int tiles = rows / MatrixTile.Rows, left = rows - (tiles * MatrixTile.Rows);
+        if (tiles > 0)
         {
-            int count = Math.Min(MatrixTile.Rows, pixels - pixel);
-            UniformTaps taps = new(input + ((nint)pixel * _shape.Channels), _shape.Channels, count, 1, 1, 0, 0, channels);
-            MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in taps, in columns, count, offset + (pixel * _placement.Pixel), _epilogue);
+            MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, at, _epilogue);
         }
-    }
 
-    // Pixels of one line whose kernels stay inside the image.
-    private void Inside<TLanes>(float* input, in TileColumns columns, nint offset, int y, int x, int count)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        nint pixel = _shape.Channels, line = _shape.Width * pixel;
-        float* first = input + (((y * _shape.StrideHeight) - _shape.PadTop) * line) + (((x * _shape.StrideWidth) - _shape.PadLeft) * pixel);
-        bool isRun = _shape.DilationWidth == 1 && _shape.Groups == 1;
-        UniformTaps taps = new(
-            first, _shape.StrideWidth * pixel, count, _shape.KernelHeight, isRun ? 1 : _shape.KernelWidth, _shape.DilationHeight * line,
-            _shape.DilationWidth * pixel, isRun ? _shape.KernelWidth * pixel : _shape.Channels / _shape.Groups);
-        nint at = offset + (y * _placement.Line) + (x * _placement.Pixel);
-        MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in taps, in columns, count, at, _epilogue);
-    }
-
-    // Six pixels after the other, from one pixel to another, over the ends of lines if there are any in between.
-    private void Line<TLanes>(float* input, in TileColumns columns, nint offset, int pixel, int end)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        int width = _shape.OutputWidth;
-        ClippedTaps taps = new(input, _zeros, in _shape);
-        for (; pixel < end; pixel += MatrixTile.Rows)
+        if (left > 0)
         {
-            int count = Math.Min(MatrixTile.Rows, end - pixel), y = pixel / width, x = pixel - (y * width);
-            if (x + count <= width && IsInside(y, x, count))
+            nint* places = stackalloc nint[MatrixTile.Rows];
+            for (int i = 0; i < left; i++)
             {
-                Inside<TLanes>(input, in columns, offset, y, x, count);
+                places[i] = at + (((tiles * MatrixTile.Rows) + i) * columns.OutputStep);
+            }
+
+            UniformTaps last = taps.From(tiles * MatrixTile.Rows, left);
+            MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in last, in columns, left, places, _epilogue);
+        }
+    }
+
+    // Pixels with the same taps inside of the image, six side by side in a line or one below the other; the few that are left look up theirs.
+    private void Lines<TLanes>(float* input, in TileColumns columns, nint offset)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int height = _shape.OutputHeight, width = _shape.OutputWidth;
+        Taps lines = new(_shape.PadTop, _shape.StrideHeight, _shape.DilationHeight, _shape.KernelHeight, _shape.Height, height);
+        Taps rows = new(_shape.PadLeft, _shape.StrideWidth, _shape.DilationWidth, _shape.KernelWidth, _shape.Width, width);
+        int across = (rows.End - rows.First) / MatrixTile.Rows, down = (lines.End - lines.First) / MatrixTile.Rows;
+        int acrossEnd = rows.First + (across * MatrixTile.Rows), downEnd = lines.First + (down * MatrixTile.Rows);
+        if (across > 0)
+        {
+            for (int y = 0; y < height; y++)
+            {
+                Tiles<TLanes>(input, columns, offset, in lines, y, in rows, rows.First, across, _shape.StrideWidth * _shape.Channels, _placement.Pixel);
+            }
+        }
+
+        ClippedTaps rest = new(input, _zeros, in _shape);
+        nint* places = stackalloc nint[MatrixTile.Rows];
+        int count = 0;
+        for (int x = 0; x < width; x++)
+        {
+            if (x >= rows.First && x < acrossEnd)
+            {
                 continue;
             }
 
-            taps.MoveTo(pixel, count, in _shape);
-            MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in taps, in columns, count, offset + (y * _placement.Line) + (x * _placement.Pixel), _epilogue);
+            if (down > 0)
+            {
+                Tiles<TLanes>(
+                    input, columns, offset, in lines, lines.First, in rows, x, down, (nint)_shape.StrideHeight * _shape.Width * _shape.Channels, _placement.Line);
+            }
+
+            for (int y = 0; y < height; y++)
+            {
+                if (y >= lines.First && y < downEnd)
+                {
+                    continue;
+                }
+
+                rest.Set(count, y, x, in _shape);
+                places[count++] = offset + (y * _placement.Line) + (x * _placement.Pixel);
+                if (count == MatrixTile.Rows)
+                {
+                    MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in rest, in columns, count, places, _epilogue);
+                    count = 0;
+                }
+            }
+        }
+
+        if (count > 0)
+        {
+            rest.Fill(count);
+            MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in rest, in columns, count, places, _epilogue);
         }
     }
 
-    private bool IsInside(int y, int x, int count)
+    // Tiles of pixels from (y, x) on in one direction, all of which have the taps of the first.
+    private void Tiles<TLanes>(
+        float* input, TileColumns columns, nint offset, in Taps lines, int y, in Taps rows, int x, int tiles, nint step, nint outputStep)
+        where TLanes : struct, ILanes<TLanes>
     {
-        int top = (y * _shape.StrideHeight) - _shape.PadTop, left = (x * _shape.StrideWidth) - _shape.PadLeft;
-        return top >= 0 && left >= 0 && top + ((_shape.KernelHeight - 1) * _shape.DilationHeight) < _shape.Height
-            && left + ((count - 1) * _shape.StrideWidth) + ((_shape.KernelWidth - 1) * _shape.DilationWidth) < _shape.Width;
+        (int firstLine, int endLine) = lines.Of(y);
+        (int firstColumn, int endColumn) = rows.Of(x);
+        nint pixel = _shape.Channels, line = _shape.Width * pixel, channels = _shape.Channels / _shape.Groups;
+        bool isRun = _shape.DilationWidth == 1 && _shape.Groups == 1;
+        int taken = endColumn - firstColumn, dilatedLine = firstLine * _shape.DilationHeight, dilatedColumn = firstColumn * _shape.DilationWidth;
+        float* first = input + (((y * _shape.StrideHeight) - _shape.PadTop + dilatedLine) * line) + (((x * _shape.StrideWidth) - _shape.PadLeft + dilatedColumn) * pixel);
+        UniformTaps taps = new(
+            first, step, MatrixTile.Rows, endLine - firstLine, isRun ? 1 : taken, _shape.DilationHeight * line, _shape.DilationWidth * pixel,
+            isRun ? taken * pixel : channels)
+        {
+            Skip = (_shape.KernelWidth - taken) * channels * BlockWidth,
+        };
+        columns.Weights += ((firstLine * _shape.KernelWidth) + firstColumn) * channels * BlockWidth;
+        columns.OutputStep = outputStep;
+        MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, offset + (y * _placement.Line) + (x * _placement.Pixel), _epilogue);
+    }
+
+    /// <summary>The taps along a dimension that lie inside of the input, and the outputs for which all of them do.</summary>
+    private readonly struct Taps
+    {
+        private readonly int _pad;
+        private readonly int _stride;
+        private readonly int _dilation;
+        private readonly int _kernel;
+        private readonly int _extent;
+
+        internal Taps(int pad, int stride, int dilation, int kernel, int extent, int outputs)
+        {
+            (_pad, _stride, _dilation, _kernel, _extent) = (pad, stride, dilation, kernel, extent);
+            int reach = extent - 1 + pad - ((kernel - 1) * dilation);
+            First = Math.Min((pad + stride - 1) / stride, outputs);
+            End = Math.Max(First, reach < 0 ? 0 : Math.Min((reach / stride) + 1, outputs));
+        }
+
+        /// <summary>The first output that has all taps.</summary>
+        internal int First { get; }
+
+        /// <summary>Behind the last of them.</summary>
+        internal int End { get; }
+
+        /// <summary>The taps of an output.</summary>
+        internal (int First, int End) Of(int at)
+        {
+            int start = (at * _stride) - _pad;
+            int first = start >= 0 ? 0 : Math.Min((_dilation - 1 - start) / _dilation, _kernel);
+            int end = start >= _extent ? 0 : Math.Min(_kernel, (_extent - start + _dilation - 1) / _dilation);
+            return (first, Math.Max(first, end));
+        }
     }
 }

@@ -51,7 +51,4 @@ public readonly record struct ConvShape(int Height, int Width, int Channels, int
 
     /// <summary>Whether kernels reach over the edges of the input.</summary>
     internal bool HasPads => (PadTop | PadLeft | PadBottom | PadRight) != 0;
-
-    /// <summary>Whether the input is copied with its pads around it: with few channels, where whole lines of the kernel are one run.</summary>
-    internal bool IsCopied => HasPads && Groups == 1 && Channels < 8;
 }

@@ -15,6 +15,7 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
     private readonly float* _output = output;
     private readonly ConvShape _shape = shape;
     private readonly TEpilogue _epilogue = epilogue;
+    private readonly bool _isThreeByThree = shape is { KernelHeight: 3, KernelWidth: 3, DilationHeight: 1, DilationWidth: 1 };
 
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
@@ -74,6 +75,13 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
         int endInside = reach < 0 ? 0 : Math.Min((reach / stride) + 1, width);
         float* first = _input + ((top + ((nint)firstLine * _shape.DilationHeight)) * line) + channel;
         float* weights = _weights + ((nint)firstLine * _shape.KernelWidth * channels) + channel;
+        if (_isThreeByThree && firstInside <= 1 && endInside > firstInside && firstLine < endLine && width - endInside <= 1
+            && (width == endInside || _shape.Width - ((width - 1) * stride) + _shape.PadLeft == 2))
+        {
+            Three<TLanes>(first - ((nint)_shape.PadLeft * channels), weights, y, channel, vectors, endLine - firstLine, firstInside == 1, endInside < width);
+            return;
+        }
+
         int x = 0;
         while (x < width)
         {
@@ -105,6 +113,42 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
                 }
 
                 x++;
+            }
+        }
+    }
+
+    // A line with 3 x 3 taps, of which at most one column lies outside, at the first and the last pixel.
+    private void Three<TLanes>(float* from, float* weights, int y, int channel, int vectors, int lines, bool beginsOutside, bool endsOutside)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nint channels = _shape.Channels;
+        for (int vector = 0; vector < vectors; vector++)
+        {
+            DepthwiseLine line = new()
+            {
+                Input = from + (vector * TLanes.Count),
+                Channels = channels,
+                LineStep = _shape.Width * channels,
+                PixelStep = _shape.StrideWidth * channels,
+                Weights = weights + (vector * TLanes.Count),
+                Bias = _bias == null ? null : _bias + channel + (vector * TLanes.Count),
+                Output = _output,
+                At = (nuint)((y * _shape.OutputWidth * channels) + channel + (vector * TLanes.Count)),
+                Pixels = _shape.OutputWidth,
+                BeginsOutside = beginsOutside,
+                EndsOutside = endsOutside,
+            };
+            switch (lines)
+            {
+                case 1:
+                    line.Run<TLanes, DepthwiseLine.OneLine, TEpilogue>(_epilogue);
+                    break;
+                case 2:
+                    line.Run<TLanes, DepthwiseLine.TwoLines, TEpilogue>(_epilogue);
+                    break;
+                default:
+                    line.Run<TLanes, DepthwiseLine.ThreeLines, TEpilogue>(_epilogue);
+                    break;
             }
         }
     }

@@ -10,6 +10,9 @@ public readonly struct Activate<TFunction>(TFunction function) : IEpilogue
     where TFunction : struct, IActivation
 {
     /// <inheritdoc/>
+    public static bool IsShort => TFunction.IsShort;
+
+    /// <inheritdoc/>
     public bool Fits(int length) => true;
 
     /// <inheritdoc/>

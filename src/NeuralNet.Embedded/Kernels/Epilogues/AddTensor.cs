@@ -12,6 +12,9 @@ public readonly ref struct AddTensor(ReadOnlySpan<float> addend) : IEpilogue
     private readonly ReadOnlySpan<float> _addend = addend;
 
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     public bool Fits(int length) => _addend.Length >= length;
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ namespace NeuralNet.Embedded.Kernels;
 /// </summary>
 public interface IEpilogue
 {
+    /// <summary>Whether it is short enough to be written out for every sum of a tile; see <see cref="IActivation.IsShort"/>.</summary>
+    static virtual bool IsShort => false;
+
     /// <summary>Whether it can finish so many results: those that read a tensor need as many elements of it.</summary>
     bool Fits(int length);
 

@@ -15,6 +15,9 @@ public readonly ref struct Then<TFirst, TSecond>(TFirst first, TSecond second) :
     private readonly TSecond _second = second;
 
     /// <inheritdoc/>
+    public static bool IsShort => TFirst.IsShort && TSecond.IsShort;
+
+    /// <inheritdoc/>
     public bool Fits(int length) => _first.Fits(length) && _second.Fits(length);
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ internal unsafe interface ITaps
     /// <summary>The floats of a tap.</summary>
     nint Run { get; }
 
+    /// <summary>The floats of weights that are left out behind each line: those of taps that no row has.</summary>
+    nint Skip { get; }
+
     /// <summary>Where the tap begins in each of the six rows.</summary>
     void Locate(int line, int column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
 }

@@ -68,11 +68,23 @@ internal readonly unsafe ref struct MatMulKernel<TEpilogue>(float* a, float* b, 
         };
         float* a = _a + ((nint)batch * _shape.BatchStrideA);
         nint at = ((nint)batch * _shape.BatchStrideOutput) + column;
-        for (int row = 0; row < _shape.Rows; row += MatrixTile.Rows)
+        int tiles = _shape.Rows / MatrixTile.Rows, whole = tiles * MatrixTile.Rows, left = _shape.Rows - whole;
+        UniformTaps taps = new(a, _shape.RowStrideA, MatrixTile.Rows, 1, 1, 0, 0, _shape.Inner);
+        if (tiles > 0)
         {
-            int count = Math.Min(MatrixTile.Rows, _shape.Rows - row);
-            UniformTaps taps = new(a + ((nint)row * _shape.RowStrideA), _shape.RowStrideA, count, 1, 1, 0, 0, _shape.Inner);
-            MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in taps, in columns, count, at + ((nint)row * _shape.RowStrideOutput), _epilogue);
+            MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, at, _epilogue);
+        }
+
+        if (left > 0)
+        {
+            nint* places = stackalloc nint[MatrixTile.Rows];
+            for (int i = 0; i < left; i++)
+            {
+                places[i] = at + ((nint)(whole + i) * _shape.RowStrideOutput);
+            }
+
+            UniformTaps last = taps.From(whole, left);
+            MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in last, in columns, left, places, _epilogue);
         }
     }
 

@@ -5,104 +5,293 @@ using NeuralNet.Embedded.Lanes;
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>
-/// Six rows of a product times two vectors of columns. Each sum starts at the bias and takes its terms in their order, one fused
-/// multiply-add a term: the same at every width. Twelve sums, two weights and an input fill the sixteen registers of AVX2.
+/// Six rows of a product times two vectors of columns, or one where no more are left. Each sum starts at the bias and takes its terms in
+/// their order, one fused multiply-add a term: the same at every width. Twelve sums, two weights and an input fill the sixteen registers of AVX2.
 /// </summary>
 internal static unsafe class MatrixTile
 {
     /// <summary>The rows of a tile.</summary>
     internal const int Rows = 6;
 
-    /// <summary>Computes a tile.</summary>
-    /// <param name="taps">The rows.</param>
+    /// <summary>Computes the tiles of rows at equal distances, one after the other: what surrounds a tile costs as much as a hundred of its terms.</summary>
+    /// <param name="taps">The first six rows.</param>
     /// <param name="columns">The weights of the two vectors, and where the results go.</param>
-    /// <param name="count">How many rows are written, 1 to 6.</param>
+    /// <param name="tiles">How many times six rows.</param>
     /// <param name="at">Where the first result goes in the output.</param>
     /// <param name="epilogue">What happens to the results.</param>
+    internal static void RunTiles<TLanes, TEpilogue>(in UniformTaps taps, in TileColumns columns, int tiles, nint at, TEpilogue epilogue)
+        where TLanes : struct, ILanes<TLanes>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        if (columns.Left > TLanes.Count)
+        {
+            PairTiles<TLanes, TEpilogue>(in taps, in columns, tiles, at, epilogue);
+        }
+        else
+        {
+            SingleTiles<TLanes, TEpilogue>(in taps, in columns, tiles, at, epilogue);
+        }
+    }
+
+    /// <summary>Computes a tile of up to six rows that lie and go anywhere.</summary>
+    /// <param name="taps">The rows.</param>
+    /// <param name="columns">The weights of the two vectors.</param>
+    /// <param name="count">How many rows are written, 1 to 6.</param>
+    /// <param name="places">For each row where its first result goes in the output.</param>
+    /// <param name="epilogue">What happens to the results.</param>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void Run<TLanes, TTaps, TEpilogue>(in TTaps taps, in TileColumns columns, int count, nint at, TEpilogue epilogue)
+    internal static void Run<TLanes, TTaps, TEpilogue>(in TTaps taps, in TileColumns columns, int count, nint* places, TEpilogue epilogue)
         where TLanes : struct, ILanes<TLanes>
         where TTaps : struct, ITaps
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        float* weights = columns.Weights;
-        nint second = columns.Second, step = columns.Step;
-        TLanes a0, b0;
-        if (columns.Bias != null)
+        float* sums = stackalloc float[Rows * 2 * 16];
+        if (columns.Left > TLanes.Count)
         {
-            a0 = TLanes.Load(in *columns.Bias, 0);
-            b0 = TLanes.Load(in *columns.Bias, (nuint)TLanes.Count);
+            PairSums<TLanes, TTaps>(in taps, in columns, sums);
+            Store<TLanes, TEpilogue>(sums, 2, in columns, count, places, epilogue);
         }
         else
         {
-            a0 = b0 = TLanes.Broadcast(0f);
+            SingleSums<TLanes, TTaps>(in taps, in columns, sums);
+            Store<TLanes, TEpilogue>(sums, 1, in columns, count, places, epilogue);
         }
+    }
 
-        TLanes a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void PairTiles<TLanes, TEpilogue>(in UniformTaps taps, in TileColumns columns, int tiles, nint at, TEpilogue epilogue)
+        where TLanes : struct, ILanes<TLanes>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        float* first = taps.First;
+        nint second = columns.Second, step = columns.Step, run = taps.Run, row = columns.OutputStep, move = Rows * taps.Step, skip = taps.Skip;
         int lines = taps.Lines, perLine = taps.Columns;
-        nint run = taps.Run;
-        for (int line = 0; line < lines; line++)
+        bool isDirect = TEpilogue.IsShort && columns.Left >= 2 * TLanes.Count;
+        float* sums = stackalloc float[Rows * 2 * 16];
+        for (; tiles > 0; tiles--)
         {
-            for (int column = 0; column < perLine; column++)
+            float* weights = columns.Weights;
+            Start(in columns, 0, out TLanes a0);
+            Start(in columns, TLanes.Count, out TLanes b0);
+            TLanes a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+            for (int line = 0; line < lines; line++)
+            {
+                for (int column = 0; column < perLine; column++)
+                {
+                    taps.Locate(first, line, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
+                    weights = Terms(
+                        weights, second, step, run, x0, x1, x2, x3, x4, x5,
+                        ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5);
+                }
+
+                weights += skip;
+            }
+
+            if (isDirect)
+            {
+                Store(a0, b0, columns.Output, at, epilogue);
+                Store(a1, b1, columns.Output, at + row, epilogue);
+                Store(a2, b2, columns.Output, at + (2 * row), epilogue);
+                Store(a3, b3, columns.Output, at + (3 * row), epilogue);
+                Store(a4, b4, columns.Output, at + (4 * row), epilogue);
+                Store(a5, b5, columns.Output, at + (5 * row), epilogue);
+            }
+            else
+            {
+                Keep(a0, b0, sums);
+                Keep(a1, b1, sums + (2 * TLanes.Count));
+                Keep(a2, b2, sums + (4 * TLanes.Count));
+                Keep(a3, b3, sums + (6 * TLanes.Count));
+                Keep(a4, b4, sums + (8 * TLanes.Count));
+                Keep(a5, b5, sums + (10 * TLanes.Count));
+                Store<TLanes, TEpilogue>(sums, 2, in columns, at, epilogue);
+            }
+
+            first += move;
+            at += Rows * row;
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SingleTiles<TLanes, TEpilogue>(in UniformTaps taps, in TileColumns columns, int tiles, nint at, TEpilogue epilogue)
+        where TLanes : struct, ILanes<TLanes>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        float* first = taps.First;
+        nint step = columns.Step, run = taps.Run, row = columns.OutputStep, move = Rows * taps.Step, skip = taps.Skip;
+        int lines = taps.Lines, perLine = taps.Columns;
+        bool isDirect = TEpilogue.IsShort && columns.Left == TLanes.Count;
+        float* sums = stackalloc float[Rows * 16];
+        for (; tiles > 0; tiles--)
+        {
+            float* weights = columns.Weights;
+            Start(in columns, 0, out TLanes a0);
+            TLanes a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
+            for (int line = 0; line < lines; line++)
+            {
+                for (int column = 0; column < perLine; column++)
+                {
+                    taps.Locate(first, line, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
+                    weights = Terms(weights, step, run, x0, x1, x2, x3, x4, x5, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5);
+                }
+
+                weights += skip;
+            }
+
+            if (isDirect)
+            {
+                Store(a0, columns.Output, at, epilogue);
+                Store(a1, columns.Output, at + row, epilogue);
+                Store(a2, columns.Output, at + (2 * row), epilogue);
+                Store(a3, columns.Output, at + (3 * row), epilogue);
+                Store(a4, columns.Output, at + (4 * row), epilogue);
+                Store(a5, columns.Output, at + (5 * row), epilogue);
+            }
+            else
+            {
+                Keep(a0, a1, sums);
+                Keep(a2, a3, sums + (2 * TLanes.Count));
+                Keep(a4, a5, sums + (4 * TLanes.Count));
+                Store<TLanes, TEpilogue>(sums, 1, in columns, at, epilogue);
+            }
+
+            first += move;
+            at += Rows * row;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void PairSums<TLanes, TTaps>(in TTaps taps, in TileColumns columns, float* sums)
+        where TLanes : struct, ILanes<TLanes>
+        where TTaps : struct, ITaps
+    {
+        float* weights = columns.Weights;
+        nint second = columns.Second, step = columns.Step, run = taps.Run;
+        Start(in columns, 0, out TLanes a0);
+        Start(in columns, TLanes.Count, out TLanes b0);
+        TLanes a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+        for (int line = 0; line < taps.Lines; line++)
+        {
+            for (int column = 0; column < taps.Columns; column++)
             {
                 taps.Locate(line, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
-                for (nint k = 0; k < run; k++)
-                {
-                    TLanes a = TLanes.Load(in *weights, 0), b = TLanes.Load(in *(weights + second), 0);
-                    weights += step;
-                    TLanes x = TLanes.BroadcastFrom(in x0[k]);
-                    TLanes.Accumulate(ref a0, x, a);
-                    TLanes.Accumulate(ref b0, x, b);
-                    x = TLanes.BroadcastFrom(in x1[k]);
-                    TLanes.Accumulate(ref a1, x, a);
-                    TLanes.Accumulate(ref b1, x, b);
-                    x = TLanes.BroadcastFrom(in x2[k]);
-                    TLanes.Accumulate(ref a2, x, a);
-                    TLanes.Accumulate(ref b2, x, b);
-                    x = TLanes.BroadcastFrom(in x3[k]);
-                    TLanes.Accumulate(ref a3, x, a);
-                    TLanes.Accumulate(ref b3, x, b);
-                    x = TLanes.BroadcastFrom(in x4[k]);
-                    TLanes.Accumulate(ref a4, x, a);
-                    TLanes.Accumulate(ref b4, x, b);
-                    x = TLanes.BroadcastFrom(in x5[k]);
-                    TLanes.Accumulate(ref a5, x, a);
-                    TLanes.Accumulate(ref b5, x, b);
-                }
+                weights = Terms(
+                    weights, second, step, run, x0, x1, x2, x3, x4, x5,
+                    ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5);
             }
+
+            weights += taps.Skip;
         }
 
-        if (count == Rows && columns.Left >= 2 * TLanes.Count)
-        {
-            nint row = columns.OutputStep;
-            Store(a0, b0, columns.Output, at, epilogue);
-            Store(a1, b1, columns.Output, at + row, epilogue);
-            Store(a2, b2, columns.Output, at + (2 * row), epilogue);
-            Store(a3, b3, columns.Output, at + (3 * row), epilogue);
-            Store(a4, b4, columns.Output, at + (4 * row), epilogue);
-            Store(a5, b5, columns.Output, at + (5 * row), epilogue);
-            return;
-        }
-
-        float* sums = stackalloc float[Rows * 2 * 16];
         Keep(a0, b0, sums);
         Keep(a1, b1, sums + (2 * TLanes.Count));
         Keep(a2, b2, sums + (4 * TLanes.Count));
         Keep(a3, b3, sums + (6 * TLanes.Count));
         Keep(a4, b4, sums + (8 * TLanes.Count));
         Keep(a5, b5, sums + (10 * TLanes.Count));
-        StorePart<TLanes, TEpilogue>(sums, in columns, count, at, epilogue);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SingleSums<TLanes, TTaps>(in TTaps taps, in TileColumns columns, float* sums)
+        where TLanes : struct, ILanes<TLanes>
+        where TTaps : struct, ITaps
+    {
+        float* weights = columns.Weights;
+        Start(in columns, 0, out TLanes a0);
+        TLanes a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
+        for (int line = 0; line < taps.Lines; line++)
+        {
+            for (int column = 0; column < taps.Columns; column++)
+            {
+                taps.Locate(line, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
+                weights = Terms(weights, columns.Step, taps.Run, x0, x1, x2, x3, x4, x5, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5);
+            }
+
+            weights += taps.Skip;
+        }
+
+        Keep(a0, a1, sums);
+        Keep(a2, a3, sums + (2 * TLanes.Count));
+        Keep(a4, a5, sums + (4 * TLanes.Count));
+    }
+
+    // The terms of a tap: two vectors of weights a term.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Terms<TLanes>(
+        float* weights, nint second, nint step, nint run, float* x0, float* x1, float* x2, float* x3, float* x4, float* x5,
+        ref TLanes a0, ref TLanes a1, ref TLanes a2, ref TLanes a3, ref TLanes a4, ref TLanes a5,
+        ref TLanes b0, ref TLanes b1, ref TLanes b2, ref TLanes b3, ref TLanes b4, ref TLanes b5)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (nint k = 0; k < run; k++)
+        {
+            TLanes a = TLanes.Load(in *weights, 0), b = TLanes.Load(in *(weights + second), 0);
+            weights += step;
+            TLanes x = TLanes.BroadcastFrom(in x0[k]);
+            TLanes.Accumulate(ref a0, x, a);
+            TLanes.Accumulate(ref b0, x, b);
+            x = TLanes.BroadcastFrom(in x1[k]);
+            TLanes.Accumulate(ref a1, x, a);
+            TLanes.Accumulate(ref b1, x, b);
+            x = TLanes.BroadcastFrom(in x2[k]);
+            TLanes.Accumulate(ref a2, x, a);
+            TLanes.Accumulate(ref b2, x, b);
+            x = TLanes.BroadcastFrom(in x3[k]);
+            TLanes.Accumulate(ref a3, x, a);
+            TLanes.Accumulate(ref b3, x, b);
+            x = TLanes.BroadcastFrom(in x4[k]);
+            TLanes.Accumulate(ref a4, x, a);
+            TLanes.Accumulate(ref b4, x, b);
+            x = TLanes.BroadcastFrom(in x5[k]);
+            TLanes.Accumulate(ref a5, x, a);
+            TLanes.Accumulate(ref b5, x, b);
+        }
+
+        return weights;
+    }
+
+    // The terms of a tap: one vector of weights a term.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Terms<TLanes>(
+        float* weights, nint step, nint run, float* x0, float* x1, float* x2, float* x3, float* x4, float* x5,
+        ref TLanes a0, ref TLanes a1, ref TLanes a2, ref TLanes a3, ref TLanes a4, ref TLanes a5)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (nint k = 0; k < run; k++)
+        {
+            TLanes a = TLanes.Load(in *weights, 0);
+            weights += step;
+            TLanes.Accumulate(ref a0, TLanes.BroadcastFrom(in x0[k]), a);
+            TLanes.Accumulate(ref a1, TLanes.BroadcastFrom(in x1[k]), a);
+            TLanes.Accumulate(ref a2, TLanes.BroadcastFrom(in x2[k]), a);
+            TLanes.Accumulate(ref a3, TLanes.BroadcastFrom(in x3[k]), a);
+            TLanes.Accumulate(ref a4, TLanes.BroadcastFrom(in x4[k]), a);
+            TLanes.Accumulate(ref a5, TLanes.BroadcastFrom(in x5[k]), a);
+        }
+
+        return weights;
+    }
+
+    // What the sums of a vector of columns start from.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Start<TLanes>(in TileColumns columns, int column, out TLanes sum)
+        where TLanes : struct, ILanes<TLanes> => sum = columns.Bias == null ? TLanes.Broadcast(0f) : TLanes.Load(in *columns.Bias, (nuint)column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<TLanes, TEpilogue>(TLanes a, TLanes b, float* output, nint at, TEpilogue epilogue)
         where TLanes : struct, ILanes<TLanes>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        TLanes.Store(epilogue.Apply(a, (nuint)at), ref *output, (nuint)at);
-        TLanes.Store(epilogue.Apply(b, (nuint)at + (nuint)TLanes.Count), ref *output, (nuint)at + (nuint)TLanes.Count);
+        Store(a, output, at, epilogue);
+        Store(b, output, at + TLanes.Count, epilogue);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TLanes, TEpilogue>(TLanes sum, float* output, nint at, TEpilogue epilogue)
+        where TLanes : struct, ILanes<TLanes>
+        where TEpilogue : struct, IEpilogue, allows ref struct => TLanes.Store(epilogue.Apply(sum, (nuint)at), ref *output, (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep<TLanes>(TLanes a, TLanes b, float* sums)
@@ -112,19 +301,32 @@ internal static unsafe class MatrixTile
         TLanes.Store(b, ref *sums, (nuint)TLanes.Count);
     }
 
-    // The last rows, and the last columns.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StorePart<TLanes, TEpilogue>(float* sums, in TileColumns columns, int count, nint at, TEpilogue epilogue)
+    private static void Store<TLanes, TEpilogue>(float* sums, int vectors, in TileColumns columns, nint at, TEpilogue epilogue)
+        where TLanes : struct, ILanes<TLanes>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        nint* places = stackalloc nint[Rows];
+        for (int row = 0; row < Rows; row++)
+        {
+            places[row] = at + (row * columns.OutputStep);
+        }
+
+        Store<TLanes, TEpilogue>(sums, vectors, in columns, Rows, places, epilogue);
+    }
+
+    // Rows anywhere, the last columns, and long epilogues, for which the sums of a tile would have to leave the registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Store<TLanes, TEpilogue>(float* sums, int vectors, in TileColumns columns, int count, nint* places, TEpilogue epilogue)
         where TLanes : struct, ILanes<TLanes>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         for (int row = 0; row < count; row++)
         {
             int left = columns.Left;
-            nuint to = (nuint)(at + (row * columns.OutputStep));
-            for (int vector = 0; vector < 2 && left > 0; vector++)
+            nuint to = (nuint)places[row];
+            for (int vector = 0; vector < vectors && left > 0; vector++)
             {
-                TLanes sum = TLanes.Load(in *sums, (nuint)(((2 * row) + vector) * TLanes.Count));
+                TLanes sum = TLanes.Load(in *sums, (nuint)(((vectors * row) + vector) * TLanes.Count));
                 if (left >= TLanes.Count)
                 {
                     TLanes.Store(epilogue.Apply(sum, to), ref *columns.Output, to);
