@@ -36,6 +36,14 @@ internal sealed class OperatorCase(string name, int seed)
         return tensor;
     }
 
+    /// <summary>A constant of random floats that let no sum of a dozen grow.</summary>
+    public string Small(params int[] shape)
+    {
+        string tensor = $"c{_tensors.Count}";
+        _tensors.Add(Tensor.FromSingles(tensor, Shape.Of(shape), [.. Enumerable.Range(0, (int)Shape.Of(shape).ElementCount).Select(_ => (float)((_random.NextDouble() * 0.1) - 0.05))]));
+        return tensor;
+    }
+
     /// <summary>A constant of random positive floats, such as scales.</summary>
     public string Positive(params int[] shape)
     {

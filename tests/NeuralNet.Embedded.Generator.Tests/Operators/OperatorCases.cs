@@ -435,12 +435,22 @@ internal static class OperatorCases
             string x = c.Input(6, 6, 4);
             for (int i = 0; i < 40; i++)
             {
-                string y = c.Apply("conv", [x, c.Constant(4, 3, 3, 4), c.Constant(4)], ("padding", new[] { 1, 1, 1, 1 }));
+                string y = c.Apply("conv", [x, c.Small(4, 3, 3, 4), c.Constant(4)], ("padding", new[] { 1, 1, 1, 1 }));
                 x = c.Apply("tanh", [c.Apply("add", [x, y])]);
                 x = i % 5 == 4 ? c.Apply("transpose", [x], ("permutation", new[] { 1, 0, 2 })) : x;
             }
 
             return x;
+        });
+        Add("conv of its own addend", c =>
+        {
+            string x = c.Apply("tanh", [c.Input(7, 9, 4)]);
+            return c.Apply("add", [x, c.Apply("conv", [x, c.Constant(4, 3, 3, 4), c.Constant(4)], ("padding", new[] { 1, 1, 1, 1 }))]);
+        });
+        Add("product of its own addend", c =>
+        {
+            string x = c.Apply("tanh", [c.Input(7, 7)]);
+            return c.Apply("add", [c.Apply("matMul", [x, c.Input(7, 7)]), x]);
         });
         Add("types side by side", c =>
         {

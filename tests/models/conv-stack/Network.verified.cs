@@ -52,7 +52,7 @@ partial class Net
     {
         Shapes.Check(input, InputLength, output, OutputLength, workspace, WorkspaceLength);
         Span<float> hidden0 = workspace[..1620];
-        Span<float> hidden1 = workspace[1632..2028];
+        Span<float> hidden1 = workspace[1632..1635];
         Span<float> hidden2 = workspace[1632..2082];
         Span<float> hidden3 = workspace[..144];
 

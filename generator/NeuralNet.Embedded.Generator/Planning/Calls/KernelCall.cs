@@ -43,6 +43,15 @@ internal sealed record KernelCall(string Operator, string? Kernel, CallForm Sing
     public override EquatableArray<string> Writes =>
         Single.Arguments.OfType<TensorArgument>().Where(argument => argument.IsWritten).Select(argument => argument.Tensor).ToEquatableArray();
 
+    /// <summary>
+    /// The same call, which may write over what its function adds in the end: each element of that is read before it is written. Not over a tensor
+    /// that the kernel itself reads too, any of whose elements it may still need.
+    /// </summary>
+    public KernelCall OverwritingAddends() => this with
+    {
+        Overwrites = Overwrites.Concat((Function?.Reads ?? []).Except(Single.Arguments.OfType<TensorArgument>().Select(argument => argument.Tensor))).ToEquatableArray(),
+    };
+
     /// <summary>The packed constants it reads.</summary>
     public IEnumerable<string> Constants => Single.Arguments.Concat(Function?.Parameters ?? default).OfType<ConstantArgument>().Select(argument => argument.Name);
 

@@ -43,12 +43,11 @@ internal static class MatMulCalls
         return;
 
         KernelCall Call(Argument from, Argument with, Argument to, Argument memory, StructureArgument shape, Function function) =>
-            new(product.Name, "MatMul", new CallForm("Forward", EquatableArray.Create(from, with, to, memory, shape)), comment, what)
+            new KernelCall(product.Name, "MatMul", new CallForm("Forward", EquatableArray.Create(from, with, to, memory, shape)), comment, what)
             {
                 Function = function,
-                Overwrites = function.Reads.ToEquatableArray(),
                 IsLayer = true,
-            };
+            }.OverwritingAddends();
 
         StructureArgument Of(int count, int strideA, int strideB)
         {

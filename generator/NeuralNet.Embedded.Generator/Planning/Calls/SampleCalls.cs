@@ -16,7 +16,7 @@ internal static class SampleCalls
     {
         if (samples == 1)
         {
-            context.Add(Overwriting(call(context.Read(input), CallContext.Write(output), epilogue)));
+            context.Add(call(context.Read(input), CallContext.Write(output), epilogue).OverwritingAddends());
             return;
         }
 
@@ -63,10 +63,6 @@ internal static class SampleCalls
         context.Add(new View(name, whole.Tensor, offset) as PlanStep);
         return new TensorArgument(name, IsWritten: false);
     }
-
-    // A tensor that is added in the end may be where the sum goes: each element is read before it is written.
-    private static KernelCall Overwriting(KernelCall call) =>
-        call.Function is Function function && function.Reads.Any() ? call with { Overwrites = function.Reads.ToEquatableArray() } : call;
 
     private static Function Renamed(Function function, Func<string, Argument> rename) => function with
     {

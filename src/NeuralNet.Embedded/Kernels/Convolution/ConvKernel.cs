@@ -192,7 +192,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         {
             (_pad, _stride, _dilation, _kernel, _extent) = (pad, stride, dilation, kernel, extent);
             int reach = extent - 1 + pad - ((kernel - 1) * dilation);
-            First = Math.Min((pad + stride - 1) / stride, outputs);
+            First = Math.Clamp((pad + stride - 1) / stride, 0, outputs);
             End = Math.Max(First, reach < 0 ? 0 : Math.Min((reach / stride) + 1, outputs));
         }
 
