@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Cli.Tests;
@@ -94,6 +95,22 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Matches(@"multiply-adds\s+56\n", output);
         Assert.Matches(@"RAM\s+32 bytes", output);
         Assert.Matches(@"dense0\s+dense\s+\(4\)\s+\(8\)\s+40\s+32\n", output);
+
+        // 8 outputs of 4 inputs and a bias are 160 bytes; the 8 hidden values are 32 bytes of workspace.
+        Assert.Matches(@"dense0\s+Dense\s+\(4\) -> \(8\)\s+160\s+32\n", output);
+        Assert.DoesNotContain("of bound", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inspect_measures_each_kernel_call()
+    {
+        string[] lines = CommandRun.Of("inspect", _model, "--time").Succeeded().OutputLines;
+
+        string[] calls = [.. lines.SkipWhile(line => !line.StartsWith("kernel call", StringComparison.Ordinal)).Skip(1).SkipLast(1)];
+        Assert.Equal(3, calls.Length);
+        Assert.Matches(@"^dense0 .* \d+\.\d\d +\d+ % +[\d,]+ %$", calls[0]);
+        Assert.Equal(100, calls.Sum(line => int.Parse(Regex.Match(line, @"\.\d\d +(\d+) %").Groups[1].Value, CultureInfo.InvariantCulture)), 2.0);
+        Assert.Matches(@"^\d+\.\d\d us in all", lines[^1]);
     }
 
     [Fact]
