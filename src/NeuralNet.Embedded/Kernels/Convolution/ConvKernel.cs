@@ -6,7 +6,7 @@ namespace NeuralNet.Embedded.Kernels;
 /// <summary>A convolution at any width: columns of a tile are filters, rows are pixels. All memory is pinned.</summary>
 /// <remarks>
 /// Six pixels side by side, or one below the other along an edge, have the same taps inside of the image, and a whole line of the kernel is one
-/// run of memory. The few that are left, in corners and beside the last six, look up every tap.
+/// run of memory. The few that are left beside the last six lie anywhere, and those in corners look up every tap.
 /// </remarks>
 internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     float* input, float* weights, float* bias, float* output, float* zeros, ConvShape shape, ConvPlacement placement, TEpilogue epilogue) : ILanesKernel
@@ -105,8 +105,8 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         where TLanes : struct, ILanes<TLanes>
     {
         int height = _shape.OutputHeight, width = _shape.OutputWidth;
-        Taps lines = new(_shape.PadTop, _shape.StrideHeight, _shape.DilationHeight, _shape.KernelHeight, _shape.Height, height);
-        Taps rows = new(_shape.PadLeft, _shape.StrideWidth, _shape.DilationWidth, _shape.KernelWidth, _shape.Width, width);
+        TapRange lines = new(_shape.PadTop, _shape.StrideHeight, _shape.DilationHeight, _shape.KernelHeight, _shape.Height, height);
+        TapRange rows = new(_shape.PadLeft, _shape.StrideWidth, _shape.DilationWidth, _shape.KernelWidth, _shape.Width, width);
         int across = (rows.End - rows.First) / MatrixTile.Rows, down = (lines.End - lines.First) / MatrixTile.Rows;
         int acrossEnd = rows.First + (across * MatrixTile.Rows), downEnd = lines.First + (down * MatrixTile.Rows);
         if (across > 0)
@@ -117,49 +117,87 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
             }
         }
 
-        ClippedTaps rest = new(input, _zeros, in _shape);
-        nint* places = stackalloc nint[MatrixTile.Rows];
-        int count = 0;
-        for (int x = 0; x < width; x++)
+        for (int x = 0; x < width && down > 0; x++)
         {
-            if (x >= rows.First && x < acrossEnd)
-            {
-                continue;
-            }
-
-            if (down > 0)
+            if (x < rows.First || x >= acrossEnd)
             {
                 Tiles<TLanes>(
                     input, columns, offset, in lines, lines.First, in rows, x, down, (nint)_shape.StrideHeight * _shape.Width * _shape.Channels, _placement.Line);
             }
+        }
 
-            for (int y = 0; y < height; y++)
+        Rest<TLanes>(input, in columns, offset, in lines, downEnd, in rows, acrossEnd);
+    }
+
+    // The pixels that are in no tile: neither in the columns of those beside each other nor in the lines of those below each other.
+    private void Rest<TLanes>(float* input, in TileColumns columns, nint offset, in TapRange lines, int downEnd, in TapRange rows, int acrossEnd)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nint pixel = _shape.Channels, line = _shape.Width * pixel;
+        bool isRun = _shape.DilationWidth == 1 && _shape.Groups == 1;
+        ScatteredTaps inside = new(
+            _shape.KernelHeight, isRun ? 1 : _shape.KernelWidth, _shape.DilationHeight * line, _shape.DilationWidth * pixel,
+            isRun ? _shape.KernelWidth * pixel : _shape.Channels / _shape.Groups);
+        ClippedTaps clipped = new(input, _zeros, in _shape);
+        nint* insidePlaces = stackalloc nint[MatrixTile.Rows];
+        nint* clippedPlaces = stackalloc nint[MatrixTile.Rows];
+        int insideCount = 0, clippedCount = 0;
+        for (int y = 0; y < _shape.OutputHeight; y++)
+        {
+            if (y >= lines.First && y < downEnd)
             {
-                if (y >= lines.First && y < downEnd)
+                continue;
+            }
+
+            bool isLineInside = y >= lines.First && y < lines.End;
+            for (int x = 0; x < _shape.OutputWidth; x++)
+            {
+                if (x >= rows.First && x < acrossEnd)
                 {
+                    x = acrossEnd - 1;
                     continue;
                 }
 
-                rest.Set(count, y, x, in _shape);
-                places[count++] = offset + (y * _placement.Line) + (x * _placement.Pixel);
-                if (count == MatrixTile.Rows)
+                nint place = offset + (y * _placement.Line) + (x * _placement.Pixel);
+                if (isLineInside && x >= rows.First && x < rows.End)
                 {
-                    MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in rest, in columns, count, places, _epilogue);
-                    count = 0;
+                    inside.Set(insideCount, input + (((y * _shape.StrideHeight) - _shape.PadTop) * line) + (((x * _shape.StrideWidth) - _shape.PadLeft) * pixel));
+                    insidePlaces[insideCount++] = place;
+                    if (insideCount == MatrixTile.Rows)
+                    {
+                        MatrixTile.Run<TLanes, ScatteredTaps, TEpilogue>(in inside, in columns, insideCount, insidePlaces, _epilogue);
+                        insideCount = 0;
+                    }
+                }
+                else
+                {
+                    clipped.Set(clippedCount, y, x, in _shape);
+                    clippedPlaces[clippedCount++] = place;
+                    if (clippedCount == MatrixTile.Rows)
+                    {
+                        MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in clipped, in columns, clippedCount, clippedPlaces, _epilogue);
+                        clippedCount = 0;
+                    }
                 }
             }
         }
 
-        if (count > 0)
+        if (insideCount > 0)
         {
-            rest.Fill(count);
-            MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in rest, in columns, count, places, _epilogue);
+            inside.Fill(insideCount);
+            MatrixTile.Run<TLanes, ScatteredTaps, TEpilogue>(in inside, in columns, insideCount, insidePlaces, _epilogue);
+        }
+
+        if (clippedCount > 0)
+        {
+            clipped.Fill(clippedCount);
+            MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in clipped, in columns, clippedCount, clippedPlaces, _epilogue);
         }
     }
 
     // Tiles of pixels from (y, x) on in one direction, all of which have the taps of the first.
     private void Tiles<TLanes>(
-        float* input, TileColumns columns, nint offset, in Taps lines, int y, in Taps rows, int x, int tiles, nint step, nint outputStep)
+        float* input, TileColumns columns, nint offset, in TapRange lines, int y, in TapRange rows, int x, int tiles, nint step, nint outputStep)
         where TLanes : struct, ILanes<TLanes>
     {
         (int firstLine, int endLine) = lines.Of(y);
@@ -177,38 +215,5 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         columns.Weights += ((firstLine * _shape.KernelWidth) + firstColumn) * channels * BlockWidth;
         columns.OutputStep = outputStep;
         MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, offset + (y * _placement.Line) + (x * _placement.Pixel), _epilogue);
-    }
-
-    /// <summary>The taps along a dimension that lie inside of the input, and the outputs for which all of them do.</summary>
-    private readonly struct Taps
-    {
-        private readonly int _pad;
-        private readonly int _stride;
-        private readonly int _dilation;
-        private readonly int _kernel;
-        private readonly int _extent;
-
-        internal Taps(int pad, int stride, int dilation, int kernel, int extent, int outputs)
-        {
-            (_pad, _stride, _dilation, _kernel, _extent) = (pad, stride, dilation, kernel, extent);
-            int reach = extent - 1 + pad - ((kernel - 1) * dilation);
-            First = Math.Clamp((pad + stride - 1) / stride, 0, outputs);
-            End = Math.Max(First, reach < 0 ? 0 : Math.Min((reach / stride) + 1, outputs));
-        }
-
-        /// <summary>The first output that has all taps.</summary>
-        internal int First { get; }
-
-        /// <summary>Behind the last of them.</summary>
-        internal int End { get; }
-
-        /// <summary>The taps of an output.</summary>
-        internal (int First, int End) Of(int at)
-        {
-            int start = (at * _stride) - _pad;
-            int first = start >= 0 ? 0 : Math.Min((_dilation - 1 - start) / _dilation, _kernel);
-            int end = start >= _extent ? 0 : Math.Min(_kernel, (_extent - start + _dilation - 1) / _dilation);
-            return (first, Math.Max(first, end));
-        }
     }
 }

@@ -9,13 +9,17 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
     : ILanesKernel
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
+    // 256 bytes of a pixel: five lines of 14 pixels stay in a first-level cache.
+    private const int BlockChannels = 64;
+
     private readonly float* _input = input;
     private readonly float* _weights = weights;
     private readonly float* _bias = bias;
     private readonly float* _output = output;
     private readonly ConvShape _shape = shape;
     private readonly TEpilogue _epilogue = epilogue;
-    private readonly bool _isThreeByThree = shape is { KernelHeight: 3, KernelWidth: 3, DilationHeight: 1, DilationWidth: 1 };
+    private readonly TapRange _lines = new(shape.PadTop, shape.StrideHeight, shape.DilationHeight, shape.KernelHeight, shape.Height, shape.OutputHeight);
+    private readonly TapRange _rows = new(shape.PadLeft, shape.StrideWidth, shape.DilationWidth, shape.KernelWidth, shape.Width, shape.OutputWidth);
 
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
@@ -46,82 +50,109 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
         where TLanes : struct, ILanes<TLanes>
     {
         int end = channel + ((_shape.Channels - channel) / TLanes.Count * TLanes.Count);
-        for (int y = 0; y < _shape.OutputHeight && channel < end; y++)
-        {
-            int at = channel;
-            for (; at <= end - (2 * TLanes.Count); at += 2 * TLanes.Count)
-            {
-                Line<TLanes>(y, at, 2);
-            }
 
-            if (at < end)
+        bool isThreeByThree = _shape is { KernelHeight: 3, KernelWidth: 3, DilationHeight: 1, DilationWidth: 1 } && _rows.HasOneOutsideAtMost;
+
+        // All lines of some channels before the next: what a line reads is still near when the next line reads it again.
+        for (int block = channel; block < end; block += BlockChannels)
+        {
+            for (int y = 0; y < _shape.OutputHeight; y++)
             {
-                Line<TLanes>(y, at, 1);
+                for (int at = block; at < Math.Min(end, block + BlockChannels); at += 2 * TLanes.Count)
+                {
+                    int vectors = at + (2 * TLanes.Count) <= end ? 2 : 1;
+                    if (isThreeByThree && _lines.Of(y) is var (firstLine, endLine) && firstLine < endLine)
+                    {
+                        Three<TLanes>(y, at, vectors, firstLine, endLine);
+                    }
+                    else
+                    {
+                        Line<TLanes>(y, at, vectors);
+                    }
+                }
             }
         }
 
         return end;
     }
 
-    // A line of the output, one or two vectors of channels.
+    // A line of the output. Beside those that go by four, pixels below each other have the same taps: they are computed with the first line.
     private void Line<TLanes>(int y, int channel, int vectors)
         where TLanes : struct, ILanes<TLanes>
     {
-        int channels = _shape.Channels, width = _shape.OutputWidth, stride = _shape.StrideWidth, dilation = _shape.DilationWidth;
-        int top = (y * _shape.StrideHeight) - _shape.PadTop;
-        int firstLine = FirstTap(top, _shape.DilationHeight), endLine = EndTap(top, _shape.DilationHeight, _shape.Height, _shape.KernelHeight);
-        nint line = (nint)_shape.Width * channels;
-        int firstInside = (_shape.PadLeft + stride - 1) / stride, reach = _shape.Width - 1 + _shape.PadLeft - ((_shape.KernelWidth - 1) * dilation);
-        int endInside = reach < 0 ? 0 : Math.Min((reach / stride) + 1, width);
-        float* first = _input + ((top + ((nint)firstLine * _shape.DilationHeight)) * line) + channel;
-        float* weights = _weights + ((nint)firstLine * _shape.KernelWidth * channels) + channel;
-        if (_isThreeByThree && firstInside <= 1 && endInside > firstInside && firstLine < endLine && width - endInside <= 1
-            && (width == endInside || _shape.Width - ((width - 1) * stride) + _shape.PadLeft == 2))
+        int acrossEnd = _rows.First + ((_rows.End - _rows.First) & -4), downEnd = _lines.First + ((_lines.End - _lines.First) & -4);
+        for (int x = 0; x < _shape.OutputWidth; x++)
         {
-            Three<TLanes>(first - ((nint)_shape.PadLeft * channels), weights, y, channel, vectors, endLine - firstLine, firstInside == 1, endInside < width);
-            return;
-        }
-
-        int x = 0;
-        while (x < width)
-        {
-            int left = (x * stride) - _shape.PadLeft;
-            nuint to = (nuint)(((((nint)y * width) + x) * channels) + channel);
-            if (x >= firstInside && x + 4 <= endInside)
+            if (x >= _rows.First && x < acrossEnd)
             {
-                float* pixel = first + ((nint)left * channels);
-                if (vectors == 2)
-                {
-                    FourByTwo<TLanes>(pixel, weights, endLine - firstLine, channel, to);
-                }
-                else
-                {
-                    FourByOne<TLanes>(pixel, weights, endLine - firstLine, channel, to);
-                }
-
-                x += 4;
+                Four<TLanes>(y, x, channel, vectors, (nint)_shape.StrideWidth * _shape.Channels, _shape.Channels);
+                x += 3;
             }
-            else
+            else if (y < _lines.First || y >= downEnd)
             {
-                int firstTap = FirstTap(left, dilation), endTap = EndTap(left, dilation, _shape.Width, _shape.KernelWidth);
-                float* pixel = first + ((left + ((nint)firstTap * dilation)) * channels);
-                float* tap = weights + ((nint)firstTap * channels);
-                for (int vector = 0; vector < vectors; vector++)
+                One<TLanes>(y, x, channel, vectors);
+            }
+            else if (y == _lines.First)
+            {
+                for (int down = y; down < downEnd; down += 4)
                 {
-                    int offset = vector * TLanes.Count;
-                    One<TLanes>(pixel + offset, tap + offset, endLine - firstLine, endTap - firstTap, channel + offset, to + (nuint)offset);
+                    Four<TLanes>(
+                        down, x, channel, vectors, (nint)_shape.StrideHeight * _shape.Width * _shape.Channels, (nint)_shape.OutputWidth * _shape.Channels);
                 }
-
-                x++;
             }
         }
     }
 
+    // The first tap of a pixel that lies inside of the image, its weights, and where the sum goes.
+    private nuint Locate(int y, int x, int channel, out float* from, out float* weights, out int lineCount, out int tapCount)
+    {
+        nint channels = _shape.Channels;
+        (int firstLine, int endLine) = _lines.Of(y);
+        (int firstTap, int endTap) = _rows.Of(x);
+        int top = (y * _shape.StrideHeight) - _shape.PadTop + (firstLine * _shape.DilationHeight);
+        int left = (x * _shape.StrideWidth) - _shape.PadLeft + (firstTap * _shape.DilationWidth);
+        from = _input + ((((nint)top * _shape.Width) + left) * channels) + channel;
+        weights = _weights + ((((nint)firstLine * _shape.KernelWidth) + firstTap) * channels) + channel;
+        lineCount = endLine - firstLine;
+        tapCount = endTap - firstTap;
+        return (nuint)(((((nint)y * _shape.OutputWidth) + x) * channels) + channel);
+    }
+
+    private void Four<TLanes>(int y, int x, int channel, int vectors, nint step, nint outputStep)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nuint to = Locate(y, x, channel, out float* from, out float* weights, out int lineCount, out int tapCount);
+        if (vectors == 2)
+        {
+            FourByTwo<TLanes>(from, weights, lineCount, tapCount, step, channel, to, (nuint)outputStep);
+        }
+        else
+        {
+            FourByOne<TLanes>(from, weights, lineCount, tapCount, step, channel, to, (nuint)outputStep);
+        }
+    }
+
+    private void One<TLanes>(int y, int x, int channel, int vectors)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nuint to = Locate(y, x, channel, out float* from, out float* weights, out int lineCount, out int tapCount);
+        if (vectors == 2)
+        {
+            OneByTwo<TLanes>(from, weights, lineCount, tapCount, channel, to);
+        }
+        else
+        {
+            OneByOne<TLanes>(from, weights, lineCount, tapCount, channel, to);
+        }
+    }
+
     // A line with 3 x 3 taps, of which at most one column lies outside, at the first and the last pixel.
-    private void Three<TLanes>(float* from, float* weights, int y, int channel, int vectors, int lines, bool beginsOutside, bool endsOutside)
+    private void Three<TLanes>(int y, int channel, int vectors, int firstLine, int endLine)
         where TLanes : struct, ILanes<TLanes>
     {
         nint channels = _shape.Channels;
+        float* from = _input + (((((y * _shape.StrideHeight) - _shape.PadTop + firstLine) * (nint)_shape.Width) - _shape.PadLeft) * channels) + channel;
+        float* weights = _weights + (firstLine * 3 * channels) + channel;
         for (int vector = 0; vector < vectors; vector++)
         {
             DepthwiseLine line = new()
@@ -135,10 +166,10 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
                 Output = _output,
                 At = (nuint)((y * _shape.OutputWidth * channels) + channel + (vector * TLanes.Count)),
                 Pixels = _shape.OutputWidth,
-                BeginsOutside = beginsOutside,
-                EndsOutside = endsOutside,
+                BeginsOutside = _rows.First > 0,
+                EndsOutside = _rows.End < _shape.OutputWidth,
             };
-            switch (lines)
+            switch (endLine - firstLine)
             {
                 case 1:
                     line.Run<TLanes, DepthwiseLine.OneLine, TEpilogue>(_epilogue);
@@ -153,18 +184,18 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
         }
     }
 
-    // Four pixels inside of the image, two vectors of channels.
+    // Four pixels with the same taps, two vectors of channels.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void FourByTwo<TLanes>(float* from, float* weights, int lines, int channel, nuint to)
+    private void FourByTwo<TLanes>(float* from, float* weights, int lines, int taps, nint pixel, int channel, nuint to, nuint step)
         where TLanes : struct, ILanes<TLanes>
     {
         nuint width = (nuint)TLanes.Count, channels = (nuint)_shape.Channels;
-        nint tapStep = _shape.DilationWidth * (nint)channels, pixel = _shape.StrideWidth * (nint)channels, pixel3 = 3 * pixel;
-        nint lineStep = ((nint)_shape.DilationHeight * _shape.Width * (nint)channels) - (_shape.KernelWidth * tapStep);
+        nint tapStep = _shape.DilationWidth * (nint)channels, pixel3 = 3 * pixel, skipped = (_shape.KernelWidth - taps) * (nint)channels;
+        nint lineStep = ((nint)_shape.DilationHeight * _shape.Width * (nint)channels) - (taps * tapStep);
         TLanes a0 = Bias<TLanes>(channel), b0 = Bias<TLanes>(channel + TLanes.Count), a1 = a0, a2 = a0, a3 = a0, b1 = b0, b2 = b0, b3 = b0;
         for (; lines > 0; lines--)
         {
-            for (int tap = _shape.KernelWidth; tap > 0; tap--)
+            for (int tap = taps; tap > 0; tap--)
             {
                 TLanes w = TLanes.Load(in *weights, 0);
                 TLanes.Accumulate(ref a0, w, in *from, 0);
@@ -181,30 +212,31 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
             }
 
             from += lineStep;
+            weights += skipped;
         }
 
         Store(a0, to);
         Store(b0, to + width);
-        Store(a1, to + channels);
-        Store(b1, to + channels + width);
-        Store(a2, to + (2 * channels));
-        Store(b2, to + (2 * channels) + width);
-        Store(a3, to + (3 * channels));
-        Store(b3, to + (3 * channels) + width);
+        Store(a1, to + step);
+        Store(b1, to + step + width);
+        Store(a2, to + (2 * step));
+        Store(b2, to + (2 * step) + width);
+        Store(a3, to + (3 * step));
+        Store(b3, to + (3 * step) + width);
     }
 
-    // Four pixels inside of the image, one vector of channels.
+    // Four pixels with the same taps, one vector of channels.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void FourByOne<TLanes>(float* from, float* weights, int lines, int channel, nuint to)
+    private void FourByOne<TLanes>(float* from, float* weights, int lines, int taps, nint pixel, int channel, nuint to, nuint step)
         where TLanes : struct, ILanes<TLanes>
     {
         nuint channels = (nuint)_shape.Channels;
-        nint tapStep = _shape.DilationWidth * (nint)channels, pixel = _shape.StrideWidth * (nint)channels, pixel3 = 3 * pixel;
-        nint lineStep = ((nint)_shape.DilationHeight * _shape.Width * (nint)channels) - (_shape.KernelWidth * tapStep);
+        nint tapStep = _shape.DilationWidth * (nint)channels, pixel3 = 3 * pixel, skipped = (_shape.KernelWidth - taps) * (nint)channels;
+        nint lineStep = ((nint)_shape.DilationHeight * _shape.Width * (nint)channels) - (taps * tapStep);
         TLanes a0 = Bias<TLanes>(channel), a1 = a0, a2 = a0, a3 = a0;
         for (; lines > 0; lines--)
         {
-            for (int tap = _shape.KernelWidth; tap > 0; tap--)
+            for (int tap = taps; tap > 0; tap--)
             {
                 TLanes w = TLanes.Load(in *weights, 0);
                 TLanes.Accumulate(ref a0, w, in *from, 0);
@@ -216,32 +248,61 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
             }
 
             from += lineStep;
+            weights += skipped;
         }
 
         Store(a0, to);
-        Store(a1, to + channels);
-        Store(a2, to + (2 * channels));
-        Store(a3, to + (3 * channels));
+        Store(a1, to + step);
+        Store(a2, to + (2 * step));
+        Store(a3, to + (3 * step));
     }
 
-    // One pixel with those taps that lie inside of the image, one vector of channels.
+    // One pixel, two vectors of channels.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void One<TLanes>(float* from, float* weights, int lines, int taps, int channel, nuint to)
+    private void OneByTwo<TLanes>(float* from, float* weights, int lines, int taps, int channel, nuint to)
         where TLanes : struct, ILanes<TLanes>
     {
-        nint channels = _shape.Channels, tapStep = _shape.DilationWidth * channels, line = _shape.DilationHeight * _shape.Width * channels,
-            weightLine = _shape.KernelWidth * channels;
-        TLanes sum = Bias<TLanes>(channel);
-        for (int i = 0; i < lines; i++)
+        nuint width = (nuint)TLanes.Count;
+        nint channels = _shape.Channels, tapStep = _shape.DilationWidth * channels, skipped = (_shape.KernelWidth - taps) * channels;
+        nint lineStep = ((nint)_shape.DilationHeight * _shape.Width * channels) - (taps * tapStep);
+        TLanes a = Bias<TLanes>(channel), b = Bias<TLanes>(channel + TLanes.Count);
+        for (; lines > 0; lines--)
         {
-            float* x = from + (i * line);
-            float* w = weights + (i * weightLine);
             for (int tap = taps; tap > 0; tap--)
             {
-                TLanes.Accumulate(ref sum, TLanes.Load(in *w, 0), in *x, 0);
-                x += tapStep;
-                w += channels;
+                TLanes.Accumulate(ref a, TLanes.Load(in *weights, 0), in *from, 0);
+                TLanes.Accumulate(ref b, TLanes.Load(in *weights, width), in *from, width);
+                from += tapStep;
+                weights += channels;
             }
+
+            from += lineStep;
+            weights += skipped;
+        }
+
+        Store(a, to);
+        Store(b, to + width);
+    }
+
+    // One pixel, one vector of channels.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void OneByOne<TLanes>(float* from, float* weights, int lines, int taps, int channel, nuint to)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nint channels = _shape.Channels, tapStep = _shape.DilationWidth * channels, skipped = (_shape.KernelWidth - taps) * channels;
+        nint lineStep = ((nint)_shape.DilationHeight * _shape.Width * channels) - (taps * tapStep);
+        TLanes sum = Bias<TLanes>(channel);
+        for (; lines > 0; lines--)
+        {
+            for (int tap = taps; tap > 0; tap--)
+            {
+                TLanes.Accumulate(ref sum, TLanes.Load(in *weights, 0), in *from, 0);
+                from += tapStep;
+                weights += channels;
+            }
+
+            from += lineStep;
+            weights += skipped;
         }
 
         Store(sum, to);
@@ -254,11 +315,4 @@ internal readonly unsafe ref struct DepthwiseKernel<TEpilogue>(float* input, flo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Store<TLanes>(TLanes sum, nuint to)
         where TLanes : struct, ILanes<TLanes> => TLanes.Store(_epilogue.Apply(sum, to), ref *_output, to);
-
-    // The first tap at or behind the edge.
-    private static int FirstTap(int start, int dilation) => start >= 0 ? 0 : (dilation - 1 - start) / dilation;
-
-    // Behind the last tap in front of the other edge.
-    private static int EndTap(int start, int dilation, int extent, int taps)
-        => Math.Min(taps, start >= extent ? 0 : (extent - start + dilation - 1) / dilation);
 }
