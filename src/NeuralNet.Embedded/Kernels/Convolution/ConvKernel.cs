@@ -1,4 +1,5 @@
 // The loops around the tiles of a convolution.
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
@@ -13,6 +14,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
     private const int BlockWidth = 16;
+    private const int TapsAtATime = 64;
 
     private readonly float* _input = input;
     private readonly float* _weights = weights;
@@ -22,6 +24,8 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     private readonly ConvShape _shape = shape;
     private readonly ConvPlacement _placement = placement;
     private readonly TEpilogue _epilogue = epilogue;
+    private readonly TapRange _lines = new(shape.PadTop, shape.StrideHeight, shape.DilationHeight, shape.KernelHeight, shape.Height, shape.OutputHeight);
+    private readonly TapRange _rows = new(shape.PadLeft, shape.StrideWidth, shape.DilationWidth, shape.KernelWidth, shape.Width, shape.OutputWidth);
 
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
@@ -29,30 +33,40 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         int filters = _shape.Filters / _shape.Groups;
         for (int group = 0; group < _shape.Groups; group++)
         {
-            int filter = 0;
-            while (filter < filters)
+            for (int filter = 0; filter < filters;)
             {
-                // What is left for one of the widest vectors fills two of the next.
-                if (TLanes.Count == BlockWidth && filters - filter <= BlockWidth)
+                if (IsNarrow<TLanes>(filters - filter))
                 {
-                    Columns<Lanes256>(group, filter, filters);
+                    Tiles<Lanes256>(group, filter);
                     filter += BlockWidth;
                 }
                 else
                 {
-                    Columns<TLanes>(group, filter, filters);
+                    Tiles<TLanes>(group, filter);
                     filter += 2 * TLanes.Count;
                 }
+            }
+
+            if (!IsPointwise)
+            {
+                Rest<TLanes>(group);
             }
         }
     }
 
-    private void Columns<TLanes>(int group, int filter, int filters)
+    private bool IsPointwise => _placement.Line == _shape.OutputWidth * _placement.Pixel
+        && _shape is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, HasPads: false };
+
+    // What is left for one of the widest vectors fills two of the next.
+    private static bool IsNarrow<TLanes>(int left)
+        where TLanes : struct, ILanes<TLanes> => TLanes.Count == BlockWidth && left <= BlockWidth;
+
+    private TileColumns Columns<TLanes>(int group, int filter)
         where TLanes : struct, ILanes<TLanes>
     {
-        int channels = _shape.Channels / _shape.Groups, blocks = (filters + BlockWidth - 1) / BlockWidth;
+        int filters = _shape.Filters / _shape.Groups, channels = _shape.Channels / _shape.Groups, blocks = (filters + BlockWidth - 1) / BlockWidth;
         nint block = (nint)_shape.KernelHeight * _shape.KernelWidth * channels * BlockWidth, before = ((nint)group * blocks) + (filter / BlockWidth);
-        TileColumns columns = new()
+        return new TileColumns
         {
             Weights = _weights + (before * block) + (filter % BlockWidth),
             Second = TLanes.Count == BlockWidth ? block : TLanes.Count,
@@ -62,120 +76,115 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
             OutputStep = _placement.Pixel,
             Left = filters - filter,
         };
-        nint offset = _placement.First + (group * filters) + filter;
-        float* input = _input + (group * channels);
-        int pixels = _shape.OutputHeight * _shape.OutputWidth;
-        bool isWhole = _placement.Line == _shape.OutputWidth * _placement.Pixel;
-        if (isWhole && _shape is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, HasPads: false })
+    }
+
+    // Where the first results of a pixel's filters go.
+    private nint Place(int group, int filter, int y, int x)
+        => _placement.First + ((nint)group * (_shape.Filters / _shape.Groups)) + filter + (y * _placement.Line) + (x * _placement.Pixel);
+
+    // Pixels with the same taps inside of the image, six side by side in a line or one below the other.
+    private void Tiles<TLanes>(int group, int filter)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TileColumns columns = Columns<TLanes>(group, filter);
+        if (IsPointwise)
         {
-            UniformTaps taps = new(input, _shape.Channels, MatrixTile.Rows, 1, 1, 0, 0, channels);
-            Tiles<TLanes>(in taps, in columns, pixels, offset);
+            float* input = _input + (group * (_shape.Channels / _shape.Groups));
+            int pixels = _shape.OutputHeight * _shape.OutputWidth, tiles = pixels / MatrixTile.Rows, whole = tiles * MatrixTile.Rows;
+            nint channels = _shape.Channels / _shape.Groups;
+            MatrixTile.RunTiles<TLanes, TEpilogue>(new UniformTaps(input, _shape.Channels, 1, 1, 0, 0, channels), in columns, tiles, Place(group, filter, 0, 0), _epilogue);
+            if (whole < pixels)
+            {
+                MatrixTile.RunPart<TLanes, TEpilogue>(
+                    input + ((nint)whole * _shape.Channels), _shape.Channels, pixels - whole, channels, in columns, Place(group, filter, 0, whole), _epilogue);
+            }
+
+            return;
         }
-        else
+
+        int across = (_rows.End - _rows.First) / MatrixTile.Rows, down = (_lines.End - _lines.First) / MatrixTile.Rows;
+        for (int y = 0; y < _shape.OutputHeight && across > 0; y++)
         {
-            Lines<TLanes>(input, in columns, offset);
+            Tiles<TLanes>(columns, group, filter, y, _rows.First, across, (nint)_shape.StrideWidth * _shape.Channels, _placement.Pixel);
+        }
+
+        for (int x = 0; x < _shape.OutputWidth && down > 0; x++)
+        {
+            if (!IsAcross(x))
+            {
+                Tiles<TLanes>(columns, group, filter, _lines.First, x, down, (nint)_shape.StrideHeight * _shape.Width * _shape.Channels, _placement.Line);
+            }
         }
     }
 
-    // Rows at equal distances: six after the other, and what is left.
-    private void Tiles<TLanes>(in UniformTaps taps, in TileColumns columns, int rows, nint at)
+    // Tiles of pixels from (y, x) on in one direction, all of which have the taps of the first.
+    private void Tiles<TLanes>(TileColumns columns, int group, int filter, int y, int x, int tiles, nint step, nint outputStep)
         where TLanes : struct, ILanes<TLanes>
     {
-        int tiles = rows / MatrixTile.Rows, left = rows - (tiles * MatrixTile.Rows);
-        if (tiles > 0)
+        (int firstLine, int endLine) = _lines.Of(y);
+        (int firstColumn, int endColumn) = _rows.Of(x);
+        nint pixel = _shape.Channels, channels = _shape.Channels / _shape.Groups;
+        int taken = endColumn - firstColumn;
+        UniformTaps taps = new(
+            Tap(group, y, x, firstLine, firstColumn), step, endLine - firstLine, IsRun ? 1 : taken, (nint)_shape.DilationHeight * _shape.Width * pixel,
+            _shape.DilationWidth * pixel, IsRun ? taken * pixel : channels)
         {
-            MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, at, _epilogue);
-        }
-
-        if (left > 0)
-        {
-            nint* places = stackalloc nint[MatrixTile.Rows];
-            for (int i = 0; i < left; i++)
-            {
-                places[i] = at + (((tiles * MatrixTile.Rows) + i) * columns.OutputStep);
-            }
-
-            UniformTaps last = taps.From(tiles * MatrixTile.Rows, left);
-            MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in last, in columns, left, places, _epilogue);
-        }
+            Skip = (_shape.KernelWidth - taken) * channels * BlockWidth,
+        };
+        columns.Weights += ((firstLine * _shape.KernelWidth) + firstColumn) * channels * BlockWidth;
+        columns.OutputStep = outputStep;
+        MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, Place(group, filter, y, x), _epilogue);
     }
 
-    // Pixels with the same taps inside of the image, six side by side in a line or one below the other; the few that are left look up theirs.
-    private void Lines<TLanes>(float* input, in TileColumns columns, nint offset)
+    // Whether a line of the kernel is one run of memory.
+    private bool IsRun => _shape.DilationWidth == 1 && _shape.Groups == 1;
+
+    // Whether the pixels of a column are in tiles of six side by side, and those of a line in tiles of six below each other.
+    private bool IsAcross(int x) => x >= _rows.First && x < _rows.First + ((_rows.End - _rows.First) / MatrixTile.Rows * MatrixTile.Rows);
+
+    private bool IsDown(int y) => y >= _lines.First && y < _lines.First + ((_lines.End - _lines.First) / MatrixTile.Rows * MatrixTile.Rows);
+
+    private float* Tap(int group, int y, int x, int line, int column)
+        => _input + ((nint)group * (_shape.Channels / _shape.Groups))
+            + (((((nint)(y * _shape.StrideHeight) - _shape.PadTop + (line * _shape.DilationHeight)) * _shape.Width)
+                + (x * _shape.StrideWidth) - _shape.PadLeft + (column * _shape.DilationWidth)) * _shape.Channels);
+
+    // The pixels that are in no tile, six at a time: those with all their taps, and those in corners.
+    private void Rest<TLanes>(int group)
         where TLanes : struct, ILanes<TLanes>
     {
-        int height = _shape.OutputHeight, width = _shape.OutputWidth;
-        TapRange lines = new(_shape.PadTop, _shape.StrideHeight, _shape.DilationHeight, _shape.KernelHeight, _shape.Height, height);
-        TapRange rows = new(_shape.PadLeft, _shape.StrideWidth, _shape.DilationWidth, _shape.KernelWidth, _shape.Width, width);
-        int across = (rows.End - rows.First) / MatrixTile.Rows, down = (lines.End - lines.First) / MatrixTile.Rows;
-        int acrossEnd = rows.First + (across * MatrixTile.Rows), downEnd = lines.First + (down * MatrixTile.Rows);
-        if (across > 0)
-        {
-            for (int y = 0; y < height; y++)
-            {
-                Tiles<TLanes>(input, columns, offset, in lines, y, in rows, rows.First, across, _shape.StrideWidth * _shape.Channels, _placement.Pixel);
-            }
-        }
-
-        for (int x = 0; x < width && down > 0; x++)
-        {
-            if (x < rows.First || x >= acrossEnd)
-            {
-                Tiles<TLanes>(
-                    input, columns, offset, in lines, lines.First, in rows, x, down, (nint)_shape.StrideHeight * _shape.Width * _shape.Channels, _placement.Line);
-            }
-        }
-
-        Rest<TLanes>(input, in columns, offset, in lines, downEnd, in rows, acrossEnd);
-    }
-
-    // The pixels that are in no tile: neither in the columns of those beside each other nor in the lines of those below each other.
-    private void Rest<TLanes>(float* input, in TileColumns columns, nint offset, in TapRange lines, int downEnd, in TapRange rows, int acrossEnd)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        nint pixel = _shape.Channels, line = _shape.Width * pixel;
-        bool isRun = _shape.DilationWidth == 1 && _shape.Groups == 1;
-        ScatteredTaps inside = new(
-            _shape.KernelHeight, isRun ? 1 : _shape.KernelWidth, _shape.DilationHeight * line, _shape.DilationWidth * pixel,
-            isRun ? _shape.KernelWidth * pixel : _shape.Channels / _shape.Groups);
-        ClippedTaps clipped = new(input, _zeros, in _shape);
-        nint* insidePlaces = stackalloc nint[MatrixTile.Rows];
-        nint* clippedPlaces = stackalloc nint[MatrixTile.Rows];
+        int* inside = stackalloc int[2 * MatrixTile.Rows];
+        int* clipped = stackalloc int[2 * MatrixTile.Rows];
         int insideCount = 0, clippedCount = 0;
         for (int y = 0; y < _shape.OutputHeight; y++)
         {
-            if (y >= lines.First && y < downEnd)
+            if (IsDown(y))
             {
                 continue;
             }
 
-            bool isLineInside = y >= lines.First && y < lines.End;
             for (int x = 0; x < _shape.OutputWidth; x++)
             {
-                if (x >= rows.First && x < acrossEnd)
+                if (IsAcross(x))
                 {
-                    x = acrossEnd - 1;
                     continue;
                 }
 
-                nint place = offset + (y * _placement.Line) + (x * _placement.Pixel);
-                if (isLineInside && x >= rows.First && x < rows.End)
+                if (y >= _lines.First && y < _lines.End && x >= _rows.First && x < _rows.End)
                 {
-                    inside.Set(insideCount, input + (((y * _shape.StrideHeight) - _shape.PadTop) * line) + (((x * _shape.StrideWidth) - _shape.PadLeft) * pixel));
-                    insidePlaces[insideCount++] = place;
-                    if (insideCount == MatrixTile.Rows)
+                    (inside[2 * insideCount], inside[(2 * insideCount) + 1]) = (y, x);
+                    if (++insideCount == MatrixTile.Rows)
                     {
-                        MatrixTile.Run<TLanes, ScatteredTaps, TEpilogue>(in inside, in columns, insideCount, insidePlaces, _epilogue);
+                        Tile<TLanes>(group, inside, insideCount, isClipped: false);
                         insideCount = 0;
                     }
                 }
                 else
                 {
-                    clipped.Set(clippedCount, y, x, in _shape);
-                    clippedPlaces[clippedCount++] = place;
-                    if (clippedCount == MatrixTile.Rows)
+                    (clipped[2 * clippedCount], clipped[(2 * clippedCount) + 1]) = (y, x);
+                    if (++clippedCount == MatrixTile.Rows)
                     {
-                        MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in clipped, in columns, clippedCount, clippedPlaces, _epilogue);
+                        Tile<TLanes>(group, clipped, clippedCount, isClipped: true);
                         clippedCount = 0;
                     }
                 }
@@ -184,36 +193,86 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
 
         if (insideCount > 0)
         {
-            inside.Fill(insideCount);
-            MatrixTile.Run<TLanes, ScatteredTaps, TEpilogue>(in inside, in columns, insideCount, insidePlaces, _epilogue);
+            Tile<TLanes>(group, inside, insideCount, isClipped: false);
         }
 
         if (clippedCount > 0)
         {
-            clipped.Fill(clippedCount);
-            MatrixTile.Run<TLanes, ClippedTaps, TEpilogue>(in clipped, in columns, clippedCount, clippedPlaces, _epilogue);
+            Tile<TLanes>(group, clipped, clippedCount, isClipped: true);
         }
     }
 
-    // Tiles of pixels from (y, x) on in one direction, all of which have the taps of the first.
-    private void Tiles<TLanes>(
-        float* input, TileColumns columns, nint offset, in TapRange lines, int y, in TapRange rows, int x, int tiles, nint step, nint outputStep)
+    // Up to six pixels (y, x) anywhere, with all filters: their taps are looked up once.
+    [SkipLocalsInit]
+    private void Tile<TLanes>(int group, int* pixels, int count, bool isClipped)
         where TLanes : struct, ILanes<TLanes>
     {
-        (int firstLine, int endLine) = lines.Of(y);
-        (int firstColumn, int endColumn) = rows.Of(x);
-        nint pixel = _shape.Channels, line = _shape.Width * pixel, channels = _shape.Channels / _shape.Groups;
-        bool isRun = _shape.DilationWidth == 1 && _shape.Groups == 1;
-        int taken = endColumn - firstColumn, dilatedLine = firstLine * _shape.DilationHeight, dilatedColumn = firstColumn * _shape.DilationWidth;
-        float* first = input + (((y * _shape.StrideHeight) - _shape.PadTop + dilatedLine) * line) + (((x * _shape.StrideWidth) - _shape.PadLeft + dilatedColumn) * pixel);
-        UniformTaps taps = new(
-            first, step, MatrixTile.Rows, endLine - firstLine, isRun ? 1 : taken, _shape.DilationHeight * line, _shape.DilationWidth * pixel,
-            isRun ? taken * pixel : channels)
+        int filters = _shape.Filters / _shape.Groups;
+        float** taps = stackalloc float*[MatrixTile.Rows * TapsAtATime];
+        int located = -1;
+        for (int filter = 0; filter < filters;)
         {
-            Skip = (_shape.KernelWidth - taken) * channels * BlockWidth,
-        };
-        columns.Weights += ((firstLine * _shape.KernelWidth) + firstColumn) * channels * BlockWidth;
-        columns.OutputStep = outputStep;
-        MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, offset + (y * _placement.Line) + (x * _placement.Pixel), _epilogue);
+            if (IsNarrow<TLanes>(filters - filter))
+            {
+                Tile<Lanes256>(group, filter, pixels, count, isClipped, taps, ref located);
+                filter += BlockWidth;
+            }
+            else
+            {
+                Tile<TLanes>(group, filter, pixels, count, isClipped, taps, ref located);
+                filter += 2 * TLanes.Count;
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    private void Tile<TLanes>(int group, int filter, int* pixels, int count, bool isClipped, float** taps, ref int located)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TileColumns columns = Columns<TLanes>(group, filter);
+        float* sums = stackalloc float[MatrixTile.SumsLength];
+        nint* places = stackalloc nint[MatrixTile.Rows];
+        for (int i = 0; i < count; i++)
+        {
+            places[i] = Place(group, filter, pixels[2 * i], pixels[(2 * i) + 1]);
+        }
+
+        MatrixTile.Begin<TLanes>(in columns, sums);
+        bool isRun = IsRun && !isClipped;
+        int channels = _shape.Channels / _shape.Groups, perLine = isRun ? 1 : _shape.KernelWidth, all = _shape.KernelHeight * perLine;
+        nint run = isRun ? _shape.KernelWidth * channels : channels;
+        for (int first = 0; first < all; first += TapsAtATime)
+        {
+            int some = Math.Min(TapsAtATime, all - first);
+            if (located != first)
+            {
+                Locate(group, pixels, count, isClipped, first, some, perLine, taps);
+                located = first;
+            }
+
+            MatrixTile.Continue<TLanes>(taps, some, run, in columns, columns.Weights + (first * run * BlockWidth), sums);
+        }
+
+        MatrixTile.End<TLanes, TEpilogue>(sums, in columns, count, places, _epilogue);
+    }
+
+    // Where some taps begin for each of six pixels; behind the last that counts, it again. Taps outside of the image are zeros.
+    private void Locate(int group, int* pixels, int count, bool isClipped, int first, int some, int perLine, float** taps)
+    {
+        for (int i = 0; i < MatrixTile.Rows; i++)
+        {
+            int y = pixels[2 * Math.Min(i, count - 1)], x = pixels[(2 * Math.Min(i, count - 1)) + 1];
+            int line = first / perLine, column = first - (line * perLine);
+            for (int tap = 0; tap < some; tap++)
+            {
+                bool isInside = !isClipped || (_lines.Has(y, line) && _rows.Has(x, column));
+                taps[(tap * MatrixTile.Rows) + i] = isInside ? Tap(group, y, x, line, column) : _zeros;
+                if (++column == perLine)
+                {
+                    column = 0;
+                    line++;
+                }
+            }
+        }
     }
 }

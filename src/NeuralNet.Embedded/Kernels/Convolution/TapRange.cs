@@ -37,4 +37,7 @@ internal readonly struct TapRange
         int end = start >= _extent ? 0 : Math.Min(_kernel, (_extent - start + _dilation - 1) / _dilation);
         return (first, Math.Max(first, end));
     }
+
+    /// <summary>Whether an output has a tap.</summary>
+    internal bool Has(int at, int tap) => (uint)((at * _stride) - _pad + (tap * _dilation)) < (uint)_extent;
 }

@@ -69,7 +69,7 @@ internal readonly unsafe ref struct MatMulKernel<TEpilogue>(float* a, float* b, 
         float* a = _a + ((nint)batch * _shape.BatchStrideA);
         nint at = ((nint)batch * _shape.BatchStrideOutput) + column;
         int tiles = _shape.Rows / MatrixTile.Rows, whole = tiles * MatrixTile.Rows, left = _shape.Rows - whole;
-        UniformTaps taps = new(a, _shape.RowStrideA, MatrixTile.Rows, 1, 1, 0, 0, _shape.Inner);
+        UniformTaps taps = new(a, _shape.RowStrideA, 1, 1, 0, 0, _shape.Inner);
         if (tiles > 0)
         {
             MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, at, _epilogue);
@@ -77,14 +77,8 @@ internal readonly unsafe ref struct MatMulKernel<TEpilogue>(float* a, float* b, 
 
         if (left > 0)
         {
-            nint* places = stackalloc nint[MatrixTile.Rows];
-            for (int i = 0; i < left; i++)
-            {
-                places[i] = at + ((nint)(whole + i) * _shape.RowStrideOutput);
-            }
-
-            UniformTaps last = taps.From(whole, left);
-            MatrixTile.Run<TLanes, UniformTaps, TEpilogue>(in last, in columns, left, places, _epilogue);
+            MatrixTile.RunPart<TLanes, TEpilogue>(
+                a + ((nint)whole * _shape.RowStrideA), _shape.RowStrideA, left, _shape.Inner, in columns, at + ((nint)whole * _shape.RowStrideOutput), _epilogue);
         }
     }
 

@@ -13,6 +13,9 @@ internal static unsafe class MatrixTile
     /// <summary>The rows of a tile.</summary>
     internal const int Rows = 6;
 
+    /// <summary>The sums of a tile at the largest width.</summary>
+    internal const int SumsLength = Rows * 2 * 16;
+
     /// <summary>Computes the tiles of rows at equal distances, one after the other: what surrounds a tile costs as much as a hundred of its terms.</summary>
     /// <param name="taps">The first six rows.</param>
     /// <param name="columns">The weights of the two vectors, and where the results go.</param>
@@ -33,29 +36,82 @@ internal static unsafe class MatrixTile
         }
     }
 
-    /// <summary>Computes a tile of up to six rows that lie and go anywhere.</summary>
-    /// <param name="taps">The rows.</param>
+    /// <summary>Begins a tile of up to six rows that lie and go anywhere: its sums start at the bias.</summary>
     /// <param name="columns">The weights of the two vectors.</param>
-    /// <param name="count">How many rows are written, 1 to 6.</param>
-    /// <param name="places">For each row where its first result goes in the output.</param>
-    /// <param name="epilogue">What happens to the results.</param>
-    [SkipLocalsInit]
-    internal static void Run<TLanes, TTaps, TEpilogue>(in TTaps taps, in TileColumns columns, int count, nint* places, TEpilogue epilogue)
+    /// <param name="sums">Receives the sums, six rows of two vectors of any width.</param>
+    internal static void Begin<TLanes>(in TileColumns columns, float* sums)
         where TLanes : struct, ILanes<TLanes>
-        where TTaps : struct, ITaps
-        where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        float* sums = stackalloc float[Rows * 2 * 16];
+        for (int row = 0; row < Rows; row++)
+        {
+            Start(in columns, 0, out TLanes a);
+            TLanes.Store(a, ref *sums, 0);
+            sums += TLanes.Count;
+            if (columns.Left > TLanes.Count)
+            {
+                Start(in columns, TLanes.Count, out TLanes b);
+                TLanes.Store(b, ref *sums, 0);
+                sums += TLanes.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds terms to the sums of a tile.</summary>
+    /// <param name="rows">For each tap where it begins in each of six rows.</param>
+    /// <param name="taps">The number of taps.</param>
+    /// <param name="run">The floats of a tap.</param>
+    /// <param name="columns">The weights of the two vectors.</param>
+    /// <param name="weights">The weights of the first tap.</param>
+    /// <param name="sums">The sums.</param>
+    internal static void Continue<TLanes>(float** rows, int taps, nint run, in TileColumns columns, float* weights, float* sums)
+        where TLanes : struct, ILanes<TLanes>
+    {
         if (columns.Left > TLanes.Count)
         {
-            PairSums<TLanes, TTaps>(in taps, in columns, sums);
-            Store<TLanes, TEpilogue>(sums, 2, in columns, count, places, epilogue);
+            PairSums<TLanes>(rows, taps, run, weights, columns.Second, columns.Step, sums);
         }
         else
         {
-            SingleSums<TLanes, TTaps>(in taps, in columns, sums);
-            Store<TLanes, TEpilogue>(sums, 1, in columns, count, places, epilogue);
+            SingleSums<TLanes>(rows, taps, run, weights, columns.Step, sums);
         }
+    }
+
+    /// <summary>Ends a tile.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="columns">Where the results go.</param>
+    /// <param name="count">How many rows are written, 1 to 6.</param>
+    /// <param name="places">For each row where its first result goes in the output.</param>
+    /// <param name="epilogue">What happens to the results.</param>
+    internal static void End<TLanes, TEpilogue>(float* sums, in TileColumns columns, int count, nint* places, TEpilogue epilogue)
+        where TLanes : struct, ILanes<TLanes>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+        => Store<TLanes, TEpilogue>(sums, columns.Left > TLanes.Count ? 2 : 1, in columns, count, places, epilogue);
+
+    /// <summary>Computes a tile of fewer than six rows with one tap at equal distances.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="step">The distance of rows.</param>
+    /// <param name="count">The number of rows, 1 to 5.</param>
+    /// <param name="run">The floats of a row.</param>
+    /// <param name="columns">The weights of the two vectors, and where the results go.</param>
+    /// <param name="at">Where the first result goes in the output.</param>
+    /// <param name="epilogue">What happens to the results.</param>
+    [SkipLocalsInit]
+    internal static void RunPart<TLanes, TEpilogue>(float* first, nint step, int count, nint run, in TileColumns columns, nint at, TEpilogue epilogue)
+        where TLanes : struct, ILanes<TLanes>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        float* sums = stackalloc float[SumsLength];
+        float** rows = stackalloc float*[Rows];
+        nint* places = stackalloc nint[Rows];
+        for (int i = 0; i < Rows; i++)
+        {
+            rows[i] = first + (Math.Min(i, count - 1) * step);
+            places[i] = at + (i * columns.OutputStep);
+        }
+
+        Begin<TLanes>(in columns, sums);
+        Continue<TLanes>(rows, 1, run, in columns, columns.Weights, sums);
+        End<TLanes, TEpilogue>(sums, in columns, count, places, epilogue);
     }
 
     [SkipLocalsInit]
@@ -65,27 +121,29 @@ internal static unsafe class MatrixTile
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         float* first = taps.First;
-        nint second = columns.Second, step = columns.Step, run = taps.Run, row = columns.OutputStep, move = Rows * taps.Step, skip = taps.Skip;
+        nint second = columns.Second, step = columns.Step, run = taps.Run, row = columns.OutputStep, move = Rows * taps.Step, skip = taps.Skip, lineStep = taps.LineStep;
         int lines = taps.Lines, perLine = taps.Columns;
         bool isDirect = TEpilogue.IsShort && columns.Left >= 2 * TLanes.Count;
-        float* sums = stackalloc float[Rows * 2 * 16];
+        float* sums = stackalloc float[SumsLength];
         for (; tiles > 0; tiles--)
         {
             float* weights = columns.Weights;
             Start(in columns, 0, out TLanes a0);
             Start(in columns, TLanes.Count, out TLanes b0);
             TLanes a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+            float* from = first;
             for (int line = 0; line < lines; line++)
             {
                 for (int column = 0; column < perLine; column++)
                 {
-                    taps.Locate(first, line, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
+                    taps.Locate(from, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
                     weights = Terms(
                         weights, second, step, run, x0, x1, x2, x3, x4, x5,
                         ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5);
                 }
 
                 weights += skip;
+                from += lineStep;
             }
 
             if (isDirect)
@@ -120,7 +178,7 @@ internal static unsafe class MatrixTile
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         float* first = taps.First;
-        nint step = columns.Step, run = taps.Run, row = columns.OutputStep, move = Rows * taps.Step, skip = taps.Skip;
+        nint step = columns.Step, run = taps.Run, row = columns.OutputStep, move = Rows * taps.Step, skip = taps.Skip, lineStep = taps.LineStep;
         int lines = taps.Lines, perLine = taps.Columns;
         bool isDirect = TEpilogue.IsShort && columns.Left == TLanes.Count;
         float* sums = stackalloc float[Rows * 16];
@@ -129,15 +187,17 @@ internal static unsafe class MatrixTile
             float* weights = columns.Weights;
             Start(in columns, 0, out TLanes a0);
             TLanes a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
+            float* from = first;
             for (int line = 0; line < lines; line++)
             {
                 for (int column = 0; column < perLine; column++)
                 {
-                    taps.Locate(first, line, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
+                    taps.Locate(from, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
                     weights = Terms(weights, step, run, x0, x1, x2, x3, x4, x5, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5);
                 }
 
                 weights += skip;
+                from += lineStep;
             }
 
             if (isDirect)
@@ -163,26 +223,21 @@ internal static unsafe class MatrixTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void PairSums<TLanes, TTaps>(in TTaps taps, in TileColumns columns, float* sums)
+    private static void PairSums<TLanes>(float** rows, int taps, nint run, float* weights, nint second, nint step, float* sums)
         where TLanes : struct, ILanes<TLanes>
-        where TTaps : struct, ITaps
     {
-        float* weights = columns.Weights;
-        nint second = columns.Second, step = columns.Step, run = taps.Run;
-        Start(in columns, 0, out TLanes a0);
-        Start(in columns, TLanes.Count, out TLanes b0);
-        TLanes a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
-        for (int line = 0; line < taps.Lines; line++)
+        Load(sums, out TLanes a0, out TLanes b0);
+        Load(sums + (2 * TLanes.Count), out TLanes a1, out TLanes b1);
+        Load(sums + (4 * TLanes.Count), out TLanes a2, out TLanes b2);
+        Load(sums + (6 * TLanes.Count), out TLanes a3, out TLanes b3);
+        Load(sums + (8 * TLanes.Count), out TLanes a4, out TLanes b4);
+        Load(sums + (10 * TLanes.Count), out TLanes a5, out TLanes b5);
+        for (; taps > 0; taps--)
         {
-            for (int column = 0; column < taps.Columns; column++)
-            {
-                taps.Locate(line, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
-                weights = Terms(
-                    weights, second, step, run, x0, x1, x2, x3, x4, x5,
-                    ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5);
-            }
-
-            weights += taps.Skip;
+            weights = Terms(
+                weights, second, step, run, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5],
+                ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5);
+            rows += Rows;
         }
 
         Keep(a0, b0, sums);
@@ -194,22 +249,16 @@ internal static unsafe class MatrixTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void SingleSums<TLanes, TTaps>(in TTaps taps, in TileColumns columns, float* sums)
+    private static void SingleSums<TLanes>(float** rows, int taps, nint run, float* weights, nint step, float* sums)
         where TLanes : struct, ILanes<TLanes>
-        where TTaps : struct, ITaps
     {
-        float* weights = columns.Weights;
-        Start(in columns, 0, out TLanes a0);
-        TLanes a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
-        for (int line = 0; line < taps.Lines; line++)
+        Load(sums, out TLanes a0, out TLanes a1);
+        Load(sums + (2 * TLanes.Count), out TLanes a2, out TLanes a3);
+        Load(sums + (4 * TLanes.Count), out TLanes a4, out TLanes a5);
+        for (; taps > 0; taps--)
         {
-            for (int column = 0; column < taps.Columns; column++)
-            {
-                taps.Locate(line, column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5);
-                weights = Terms(weights, columns.Step, taps.Run, x0, x1, x2, x3, x4, x5, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5);
-            }
-
-            weights += taps.Skip;
+            weights = Terms(weights, step, run, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], ref a0, ref a1, ref a2, ref a3, ref a4, ref a5);
+            rows += Rows;
         }
 
         Keep(a0, a1, sums);
@@ -292,6 +341,14 @@ internal static unsafe class MatrixTile
     private static void Store<TLanes, TEpilogue>(TLanes sum, float* output, nint at, TEpilogue epilogue)
         where TLanes : struct, ILanes<TLanes>
         where TEpilogue : struct, IEpilogue, allows ref struct => TLanes.Store(epilogue.Apply(sum, (nuint)at), ref *output, (nuint)at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load<TLanes>(float* sums, out TLanes a, out TLanes b)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        a = TLanes.Load(in *sums, 0);
+        b = TLanes.Load(in *sums, (nuint)TLanes.Count);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep<TLanes>(TLanes a, TLanes b, float* sums)

@@ -1,32 +1,25 @@
-// Rows at equal distances: of a matrix, or pixels of one line whose kernels stay inside the image.
+// Rows at equal distances: of a matrix, or pixels beside or below each other that have the same taps.
 using System.Runtime.CompilerServices;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>Six rows at equal distances; behind the last row that counts, it again.</summary>
+/// <summary>
+/// Six rows at equal distances, cut into taps: pieces of the rows that lie side by side in memory. A matrix has one tap, its whole row; a
+/// convolution has one for every place of its kernel.
+/// </summary>
 /// <param name="first">The first tap of the first row.</param>
 /// <param name="step">The distance of rows.</param>
-/// <param name="count">How many rows count, 1 to 6.</param>
 /// <param name="lines">The lines of taps.</param>
 /// <param name="columns">The taps of a line.</param>
 /// <param name="lineStep">The distance of lines.</param>
 /// <param name="columnStep">The distance of taps in a line.</param>
 /// <param name="run">The floats of a tap.</param>
-internal readonly unsafe struct UniformTaps(float* first, nint step, int count, int lines, int columns, nint lineStep, nint columnStep, nint run) : ITaps
+internal readonly unsafe struct UniformTaps(float* first, nint step, int lines, int columns, nint lineStep, nint columnStep, nint run)
 {
-    private readonly nint _step1 = Math.Min(1, count - 1) * step;
-    private readonly nint _step2 = Math.Min(2, count - 1) * step;
-    private readonly nint _step3 = Math.Min(3, count - 1) * step;
-    private readonly nint _step4 = Math.Min(4, count - 1) * step;
-    private readonly nint _step5 = Math.Min(5, count - 1) * step;
-
-    public int Lines { get; } = lines;
-
-    public int Columns { get; } = columns;
-
-    public nint Run { get; } = run;
-
-    public nint Skip { get; init; }
+    private readonly nint _step2 = 2 * step;
+    private readonly nint _step3 = 3 * step;
+    private readonly nint _step4 = 4 * step;
+    private readonly nint _step5 = 5 * step;
 
     /// <summary>The first tap of the first row.</summary>
     internal float* First { get; } = first;
@@ -34,21 +27,27 @@ internal readonly unsafe struct UniformTaps(float* first, nint step, int count, 
     /// <summary>The distance of rows.</summary>
     internal nint Step { get; } = step;
 
-    /// <summary>The same taps of rows from another one on.</summary>
-    /// <param name="row">The new first row.</param>
-    /// <param name="rows">How many rows count, 1 to 6.</param>
-    internal UniformTaps From(int row, int rows) => new(First + (row * Step), Step, rows, Lines, Columns, lineStep, columnStep, Run) { Skip = Skip };
+    /// <summary>The lines of taps.</summary>
+    internal int Lines { get; } = lines;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Locate(int line, int column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5)
-        => Locate(First, line, column, out x0, out x1, out x2, out x3, out x4, out x5);
+    /// <summary>The taps of a line.</summary>
+    internal int Columns { get; } = columns;
 
-    /// <summary>The same for rows from another one on.</summary>
+    /// <summary>The distance of lines.</summary>
+    internal nint LineStep { get; } = lineStep;
+
+    /// <summary>The floats of a tap.</summary>
+    internal nint Run { get; } = run;
+
+    /// <summary>The floats of weights that are left out behind each line: those of taps that no row has.</summary>
+    internal nint Skip { get; init; }
+
+    /// <summary>Where a tap begins in each of six rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Locate(float* first, int line, int column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5)
+    internal void Locate(float* line, int column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5)
     {
-        x0 = first + (line * lineStep) + (column * columnStep);
-        x1 = x0 + _step1;
+        x0 = line + (column * columnStep);
+        x1 = x0 + Step;
         x2 = x0 + _step2;
         x3 = x0 + _step3;
         x4 = x0 + _step4;
