@@ -64,6 +64,13 @@ public static class Conv
         Shapes.CheckLength(output.Length, (long)shape.OutputHeight * shape.OutputWidth * shape.Filters, nameof(output));
         Shapes.CheckWorkspace(workspace, WorkspaceLength(shape));
         Shapes.CheckFits(epilogue, output.Length);
+        if (!TEpilogue.IsShort && !TEpilogue.ReadsTensors)
+        {
+            Forward<Activate<Identity>, TChoice>(input, weights, bias, output, workspace, in shape, default);
+            TChoice.Run(new FinishKernel<TEpilogue>(output, epilogue), output.Length);
+            return;
+        }
+
         fixed (float* from = input, packed = weights, offsets = bias, to = output, memory = workspace)
         {
             if (shape.IsDepthwise)

@@ -58,6 +58,13 @@ public static class ConvTranspose
         Shapes.CheckLength(output.Length, (long)shape.OutputHeight * shape.OutputWidth * shape.Filters, nameof(output));
         Shapes.CheckWorkspace(workspace, WorkspaceLength(in shape));
         Shapes.CheckFits(epilogue, output.Length);
+        if (!TEpilogue.IsShort && !TEpilogue.ReadsTensors)
+        {
+            Forward<Activate<Identity>, TChoice>(input, weights, bias, output, workspace, in shape, default);
+            TChoice.Run(new FinishKernel<TEpilogue>(output, epilogue), output.Length);
+            return;
+        }
+
         workspace[..WorkspaceLength(in shape)].Clear();
         fixed (float* from = input, packed = weights, offsets = bias, to = output, zeros = workspace)
         {

@@ -7,8 +7,6 @@ namespace NeuralNet.Embedded.Kernels;
 /// <summary>A line of the output, one vector of channels.</summary>
 internal unsafe ref struct DepthwiseLine
 {
-    private const int BufferedPixels = 16;
-
     /// <summary>The first line that the taps meet: where the first tap of the first pixel is, or would be in front of the image.</summary>
     internal float* Input;
 
@@ -49,7 +47,6 @@ internal unsafe ref struct DepthwiseLine
     }
 
     /// <summary>Computes the line.</summary>
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal readonly void Run<TLanes, TLines, TEpilogue>(TEpilogue epilogue)
         where TLanes : struct, ILanes<TLanes>
@@ -73,7 +70,6 @@ internal unsafe ref struct DepthwiseLine
         float* output = Output;
         nuint at = At;
         int inside = Pixels - (BeginsOutside ? 1 : 0) - (EndsOutside ? 1 : 0);
-        float* sums = stackalloc float[BufferedPixels * 16];
         if (BeginsOutside)
         {
             TLanes sum = bias;
@@ -94,58 +90,37 @@ internal unsafe ref struct DepthwiseLine
                 TLanes.Accumulate(ref sum, c2, in *x, (nuint)channels);
             }
 
-            Finish(sum, sums, output, at, epilogue);
+            TLanes.Store(epilogue.Apply(sum, at), ref *output, at);
             from += step;
             at += (nuint)channels;
         }
 
-        while (inside > 0)
+        for (; inside > 0; inside--)
         {
-            // Long epilogues wait, or the weights would have to leave the registers.
-            int count = TEpilogue.IsShort ? inside : Math.Min(inside, BufferedPixels);
-            nuint first = at;
-            for (int i = 0; i < count; i++)
+            TLanes sum = bias;
+            TLanes.Accumulate(ref sum, a0, in *from, 0);
+            TLanes.Accumulate(ref sum, a1, in *from, (nuint)channels);
+            TLanes.Accumulate(ref sum, a2, in *from, (nuint)twice);
+            float* x = from;
+            if (TLines.Count > 1)
             {
-                TLanes sum = bias;
-                TLanes.Accumulate(ref sum, a0, in *from, 0);
-                TLanes.Accumulate(ref sum, a1, in *from, (nuint)channels);
-                TLanes.Accumulate(ref sum, a2, in *from, (nuint)twice);
-                float* x = from;
-                if (TLines.Count > 1)
-                {
-                    x += line;
-                    TLanes.Accumulate(ref sum, b0, in *x, 0);
-                    TLanes.Accumulate(ref sum, b1, in *x, (nuint)channels);
-                    TLanes.Accumulate(ref sum, b2, in *x, (nuint)twice);
-                }
-
-                if (TLines.Count > 2)
-                {
-                    x += line;
-                    TLanes.Accumulate(ref sum, c0, in *x, 0);
-                    TLanes.Accumulate(ref sum, c1, in *x, (nuint)channels);
-                    TLanes.Accumulate(ref sum, c2, in *x, (nuint)twice);
-                }
-
-                if (TEpilogue.IsShort)
-                {
-                    TLanes.Store(epilogue.Apply(sum, at), ref *output, at);
-                }
-                else
-                {
-                    TLanes.Store(sum, ref *sums, (nuint)(i * TLanes.Count));
-                }
-
-                from += step;
-                at += (nuint)channels;
+                x += line;
+                TLanes.Accumulate(ref sum, b0, in *x, 0);
+                TLanes.Accumulate(ref sum, b1, in *x, (nuint)channels);
+                TLanes.Accumulate(ref sum, b2, in *x, (nuint)twice);
             }
 
-            if (!TEpilogue.IsShort)
+            if (TLines.Count > 2)
             {
-                Finish<TLanes, TEpilogue>(sums, count, output, first, (nuint)channels, epilogue);
+                x += line;
+                TLanes.Accumulate(ref sum, c0, in *x, 0);
+                TLanes.Accumulate(ref sum, c1, in *x, (nuint)channels);
+                TLanes.Accumulate(ref sum, c2, in *x, (nuint)twice);
             }
 
-            inside -= count;
+            TLanes.Store(epilogue.Apply(sum, at), ref *output, at);
+            from += step;
+            at += (nuint)channels;
         }
 
         if (EndsOutside)
@@ -167,36 +142,7 @@ internal unsafe ref struct DepthwiseLine
                 TLanes.Accumulate(ref sum, c1, in *from, (nuint)channels);
             }
 
-            Finish(sum, sums, output, at, epilogue);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish<TLanes, TEpilogue>(TLanes sum, float* buffer, float* output, nuint at, TEpilogue epilogue)
-        where TLanes : struct, ILanes<TLanes>
-        where TEpilogue : struct, IEpilogue, allows ref struct
-    {
-        if (TEpilogue.IsShort)
-        {
             TLanes.Store(epilogue.Apply(sum, at), ref *output, at);
-        }
-        else
-        {
-            TLanes.Store(sum, ref *buffer, 0);
-            Finish<TLanes, TEpilogue>(buffer, 1, output, at, 0, epilogue);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Finish<TLanes, TEpilogue>(float* sums, int count, float* output, nuint at, nuint step, TEpilogue epilogue)
-        where TLanes : struct, ILanes<TLanes>
-        where TEpilogue : struct, IEpilogue, allows ref struct
-    {
-        for (; count > 0; count--)
-        {
-            TLanes.Store(epilogue.Apply(TLanes.Load(in *sums, 0), at), ref *output, at);
-            sums += TLanes.Count;
-            at += step;
         }
     }
 

@@ -15,6 +15,9 @@ public readonly ref struct AddTensor(ReadOnlySpan<float> addend) : IEpilogue
     public static bool IsShort => true;
 
     /// <inheritdoc/>
+    public static bool ReadsTensors => true;
+
+    /// <inheritdoc/>
     public bool Fits(int length) => _addend.Length >= length;
 
     /// <inheritdoc/>

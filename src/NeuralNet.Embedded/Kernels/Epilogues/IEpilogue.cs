@@ -12,6 +12,9 @@ public interface IEpilogue
     /// <summary>Whether it is short enough to be written out for every sum of a tile; see <see cref="IActivation.IsShort"/>.</summary>
     static virtual bool IsShort => false;
 
+    /// <summary>Whether a result depends on more than its sum: on a tensor, which may lie where the results go.</summary>
+    static virtual bool ReadsTensors => false;
+
     /// <summary>Whether it can finish so many results: those that read a tensor need as many elements of it.</summary>
     bool Fits(int length);
 

@@ -18,6 +18,9 @@ public readonly ref struct Then<TFirst, TSecond>(TFirst first, TSecond second) :
     public static bool IsShort => TFirst.IsShort && TSecond.IsShort;
 
     /// <inheritdoc/>
+    public static bool ReadsTensors => TFirst.ReadsTensors || TSecond.ReadsTensors;
+
+    /// <inheritdoc/>
     public bool Fits(int length) => _first.Fits(length) && _second.Fits(length);
 
     /// <inheritdoc/>
