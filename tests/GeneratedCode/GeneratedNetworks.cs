@@ -31,17 +31,22 @@ internal sealed class GeneratedNetworks
     private GeneratedNetworks(IReadOnlyList<NetworkModel> models) => _models = models;
 
     /// <summary>Compiles the code of several models.</summary>
+    /// <param name="models">Valid models.</param>
+    /// <param name="weightsAssembly">Makes an assembly of weights, which compiles in no time; null to leave all weights in the code.</param>
     /// <exception cref="InvalidOperationException">Generated code does not compile.</exception>
-    public static GeneratedNetworks Compile(IReadOnlyList<NetworkModel> models)
+    public static GeneratedNetworks Compile(IReadOnlyList<NetworkModel> models, Func<IEnumerable<NetworkWeights>, byte[]>? weightsAssembly = null)
     {
         GeneratedNetworks networks = new(models);
         List<SyntaxTree> sources = [];
+        List<NetworkWeights> blocks = [];
         for (int i = 0; i < models.Count; i++)
         {
             try
             {
                 string space = string.Create(CultureInfo.InvariantCulture, $"N{i}");
-                sources.AddRange(NetworkSource.Generate(models[i], space, "Network").Select(source => CSharpSyntaxTree.ParseText(source.Text, Options, $"{space}/{source.HintName}.cs")));
+                NetworkWeights? weights = weightsAssembly is null ? null : NetworkWeights.Of(models[i]);
+                blocks.AddRange(weights is null ? [] : [weights]);
+                sources.AddRange(NetworkSource.Generate(models[i], space, "Network", weights).Select(source => CSharpSyntaxTree.ParseText(source.Text, Options, $"{space}/{source.HintName}.cs")));
                 sources.Add(CSharpSyntaxTree.ParseText(Adapter(models[i], space), Options, $"{space}/Adapter.cs"));
             }
             catch (InvalidOperationException exception)
@@ -50,8 +55,10 @@ internal sealed class GeneratedNetworks
             }
         }
 
+        byte[] weightsImage = blocks.Count > 0 ? weightsAssembly!(blocks) : [];
+        MetadataReference[] references = weightsImage.Length > 0 ? [.. References.Value, MetadataReference.CreateFromImage(weightsImage)] : References.Value;
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Generated", sources, References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            "Generated", sources, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using MemoryStream image = new();
         EmitResult result = compilation.Emit(image);
         if (!result.Success)
@@ -60,7 +67,13 @@ internal sealed class GeneratedNetworks
         }
 
         image.Position = 0;
-        Assembly assembly = new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
+        AssemblyLoadContext context = new(null, isCollectible: true);
+        if (weightsImage.Length > 0)
+        {
+            context.LoadFromStream(new MemoryStream(weightsImage));
+        }
+
+        Assembly assembly = context.LoadFromStream(image);
         for (int i = 0; i < models.Count; i++)
         {
             if (!networks._refusals.ContainsKey(i))

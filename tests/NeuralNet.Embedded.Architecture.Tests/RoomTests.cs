@@ -26,6 +26,8 @@ public class RoomTests
         ["gatherElements"] = "Move",
         ["gatherNd"] = "Move",
         ["pad"] = "Move",
+        ["scatterElements"] = "Scatter",
+        ["scatterNd"] = "Scatter",
         ["slice"] = "Move",
         ["spaceToDepth"] = "Move",
         ["split"] = "Move",

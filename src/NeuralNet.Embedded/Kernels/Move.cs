@@ -1,5 +1,4 @@
 // Elements that go somewhere else, whatever they are: transpose, slice, expand, tile, concat, pad, gather.
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -84,15 +83,14 @@ public static class Move
         }
     }
 
-    /// <summary>output[o][k][i] = source[o][indices[k]][i]. A negative index counts from the end.</summary>
+    /// <summary>output[o][k][i] = source[o][indices[k]][i]. A negative index counts from the end, one outside means the nearest element.</summary>
     /// <param name="source">(outer, extent, inner)</param>
-    /// <param name="indices">From -extent to extent - 1.</param>
+    /// <param name="indices">The places along the axis.</param>
     /// <param name="output">(outer, indices, inner)</param>
     /// <param name="outer">The product of the extents in front of the axis.</param>
     /// <param name="extent">The extent of the axis.</param>
     /// <param name="inner">The product of the extents behind the axis.</param>
     /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index lies outside; part of the output has been written.</exception>
     public static void Gather<T, TIndex>(ReadOnlySpan<T> source, ReadOnlySpan<TIndex> indices, Span<T> output, int outer, int extent, int inner)
         where T : unmanaged
         where TIndex : struct, IBinaryInteger<TIndex>
@@ -118,15 +116,14 @@ public static class Move
         }
     }
 
-    /// <summary>output[..i..] = source[..indices[..i..]..]: one index for each element, along one axis. A negative index counts from the end.</summary>
+    /// <summary>output[..i..] = source[..indices[..i..]..]: one index for each element, along one axis. A negative index counts from the end, one outside means the nearest element.</summary>
     /// <param name="source">The elements read.</param>
-    /// <param name="indices">From -axisExtent to axisExtent - 1.</param>
+    /// <param name="indices">The places along the axis.</param>
     /// <param name="output">As many elements as there are indices.</param>
     /// <param name="layout">The extents of the indices, outermost first, and the strides of the source, 0 for the axis.</param>
     /// <param name="axisExtent">The source's extent of the axis.</param>
     /// <param name="axisStride">The source's stride of the axis.</param>
     /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index lies outside; part of the output has been written.</exception>
     public static void GatherElements<T, TIndex>(
         ReadOnlySpan<T> source, ReadOnlySpan<TIndex> indices, Span<T> output, ReadOnlySpan<int> layout, int axisExtent, int axisStride)
         where T : unmanaged
@@ -150,7 +147,7 @@ public static class Move
 
     /// <summary>
     /// output[p] = source[indices[p]], where each point p has one index a dimension and what it names is a block of
-    /// <paramref name="inner"/> elements. Negative indices count from the end.
+    /// <paramref name="inner"/> elements. Negative indices count from the end, those outside mean the nearest element.
     /// </summary>
     /// <param name="source">(batches, extents, inner)</param>
     /// <param name="indices">(batches, points, number of extents)</param>
@@ -159,7 +156,6 @@ public static class Move
     /// <param name="inner">The product of the extents behind them.</param>
     /// <param name="batches">How often all of this happens side by side.</param>
     /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index lies outside; part of the output has been written.</exception>
     public static void GatherND<T, TIndex>(
         ReadOnlySpan<T> source, ReadOnlySpan<TIndex> indices, Span<T> output, ReadOnlySpan<int> extents, int inner, int batches = 1)
         where T : unmanaged
@@ -187,19 +183,13 @@ public static class Move
         }
     }
 
-    /// <summary>An index that counts from the start.</summary>
+    /// <summary>An index that counts from the start, and lies inside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int IndexOf<TIndex>(TIndex index, int extent)
         where TIndex : struct, IBinaryInteger<TIndex>
     {
         int value = int.CreateSaturating(index);
-        value += value < 0 ? extent : 0;
-        if ((uint)value >= (uint)extent)
-        {
-            ThrowIndex(long.CreateSaturating(index), extent);
-        }
-
-        return value;
+        return Math.Clamp(value < 0 ? value + extent : value, 0, extent - 1);
     }
 
     /// <summary>Where the element lies that a pad repeats, from 0 to middle - 1; <paramref name="at"/> is less or more.</summary>
@@ -228,8 +218,4 @@ public static class Move
 
         return -1;
     }
-
-    [DoesNotReturn]
-    private static void ThrowIndex(long index, int extent)
-        => throw new ArgumentOutOfRangeException(nameof(index), index, $"Index {index} lies outside of an axis of {extent}.");
 }

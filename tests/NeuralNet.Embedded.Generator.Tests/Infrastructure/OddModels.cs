@@ -5,17 +5,16 @@ namespace NeuralNet.Embedded.Generator.Tests.Infrastructure;
 
 internal static class OddModels
 {
-    /// <summary>A recurrence whose sequences have lengths known only at run time, which no kernel takes; and an input of bytes that no operator reads.</summary>
+    /// <summary>Dimensions repeated so often that no kernel walks through them; and an input of bytes that no operator reads.</summary>
     public static NetworkModel WithoutKernel { get; } = new()
     {
         Name = "odd",
         Inputs = EquatableArray.Create(
-            new TensorInfo("x", Shape.Of(3, 1, 2)),
-            new TensorInfo("lengths", Shape.Of(1), ElementType.Int32),
+            new TensorInfo("x", Shape.Of(2, 2, 2, 2, 2)),
             new TensorInfo("unread", Shape.Of(2), ElementType.UInt8, new Quantization(EquatableArray.Create(0.5f), EquatableArray.Create(128)))),
         Outputs = EquatableArray.Create("y"),
-        Operators = EquatableArray.Create(Recurrence.Rnn.Create("rnn", ["x", "w", "r", null, "lengths"], ["y", "last"])),
-        Tensors = EquatableArray.Create(Tensor.FromSingles("w", Shape.Of(1, 2), [1, 2]), Tensor.FromSingles("r", Shape.Of(1, 1), [0.5f])),
+        Operators = EquatableArray.Create(OperatorTable.Find("tile")!.Create("tile", ["x"], ["y"]).With("repeats", new[] { 2, 2, 2, 2, 2 })),
+        Tensors = default,
     };
 
     /// <summary>One input, a hidden layer of <paramref name="width"/>, <paramref name="outputs"/> outputs; small whole weights.</summary>

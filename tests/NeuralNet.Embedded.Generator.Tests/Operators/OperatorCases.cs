@@ -183,6 +183,19 @@ internal static class OperatorCases
         Add("gather computed", c => c.Apply("gather", [c.Constant(9, 4), c.Apply("argMax", [c.Input(6, 9)], ("axis", 1))], ("axis", 0)));
         Add("gather elements", c => c.Apply("gatherElements", [c.Input(3, 5), c.Constant(ElementType.Int64, [2, 5], 0, 1, 2, 2, -1, 1, 1, 0, -3, 2)], ("axis", 0)));
         Add("gather coordinates", c => c.Apply("gatherNd", [c.Input(3, 4, 2), c.Constant(ElementType.Int64, [3, 2], 0, 1, 2, 3, 1, 0)]));
+        foreach (string reduction in (string[])["none", "add", "multiply", "minimum", "maximum"])
+        {
+            Add($"scatter elements {reduction}", c => c.Apply(
+                "scatterElements",
+                [c.Input(3, 5), c.Constant(ElementType.Int64, [2, 4], 0, 2, -2, 2, 1, 2, 1, 0), c.Input(2, 4)], ("axis", 0), ("reduction", reduction)));
+            Add($"scatter blocks {reduction}", c => c.Apply(
+                "scatterNd", [c.Input(ElementType.Int8, 3, 4, 2), c.Constant(ElementType.Int32, [4, 2], 0, 1, 2, -1, 0, 1, 9, -9), c.Input(ElementType.Int8, 4, 2)], ("reduction", reduction)));
+        }
+
+        Add("scatter elements along the middle", c => c.Apply(
+            "scatterElements", [c.Input(3, 5, 2), c.Constant(ElementType.Int32, [2, 2, 2], 4, 1, 0, -1, 3, 3, -9, 9), c.Input(2, 2, 2)], ("axis", -2)));
+        Add("scatter bools", c => c.Apply(
+            "scatterElements", [c.Apply("greater", [c.Input(6), c.Constant(1)]), c.Constant(ElementType.Int64, [2], 1, -1), c.Apply("less", [c.Input(2), c.Constant(1)])]));
         Add("depth to space", c => c.Apply("depthToSpace", [c.Input(3, 5, 12)], ("blockSize", 2)));
         Add("depth to space by columns", c => c.Apply("depthToSpace", [c.Input(2, 3, 5, 12)], ("blockSize", 2), ("columnsFirst", true)));
         Add("space to depth", c => c.Apply("spaceToDepth", [c.Input(4, 6, 3)], ("blockSize", 2)));
@@ -265,12 +278,15 @@ internal static class OperatorCases
     {
         foreach ((string kind, int gates, int biases, int outputs) in new[] { ("lstm", 4, 4, 3), ("gru", 3, 4, 2), ("rnn", 1, 1, 2) })
         {
-            string[] Layer(OperatorCase c, int steps, int batch, bool states, params (string, AttributeValue)[] attributes)
+            string[] Layer(OperatorCase c, int steps, int batch, bool states, params (string, AttributeValue)[] attributes) =>
+                Sequences(c, steps, batch, states, null, attributes);
+
+            string[] Sequences(OperatorCase c, int steps, int batch, bool states, string? lengths, params (string, AttributeValue)[] attributes)
             {
                 string? Initial() => states ? c.Input(batch, 7) : null;
                 return c.Apply(
                     kind,
-                    [c.Input(steps, batch, 5), c.Constant(gates * 7, 5), c.Constant(gates * 7, 7), c.Constant(biases * 7), null, Initial(), .. kind == "lstm" ? [Initial(), states ? c.Constant(21) : null] : Array.Empty<string?>()],
+                    [c.Input(steps, batch, 5), c.Constant(gates * 7, 5), c.Constant(gates * 7, 7), c.Constant(biases * 7), lengths, Initial(), .. kind == "lstm" ? [Initial(), states ? c.Constant(21) : null] : Array.Empty<string?>()],
                     outputs,
                     attributes);
             }
@@ -282,6 +298,22 @@ internal static class OperatorCases
                 string[] answers = Layer(c, 4, 3, states: true);
                 return c.Apply("concat", [c.Apply("reshape", [answers[0]], ("shape", new[] { 12, 7 })), answers[1]], ("axis", 0));
             });
+            foreach (bool reverse in (bool[])[false, true])
+            {
+                Add($"{kind} known lengths, reverse {reverse}", c =>
+                {
+                    string[] answers = Sequences(c, 20, 4, states: true, c.Constant(ElementType.Int32, [4], 3, 20, 0, 17), ("reverse", reverse));
+                    return c.Apply("concat", [c.Apply("reshape", [answers[0]], ("shape", new[] { 80, 7 })), answers[1]], ("axis", 0));
+                });
+                Add($"{kind} lengths at run time, reverse {reverse}", c =>
+                {
+                    string[] answers = Sequences(c, 19, 2, states: false, c.Apply("and", [c.Input(ElementType.Int32, 2), c.Constant(ElementType.Int32, [1], 31)]), ("reverse", reverse));
+                    return c.Apply("concat", [c.Apply("reshape", [answers[0]], ("shape", new[] { 38, 7 })), answers[1]], ("axis", 0));
+                });
+                Add($"{kind} one length at run time, reverse {reverse}", c => Sequences(
+                    c, 6, 1, states: true, c.Apply("and", [c.Input(ElementType.Int32, 1), c.Constant(ElementType.Int32, [1], 7)]), ("reverse", reverse))[0]);
+            }
+
             Add($"{kind} activations", c => Layer(c, 6, 1, states: false, ("hiddenActivation", "hardSigmoid"), ("hiddenAlpha", 0.3f), ("hiddenBeta", 0.4f), ("clip", 1.5f))[0]);
         }
 

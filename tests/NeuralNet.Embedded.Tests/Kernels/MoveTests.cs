@@ -109,8 +109,11 @@ public class MoveTests
         int[] row = new int[2];
         Move.Gather<int, int>(source, [1, 5], row, 1, 24, 1);
         Assert.Equal([1, 5], row);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Move.Gather<int, long>(source, [4], new int[6], 2, 4, 3));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Move.Gather<int, long>(source, [long.MinValue], new int[6], 2, 4, 3));
+
+        // Indices outside mean the nearest element, as the format says.
+        int[] nearest = new int[3];
+        Move.Gather<int, long>([7, 8, 9], [3, long.MaxValue, long.MinValue], nearest, 1, 3, 1);
+        Assert.Equal([9, 9, 7], nearest);
     }
 
     [Fact]

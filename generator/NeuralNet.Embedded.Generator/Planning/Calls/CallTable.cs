@@ -48,6 +48,8 @@ internal static class CallTable
         ["resize"] = ResizeCalls.Plan,
         ["rmsNormalization"] = NormalizationCalls.PlanRootMeanSquare,
         ["rnn"] = RecurrenceCalls.PlanRnn,
+        ["scatterElements"] = ScatterCalls.PlanElements,
+        ["scatterNd"] = ScatterCalls.PlanNd,
         ["slice"] = MoveCalls.PlanSlice,
         ["softmax"] = SoftmaxCalls.Plan,
         ["spaceToDepth"] = MoveCalls.PlanSpaceToDepth,

@@ -56,10 +56,6 @@ internal static class RecurrenceCalls
             Shape input = context.InputShape(Recurrence.Input);
             (_steps, _batch, _inputs, _hidden) = (input[0], input[1], input[2], context.InputShape(Recurrence.Recurrent)[1]);
             _index = context.Constants.Next("Recurrent");
-            if (Has(Recurrence.Lengths))
-            {
-                throw new UnsupportedOperatorException(_operator, "no kernel takes lengths of sequences that are known only at run time.");
-            }
         }
 
         public int Padded => RecurrentWeightPacker.Padded(_hidden);
@@ -124,7 +120,9 @@ internal static class RecurrenceCalls
             string sequence = _operator.Outputs[Recurrence.Sequence];
             bool isRead = _context.Graph.IsOutput(sequence) || _context.Graph.Readers(sequence).Count > 0;
             Function[] functions = [.. roles.Select(Activation)];
-            bool arePlain = functions.All(function => function.IsPlain);
+
+            // The length comes behind the functions.
+            bool arePlain = functions.All(function => function.IsPlain) && !Has(Recurrence.Lengths);
             StructureArgument shape = new("RecurrentShape", EquatableArray.Create(_steps, _inputs, _hidden), Properties(properties).ToEquatableArray());
             string input = _operator.Input(Recurrence.Input)!;
             string[] answers = [.. Enumerable.Range(0, _batch).Select(_ => _batch == 1 ? sequence : _context.Extra("sequence", Shape.Of(Length(_hidden))))];
@@ -148,6 +146,11 @@ internal static class RecurrenceCalls
                     arguments.AddRange(functions.Select(function => new FunctionArgument(function)));
                 }
 
+                if (Has(Recurrence.Lengths))
+                {
+                    arguments.Add(LengthOf(sample));
+                }
+
                 _context.Add(new KernelCall(
                     _operator.Name,
                     kernel,
@@ -163,6 +166,15 @@ internal static class RecurrenceCalls
 
         private int Length(int width) => ((_steps - 1) * _batch * width) + width;
 
+        private Argument LengthOf(int sample)
+        {
+            string lengths = _operator.Input(Recurrence.Lengths)!;
+            return _batch == 1 ? _context.Read(Recurrence.Lengths)
+                : _context.Graph.Constant(lengths) is Tensor known
+                    ? _context.Constants.AddStretch(known, sample, new TensorInfo(lengths, Shape.Of(1), ElementType.Int32))
+                    : Stretch(lengths, sample, 1, ElementType.Int32);
+        }
+
         // The last state's memory holds the first one to begin with.
         private void Start(string state, string? initial)
         {
@@ -176,9 +188,9 @@ internal static class RecurrenceCalls
                 _operator.Name, null, new CallForm("Clear", EquatableArray.Create(CallContext.Write(state))), $"({_batch},{_hidden})", "zeros"));
         }
 
-        private TensorArgument Stretch(string tensor, int offset, int length)
+        private TensorArgument Stretch(string tensor, int offset, int length, ElementType type = ElementType.Float32)
         {
-            string name = _context.Extra("sample", Shape.Of(length));
+            string name = _context.Extra("sample", Shape.Of(length), type);
             _context.Add(new View(name, tensor, offset) as PlanStep);
             return new TensorArgument(name, IsWritten: false);
         }

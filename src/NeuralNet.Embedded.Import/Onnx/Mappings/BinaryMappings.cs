@@ -47,7 +47,7 @@ internal static class BinaryMappings
     }
 
     public static void Mod(OnnxCall call) =>
-        call.Answer(call.Emit("modulo", [call.Input(0), call.Input(1)], ("truncated", call.Node.Int("fmod", 0) != 0)));
+        call.Answer(call.Emit(call.Node.Int("fmod", 0) != 0 ? "remainder" : "modulo", [call.Input(0), call.Input(1)]));
 
     public static void BitShift(OnnxCall call) => call.Answer(call.Emit(
         call.Node.Text("direction", "") switch

@@ -41,21 +41,24 @@ public static class Gru
     /// <param name="shape">The layer.</param>
     /// <param name="gate">f.</param>
     /// <param name="candidate">g.</param>
+    /// <param name="length">(1): how many steps the sequence has at run time, at most those of the shape; none for all of them. What lies behind gives 0.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static void Forward<TGate, TCandidate>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias,
             ReadOnlySpan<float> recurrentBias,
-        Span<float> hidden, Span<float> output, Span<float> workspace, in RecurrentShape shape, TGate gate = default, TCandidate candidate = default)
+        Span<float> hidden, Span<float> output, Span<float> workspace, in RecurrentShape shape, TGate gate = default, TCandidate candidate = default,
+        ReadOnlySpan<int> length = default)
         where TGate : struct, IActivation
         where TCandidate : struct, IActivation
         => Forward<TGate, TCandidate, WidestChoice>(
-            input, weights, recurrentWeights, bias, recurrentBias, hidden, output, workspace, in shape, gate, candidate);
+            input, weights, recurrentWeights, bias, recurrentBias, hidden, output, workspace, in shape, gate, candidate, length);
 
     /// <summary>The same at a width of choice.</summary>
     internal static void Forward<TGate, TCandidate, TChoice>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias,
             ReadOnlySpan<float> recurrentBias,
-        Span<float> hidden, Span<float> output, Span<float> workspace, in RecurrentShape shape, TGate gate, TCandidate candidate)
+        Span<float> hidden, Span<float> output, Span<float> workspace, in RecurrentShape shape, TGate gate, TCandidate candidate,
+        ReadOnlySpan<int> length = default)
         where TGate : struct, IActivation
         where TCandidate : struct, IActivation
         where TChoice : ILanesChoice
@@ -65,17 +68,18 @@ public static class Gru
         Shapes.CheckLength(recurrentWeights.Length, PackedRecurrentWeightsLength(shape.Hidden), nameof(recurrentWeights));
         Shapes.CheckLength(recurrentBias.Length, shape.LinearBeforeReset ? padded : 0, nameof(recurrentBias));
         Shapes.CheckWorkspace(workspace, WorkspaceLength(in shape));
+        RecurrentShape run = Recurrence.Shorten(in shape, length, output);
         Span<float> gates = workspace[..(3 * padded)], start = workspace.Slice(3 * padded, 3 * padded),
             products = workspace.Slice(6 * padded, shape.Held * bias.Length);
         int split = (int)Dense.PackedWeightsLength(shape.Hidden, 2 * padded), firstHeld = 0;
-        for (int index = 0; index < shape.Steps; index++)
+        for (int index = 0; index < run.Steps; index++)
         {
             if (index % RecurrentShape.StepsAtATime == 0)
             {
-                firstHeld = Recurrence.Multiply(input, weights, bias, products, index, in shape);
+                firstHeld = Recurrence.Multiply(input, weights, bias, products, index, in run);
             }
 
-            int step = Recurrence.StepAt(index, in shape);
+            int step = Recurrence.StepAt(index, in run);
             Span<float> product = products.Slice((step - firstHeld) * bias.Length, bias.Length);
             GruKernel<TGate, TCandidate> kernel = new(gates, product, hidden, shape, gate, candidate);
             if (shape.LinearBeforeReset)

@@ -41,21 +41,23 @@ public static class Lstm
     /// <param name="gate">f.</param>
     /// <param name="candidate">g.</param>
     /// <param name="exit">h.</param>
+    /// <param name="length">(1): how many steps the sequence has at run time, at most those of the shape; none for all of them. What lies behind gives 0.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static void Forward<TGate, TCandidate, TExit>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias, ReadOnlySpan<float> peepholes,
         Span<float> hidden, Span<float> cell, Span<float> output, Span<float> workspace, in RecurrentShape shape,
-        TGate gate = default, TCandidate candidate = default, TExit exit = default)
+        TGate gate = default, TCandidate candidate = default, TExit exit = default, ReadOnlySpan<int> length = default)
         where TGate : struct, IActivation
         where TCandidate : struct, IActivation
         where TExit : struct, IActivation
         => Forward<TGate, TCandidate, TExit, WidestChoice>(
-            input, weights, recurrentWeights, bias, peepholes, hidden, cell, output, workspace, in shape, gate, candidate, exit);
+            input, weights, recurrentWeights, bias, peepholes, hidden, cell, output, workspace, in shape, gate, candidate, exit, length);
 
     /// <summary>The same at a width of choice.</summary>
     internal static void Forward<TGate, TCandidate, TExit, TChoice>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias, ReadOnlySpan<float> peepholes,
-        Span<float> hidden, Span<float> cell, Span<float> output, Span<float> workspace, in RecurrentShape shape, TGate gate, TCandidate candidate, TExit exit)
+        Span<float> hidden, Span<float> cell, Span<float> output, Span<float> workspace, in RecurrentShape shape, TGate gate, TCandidate candidate, TExit exit,
+        ReadOnlySpan<int> length = default)
         where TGate : struct, IActivation
         where TCandidate : struct, IActivation
         where TExit : struct, IActivation
@@ -66,17 +68,18 @@ public static class Lstm
         Shapes.CheckLength(peepholes.Length, peepholes.IsEmpty ? 0 : 3L * shape.Padded, nameof(peepholes));
         Shapes.CheckLength(cell.Length, shape.Hidden, nameof(cell));
         Shapes.CheckWorkspace(workspace, WorkspaceLength(in shape));
+        RecurrentShape run = Recurrence.Shorten(in shape, length, output);
         Span<float> gates = workspace[..bias.Length], products = workspace.Slice(bias.Length, shape.Held * bias.Length);
         int firstHeld = 0;
-        for (int index = 0; index < shape.Steps; index++)
+        for (int index = 0; index < run.Steps; index++)
         {
             if (index % RecurrentShape.StepsAtATime == 0)
             {
-                firstHeld = Recurrence.Multiply(input, weights, bias, products, index, in shape);
+                firstHeld = Recurrence.Multiply(input, weights, bias, products, index, in run);
             }
 
             // The sums of the recurrent product start from those of the input's.
-            int step = Recurrence.StepAt(index, in shape);
+            int step = Recurrence.StepAt(index, in run);
             Dense.Forward<Identity>(hidden, recurrentWeights, products.Slice((step - firstHeld) * bias.Length, bias.Length), gates);
             TChoice.Run(new LstmKernel<TGate, TCandidate, TExit>(gates, peepholes, hidden, cell, shape, gate, candidate, exit), shape.Hidden);
             if (!output.IsEmpty)

@@ -22,6 +22,23 @@ internal static class Recurrence
         }
     }
 
+    /// <summary>The shape of a sequence that may end early; the outputs behind its end become 0.</summary>
+    internal static RecurrentShape Shorten(in RecurrentShape shape, ReadOnlySpan<int> length, Span<float> output)
+    {
+        if (length.IsEmpty)
+        {
+            return shape;
+        }
+
+        int steps = Math.Clamp(length[0], 0, shape.Steps);
+        for (int step = steps; step < shape.Steps && !output.IsEmpty; step++)
+        {
+            output.Slice(step * shape.OutputStride, shape.Hidden).Clear();
+        }
+
+        return shape with { Steps = steps };
+    }
+
     /// <summary>The step that comes as number <paramref name="index"/>.</summary>
     internal static int StepAt(int index, in RecurrentShape shape) => shape.Reverse ? shape.Steps - 1 - index : index;
 

@@ -30,26 +30,28 @@ public static class Rnn
     /// <param name="workspace">At least <see cref="WorkspaceLength"/> floats.</param>
     /// <param name="shape">The layer.</param>
     /// <param name="activation">f.</param>
+    /// <param name="length">(1): how many steps the sequence has at run time, at most those of the shape; none for all of them. What lies behind gives 0.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static void Forward<TActivation>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias,
-        Span<float> hidden, Span<float> output, Span<float> workspace, in RecurrentShape shape, TActivation activation = default)
+        Span<float> hidden, Span<float> output, Span<float> workspace, in RecurrentShape shape, TActivation activation = default, ReadOnlySpan<int> length = default)
         where TActivation : struct, IActivation
     {
         Recurrence.Check(input.Length, weights.Length, bias.Length, hidden.Length, output.Length, in shape, 1);
         Shapes.CheckLength(recurrentWeights.Length, PackedRecurrentWeightsLength(shape.Hidden), nameof(recurrentWeights));
         Shapes.CheckWorkspace(workspace, WorkspaceLength(in shape));
+        RecurrentShape run = Recurrence.Shorten(in shape, length, output);
         Span<float> sums = workspace[..bias.Length], products = workspace.Slice(bias.Length, shape.Held * bias.Length);
         bool isLimited = float.IsFinite(shape.Clip);
         int firstHeld = 0;
-        for (int index = 0; index < shape.Steps; index++)
+        for (int index = 0; index < run.Steps; index++)
         {
             if (index % RecurrentShape.StepsAtATime == 0)
             {
-                firstHeld = Recurrence.Multiply(input, weights, bias, products, index, in shape);
+                firstHeld = Recurrence.Multiply(input, weights, bias, products, index, in run);
             }
 
-            int step = Recurrence.StepAt(index, in shape);
+            int step = Recurrence.StepAt(index, in run);
             Dense.Forward<Identity>(hidden, recurrentWeights, products.Slice((step - firstHeld) * bias.Length, bias.Length), sums);
             if (isLimited)
             {
