@@ -1,5 +1,6 @@
 // What a mapping sees of the node it maps, and how it adds operators to the graph.
 using NeuralNet.Embedded.Import.Graphs;
+using NeuralNet.Embedded.Import.Onnx.Mappings;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
 
@@ -94,6 +95,39 @@ internal sealed class OnnxCall(OnnxMapper mapper, OnnxNode node, OnnxScope scope
 
     /// <summary>A constant of an element type of no dimensions.</summary>
     public string Scalar(ElementType type, double value) => type == ElementType.Float32 ? Scalar(value) : Graph.AddConstant(Model.Shape.Of(), type, (long)value);
+
+    /// <summary>What an operator of the standard domain answers to some tensors, with this node's attributes.</summary>
+    /// <param name="operator">The operator.</param>
+    /// <param name="tensors">What it reads; null where an input is left out.</param>
+    /// <param name="attributes">Floats that differ from the node's.</param>
+    public string Via(string @operator, string?[] tensors, params ReadOnlySpan<(string Name, float Value)> attributes)
+    {
+        // No name of a file begins so.
+        string Named(string tensor)
+        {
+            string name = "\0" + Graph.NewName();
+            scope.Add(name, tensor);
+            return name;
+        }
+
+        Dictionary<string, OnnxAttribute> all = new(node.Attributes, StringComparer.Ordinal);
+        foreach ((string name, float value) in attributes)
+        {
+            all[name] = new OnnxAttribute { Name = name, Float = value };
+        }
+
+        string output = "\0" + Graph.NewName();
+        OnnxNode inner = node with
+        {
+            Operator = @operator,
+            Domain = "",
+            Inputs = [.. tensors.Select(tensor => tensor is null ? "" : Named(tensor))],
+            Outputs = [output],
+            Attributes = all,
+        };
+        OnnxMappings.Find(inner)!(new OnnxCall(mapper, inner, scope));
+        return mapper.Find(scope, output)!;
+    }
 
     /// <summary>Says which tensor stands behind an output.</summary>
     public void Answer(int output, string tensor)

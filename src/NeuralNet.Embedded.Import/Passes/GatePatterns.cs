@@ -6,7 +6,7 @@ namespace NeuralNet.Embedded.Import.Passes;
 
 internal static class GatePatterns
 {
-    private const double SqrtHalf = 0.70710678118654752440;
+    private const double SqrtHalf = 0.70710678118654752440, SqrtTwoOverPi = 0.79788456080286535588;
 
     public static void Fuse(ImportGraph graph)
     {
@@ -81,6 +81,13 @@ internal static class GatePatterns
                 && IsErf(graph, scale.Input, x):
                 return ("gelu", 1);
 
+            // x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), twice the other Gelu, and with the half inside
+            case "add" when Affine.Of(graph, writer) is Affine one && one.Is(1, 1) && IsTanhOfCube(graph, one.Input, x):
+                return ("geluTanh", 2);
+            case "add" when Affine.Of(graph, writer) is Affine half && half.Is(1, 0.5) && Affine.Of(graph, graph.Producer(half.Input)) is Affine scale && scale.Is(0.5, 0)
+                && IsTanhOfCube(graph, scale.Input, x):
+                return ("geluTanh", 1);
+
             default:
                 return null;
         }
@@ -88,6 +95,10 @@ internal static class GatePatterns
 
     private static bool IsErf(ImportGraph graph, string value, string x) =>
         graph.Producer(value) is { Kind: "erf" } erf && Reads(graph, erf.Input(0), x, SqrtHalf, 0);
+
+    private static bool IsTanhOfCube(ImportGraph graph, string value, string x) =>
+        graph.Producer(value) is { Kind: "tanh" } tanh && Polynomial.Of(graph, tanh.Input(0)!, x) is [0, double linear, 0, double cubic]
+        && Math.Abs(linear - SqrtTwoOverPi) < 1e-5 && Math.Abs(cubic - (0.044715 * SqrtTwoOverPi)) < 1e-6;
 
     private static bool Reads(ImportGraph graph, string? value, string x, double scale, double shift) =>
         value is not null && Affine.Of(graph, graph.Producer(value)) is Affine affine && affine.Input == x && affine.Is(scale, shift);

@@ -14,6 +14,7 @@ internal static class ImportPasses
     public static IReadOnlySet<string> Run(ImportGraph graph, IReadOnlyList<int?> batchAxes, bool mustBeBatch)
     {
         graph.RemoveDead();
+        NormalizationPatterns.Fuse(graph);
         TransposeMoving.Run(graph);
         AffineFolding.MergeIntoWriters(graph);
         GatePatterns.Fuse(graph);

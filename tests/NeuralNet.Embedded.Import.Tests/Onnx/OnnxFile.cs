@@ -10,6 +10,9 @@ internal sealed class OnnxFile(long opset = 13)
 {
     private readonly List<byte[]> _nodes = [], _initializers = [], _inputs = [], _outputs = [];
 
+    /// <summary>The operators of its nodes, with their domain where they have one.</summary>
+    public List<string> Operators { get; } = [];
+
     /// <summary>A graph input of float32; a dimension of null is open.</summary>
     public OnnxFile Input(string name, params long?[] dimensions) => Input(name, 1, dimensions);
 
@@ -31,13 +34,22 @@ internal sealed class OnnxFile(long opset = 13)
         return this;
     }
 
-    public OnnxFile Ints(string name, params long[] values)
+    /// <summary>A list of int64.</summary>
+    public OnnxFile Ints(string name, params long[] values) => Integers(name, [values.Length], values);
+
+    /// <summary>An int64 without dimensions.</summary>
+    public OnnxFile Scalar(string name, long value) => Integers(name, [], value);
+
+    public OnnxFile Integers(string name, long[] dimensions, params long[] values) => Integers(name, 7, dimensions, values);
+
+    /// <summary>Integers of a type, as ONNX numbers them.</summary>
+    public OnnxFile Integers(string name, int type, long[] dimensions, params long[] values)
     {
         _initializers.Add(Message(tensor =>
         {
-            tensor.Integer(1, values.Length);
-            tensor.Integer(2, 7);
-            tensor.Bytes(7, Message(packed => Array.ForEach(values, packed.RawInteger)));
+            Array.ForEach(dimensions, extent => tensor.Integer(1, extent));
+            tensor.Integer(2, type);
+            tensor.Bytes(type == 7 ? 7 : 5, Message(packed => Array.ForEach(values, packed.RawInteger)));
             tensor.Text(8, name);
         }));
         return this;
@@ -56,10 +68,11 @@ internal sealed class OnnxFile(long opset = 13)
 
     public OnnxFile Node(string @operator, string domain, string inputs, string outputs, params (string Name, object Value)[] attributes)
     {
+        Operators.Add(domain.Length > 0 ? $"{domain}.{@operator}" : @operator);
         _nodes.Add(Message(node =>
         {
             Array.ForEach(inputs.Split(' '), input => node.Text(1, input == "-" ? "" : input));
-            Array.ForEach(outputs.Split(' '), output => node.Text(2, output));
+            Array.ForEach(outputs.Split(' '), output => node.Text(2, output == "-" ? "" : output));
             node.Text(3, $"the {@operator}");
             node.Text(4, @operator);
             foreach ((string name, object value) in attributes)

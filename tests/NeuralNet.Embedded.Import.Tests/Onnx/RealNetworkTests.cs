@@ -1,7 +1,6 @@
 // The real networks of the shared data: each answers as ONNX Runtime did, in the reference and as generated code, or is refused with
 // the reason. RealNetworks.md is the table; NEURALNET_ACCEPT_CONFORMANCE=1 writes it anew.
 using System.Globalization;
-using System.Text;
 using NeuralNet.Embedded.Cli.Weights;
 using NeuralNet.Embedded.Generator;
 using NeuralNet.Embedded.Model;
@@ -47,7 +46,9 @@ public class RealNetworkTests
         Assert.Empty(results.Select(result => result.Difference).OfType<string>());
         Assert.Equal(Refused, networks.Where((_, i) => imports[i].Model is null).Select(network => network.Name));
         Assert.True(networks.Length > 60);
-        Assert.Equal(File.ReadAllText(Table), table);
+
+        // What kernels need and how they round changes with them; what was imported does not.
+        Assert.Equal(Imported(File.ReadAllText(Table)), Imported(table));
     }
 
     [SkippableFact]
@@ -107,6 +108,9 @@ public class RealNetworkTests
             CultureInfo.InvariantCulture,
             $"| {network.Name} | {network.Tier} | {model.Operators.Count} | {statistics.ParameterCount} | {statistics.MacCount} | {footprint.WeightBytes} | {footprint.WorkspaceBytes} | {error:0.0e+0} | {network.Tolerance:0.0e+0} |\n"));
     }
+
+    /// <summary>The columns of networks, tiers, operators, parameters and multiply-adds.</summary>
+    private static string[] Imported(string table) => [.. table.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => string.Join('|', line.Split('|').Take(6)))];
 
     private static string Line(RealNetwork network, string refusal) => $"| {network.Name} | {network.Tier} | refused: {refusal} | | | | | | |\n";
 }

@@ -9,7 +9,7 @@ public class RejectTests
     [
         "test_isinf.onnx", "test_isnan.onnx", "test_triu.onnx", "test_cumsum_1d.onnx", "test_celu_bfloat16.onnx", "test_bitwise_and__scalar_bitwise_and_scalar.onnx",
         "test_bitshift_left_uint8.onnx", "test_onehot_without_axis.onnx", "test_top_k.onnx", "test_scatter_without_axis.onnx", "test_reversesequence_time.onnx", "test_shape__shape.onnx",
-        "test_ai_onnx_ml_array_feature_extractor.onnx", "test_ai_onnx_ml_binarizer.onnx",
+        "test_ai_onnx_ml_array_feature_extractor.onnx", "test_ai_onnx_ml_binarizer.onnx", "test_attention_4d.onnx", "test_dft_opset19.onnx",
     ];
 
     [SkippableFact]

@@ -1,0 +1,121 @@
+// Operators of ONNX Runtime's own domain, which its optimiser and its quantiser write: taken apart into what they were made of.
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Import.Onnx.Mappings;
+
+internal static class MicrosoftMappings
+{
+    /// <summary>A gate with a bias in front of it.</summary>
+    public static Action<OnnxCall> BiasGate(string kind) => call => call.Answer(call.Emit(kind, call.Has(1) ? call.Emit("add", call.Input(0), call.Input(1)) : call.Input(0)));
+
+    /// <summary>x sigmoid(alpha x).</summary>
+    public static void QuickGelu(OnnxCall call) => call.Answer(call.Emit(
+        "multiply", call.Input(0), call.Emit("sigmoid", call.Emit("multiply", call.Input(0), call.Scalar(call.Node.Float("alpha", 1.702f))))));
+
+    /// <summary>alpha A' B', with the last dimensions turned around, or the first behind the batch's.</summary>
+    public static void FusedMatMul(OnnxCall call)
+    {
+        if (call.Node.Int("transBatchA", 0) != 0 || call.Node.Int("transBatchB", 0) != 0)
+        {
+            throw call.Unsupported("transBatchA or transBatchB", 1, "0");
+        }
+
+        string product = ProductMappings.Product(call, Turned(call, 0, "transA"), Turned(call, 1, "transB"));
+        call.Answer(Times(call, product, call.Node.Float("alpha", 1)));
+    }
+
+    public static void FusedGemm(OnnxCall call) => call.Answer(Activated(call, call.Via("Gemm", [call.Input(0), call.Input(1), call.Optional(2)])));
+
+    /// <summary>A convolution, a sum with a fourth input, and an activation.</summary>
+    public static void FusedConv(OnnxCall call)
+    {
+        string result = call.Via("Conv", [call.Input(0), call.Input(1), call.Optional(2)]);
+        call.Answer(Activated(call, call.Has(3) ? call.Emit("add", result, call.Input(3)) : result));
+    }
+
+    /// <summary>The normalised sum of an input, another one and a bias; root mean square ones have no shift.</summary>
+    public static Action<OnnxCall> SkipNormalization(string @operator) => call =>
+    {
+        bool centred = @operator == "LayerNormalization";
+        int bias = centred ? 4 : 3;
+        string sum = call.Emit("add", call.Input(0), call.Input(1));
+        sum = call.Has(bias) ? call.Emit("add", sum, call.Input(bias)) : sum;
+        string?[] inputs = centred ? [sum, call.Input(2), call.Optional(3)] : [sum, call.Input(2)];
+        call.Answer(call.Via(@operator, inputs, ("epsilon", call.Node.Float("epsilon", 1e-12f))));
+        call.Answer(3, sum);
+    };
+
+    /// <summary>A function of one quantised tensor.</summary>
+    /// <param name="of">The function of its numbers.</param>
+    public static Action<OnnxCall> Quantized(Func<OnnxCall, string, string> of) => call => call.Answer(Quantize(call, of(call, Dequantize(call, 0)), 3));
+
+    /// <summary>A function of two quantised tensors.</summary>
+    public static Action<OnnxCall> QuantizedPair(string kind) => call => call.Answer(Quantize(call, call.Emit(kind, Dequantize(call, 0), Dequantize(call, 3)), 6));
+
+    /// <summary>An operator of the standard domain with the same attributes.</summary>
+    public static Func<OnnxCall, string, string> Standard(string @operator) => (call, x) =>
+    {
+        if (call.Node.Int("channels_last", 0) != 0)
+        {
+            throw call.Unsupported("channels_last", 1, "0");
+        }
+
+        return call.Via(@operator, [x]);
+    };
+
+    /// <summary>Quantised tensors, each with its own scale, one behind the other.</summary>
+    public static void QLinearConcat(OnnxCall call)
+    {
+        string[] parts = [.. Enumerable.Range(0, (call.Node.Inputs.Count - 2) / 3).Select(part => Dequantize(call, 2 + (3 * part)))];
+        string joined = call.Emit("concat", parts, ("axis", call.Axis(call.Node.Int("axis", 0), call.Graph.Shape(parts[0]).Rank)));
+        call.Answer(call.Via("QuantizeLinear", [joined, call.Input(0), call.Optional(1)]));
+    }
+
+    /// <summary>A product of integers with a bias of integers, scaled back; floats where no scale of the result is given.</summary>
+    public static void QGemm(OnnxCall call)
+    {
+        string a = call.Input(0), b = call.Input(3);
+        a = call.Node.Int("transA", 0) != 0 ? call.Transpose(a, 1, 0) : a;
+        b = call.Node.Int("transB", 0) != 0 ? call.Transpose(b, 1, 0) : b;
+        string sums = call.Emit("matMulInteger", [a, b, Single(call, call.Optional(2)), Single(call, call.Optional(5))]);
+        sums = call.Has(6) ? call.Emit("add", sums, call.Input(6)) : sums;
+        string scale = Times(call, call.Emit("multiply", Single(call, call.Input(1))!, Single(call, call.Input(4))!), call.Node.Float("alpha", 1));
+        string product = call.Emit("multiply", UnaryMappings.To(call, sums, ElementType.Float32), scale);
+        call.Answer(call.Has(7) ? call.Via("QuantizeLinear", [product, call.Input(7), call.Optional(8)]) : product);
+    }
+
+    private static string Dequantize(OnnxCall call, int first) => call.Via("DequantizeLinear", [call.Input(first), call.Input(first + 1, "scale"), call.Optional(first + 2)]);
+
+    private static string Quantize(OnnxCall call, string x, int first) => call.Via("QuantizeLinear", [x, call.Input(first, "scale"), call.Optional(first + 1)]);
+
+    /// <summary>One number as one without dimensions.</summary>
+    private static string? Single(OnnxCall call, string? tensor) => tensor is not null && call.Graph.Shape(tensor).ElementCount == 1 ? call.Reshape(tensor) : tensor;
+
+    private static string Times(OnnxCall call, string tensor, float factor) => factor == 1 ? tensor : call.Emit("multiply", tensor, call.Scalar(factor));
+
+    private static string Turned(OnnxCall call, int index, string attribute)
+    {
+        string tensor = call.Input(index);
+        int rank = call.Graph.Shape(tensor).Rank;
+        return call.Node.Int(attribute, 0) == 0 || rank < 2 ? tensor : call.Transpose(tensor, [.. Enumerable.Range(0, rank - 2), rank - 1, rank - 2]);
+    }
+
+    private static string Activated(OnnxCall call, string x)
+    {
+        string activation = call.Node.Text("activation", "");
+        IReadOnlyList<float> parameters = call.Node.Floats("activation_params") ?? [];
+        float alpha = parameters.Count > 0 ? parameters[0] : call.Node.Float("activation_alpha", 0.01f), beta = parameters.Count > 1 ? parameters[1] : call.Node.Float("activation_beta", 0.5f);
+        return activation switch
+        {
+            "" => x,
+            "Relu" => call.Emit("relu", x),
+            "Sigmoid" => call.Emit("sigmoid", x),
+            "Tanh" => call.Emit("tanh", x),
+            "HardSwish" => call.Emit("hardSwish", x),
+            "LeakyRelu" => call.Emit("leakyRelu", x, ("alpha", alpha)),
+            "HardSigmoid" => call.Emit("hardSigmoid", x, ("alpha", alpha), ("beta", beta)),
+            "Clip" => call.Emit("clip", x, ("minimum", alpha), ("maximum", beta)),
+            _ => throw call.Unsupported("activation", activation, "Relu, Sigmoid, Tanh, HardSwish, LeakyRelu, HardSigmoid and Clip"),
+        };
+    }
+}
