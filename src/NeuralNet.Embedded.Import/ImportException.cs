@@ -28,7 +28,7 @@ public sealed class ImportException : Exception
     /// <param name="reason">What is wrong, a sentence.</param>
     /// <param name="innerException">The cause, if another exception told of it.</param>
     public ImportException(string file, string? node, string? @operator, string reason, Exception? innerException = null)
-        : base(node is null ? $"{file}: {reason}" : $"{file}: {@operator} '{node}': {reason}", innerException)
+        : base(OneLine(node is null ? $"{file}: {reason}" : $"{file}: {@operator} '{node}': {reason}"), innerException)
     {
         File = file;
         Node = node;
@@ -43,4 +43,7 @@ public sealed class ImportException : Exception
 
     /// <summary>That node's operator, or null.</summary>
     public string? Operator { get; }
+
+    // Names in a damaged file hold anything.
+    private static string OneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
 }

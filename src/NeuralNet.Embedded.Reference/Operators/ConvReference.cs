@@ -17,7 +17,7 @@ internal static class ConvReference
         Rounding rounding = call.Rounding;
         for (int cell = 0; cell < windows.OutputCells; cell++)
         {
-            (int KernelCell, int InputCell)[] seen = [.. windows.Seen(cell)];
+            List<(int KernelCell, int InputCell, int Count)> seen = Rows(windows.Seen(cell), inGroup == channels);
             for (int sample = 0; sample < windows.Samples; sample++)
             {
                 int samplesInput = sample * windows.InputCells, at = ((sample * windows.OutputCells) + cell) * outputs;
@@ -25,11 +25,11 @@ internal static class ConvReference
                 {
                     int first = o / outputsInGroup * inGroup;
                     double sum = 0;
-                    foreach ((int kernelCell, int inputCell) in seen)
+                    foreach ((int kernelCell, int inputCell, int count) in seen)
                     {
                         sum = rounding.Of(sum + rounding.Dot(
-                            weights.AsSpan((o * filter) + (kernelCell * inGroup), inGroup),
-                            input.AsSpan(((samplesInput + inputCell) * channels) + first, inGroup)));
+                            weights.AsSpan((o * filter) + (kernelCell * inGroup), count * inGroup),
+                            input.AsSpan(((samplesInput + inputCell) * channels) + first, count * inGroup)));
                     }
 
                     answer[at + o] = bias is null ? sum : rounding.Of(sum + bias[o]);
@@ -38,5 +38,24 @@ internal static class ConvReference
         }
 
         return call.Answer(answer);
+    }
+
+    /// <summary>Cells that follow each other in kernel and input alike, as one: all of their channels lie side by side in both where there are no groups.</summary>
+    private static List<(int KernelCell, int InputCell, int Count)> Rows(IEnumerable<(int KernelCell, int InputCell)> cells, bool join)
+    {
+        List<(int KernelCell, int InputCell, int Count)> rows = [];
+        foreach ((int kernelCell, int inputCell) in cells)
+        {
+            if (join && rows.Count > 0 && rows[^1] is var last && kernelCell == last.KernelCell + last.Count && inputCell == last.InputCell + last.Count)
+            {
+                rows[^1] = last with { Count = last.Count + 1 };
+            }
+            else
+            {
+                rows.Add((kernelCell, inputCell, 1));
+            }
+        }
+
+        return rows;
     }
 }

@@ -40,6 +40,11 @@ public class ImportErrorTests
     }
 
     [Fact]
+    public void A_message_stays_on_one_line_whatever_the_names() => Assert.Equal(
+        "f: Tele?port 'the Tele?port': The operator is not supported;",
+        Assert.Throws<ImportException>(() => OnnxImporter.Import(new OnnxFile().Input("x", 1, 2).Output("y").Node("Tele\nport", "x", "y").ToArray(), "f")).Message.Split(" supported are")[0]);
+
+    [Fact]
     public void An_unknown_operator_lists_all_that_are_known()
     {
         ImportException exception = Assert.Throws<ImportException>(() => OnnxImporter.Import(File("an unknown operator").ToArray(), "net.onnx"));
