@@ -14,7 +14,10 @@ internal static class InspectCommand
     {
         Argument<string> model = ModelArgument.Create();
         Command command = new("inspect", "Shows a model's shapes, parameters, multiply-adds and memory, a line per operator and per kernel call.") { model };
-        Option<bool> time = new("--time") { Description = "Measure each kernel call on this machine, beside what its multiply-adds or its weights take at least." };
+        Option<bool> time = new("--time")
+        {
+            Description = "Measure each kernel call on this machine, beside what its multiply-adds or its weights take at least.",
+        };
         command.Options.Add(time);
         command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(time)));
         return command;
@@ -86,7 +89,8 @@ internal static class InspectCommand
         IReadOnlyList<NetworkCall> calls = NetworkCall.Of(model);
         double[] times = isTimed ? CallTimes.Measure(model, calls.Count) : [];
         double peak = isTimed ? MachineBounds.MultiplyAddsPerNanosecond() : 0, total = times.Sum();
-        output.WriteLine($"{"kernel call",-24} {"kernel",-19} {"shapes",-36} {"weight bytes",12} {"workspace",10}{(isTimed ? $" {"us",9} {"share",6} {"of bound",8}" : "")}");
+        string timeHead = isTimed ? $" {"us",9} {"share",6} {"of bound",8}" : "";
+        output.WriteLine($"{"kernel call",-24} {"kernel",-19} {"shapes",-36} {"weight bytes",12} {"workspace",10}{timeHead}");
         for (int i = 0; i < calls.Count; i++)
         {
             NetworkCall call = calls[i];
@@ -94,7 +98,8 @@ internal static class InspectCommand
             if (isTimed)
             {
                 double bound = Math.Max(call.MultiplyAdds / peak, call.WeightBytes == 0 ? 0 : MachineBounds.ReadNanoseconds(call.WeightBytes));
-                output.Write(string.Create(invariant, $" {times[i] / 1e3,9:F2} {times[i] / total,6:P0} {(bound > 0 ? (bound / times[i]).ToString("P0", invariant) : ""),8}"));
+                string reached = bound > 0 ? (bound / times[i]).ToString("P0", invariant) : "";
+                output.Write(string.Create(invariant, $" {times[i] / 1e3,9:F2} {times[i] / total,6:P0} {reached,8}"));
             }
 
             output.WriteLine();
@@ -102,9 +107,9 @@ internal static class InspectCommand
 
         if (isTimed)
         {
+            double share = calls.Sum(call => call.MultiplyAdds) / total / peak;
             output.WriteLine(string.Create(
-                invariant,
-                $"{total / 1e3:F2} us in all; one core does {peak:F1} multiply-adds a nanosecond at most, {calls.Sum(call => call.MultiplyAdds) / total / peak:P0} of it are reached."));
+                invariant, $"{total / 1e3:F2} us in all; one core does {peak:F1} multiply-adds a nanosecond at most, {share:P0} of it are reached."));
         }
     }
 

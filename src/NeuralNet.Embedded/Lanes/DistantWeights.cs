@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NeuralNet.Embedded.Lanes;
 
 /// <summary>
-/// Asks for weights 32 rows before they are needed. Measured on a Zen 3 with 512 KB of second-level cache: a layer of 784 x 512 then
-/// runs at 99 % of the speed at which a core can read at all, without it at 80 %. Layers that fit the first-level cache would lose a tenth.
+/// Asks for weights 32 rows before they are needed: layers larger than a second-level cache then run at the speed at which a core can read
+/// at all, and without it at four fifths. Layers that fit the first-level cache would lose a tenth.
 /// </summary>
 internal readonly struct DistantWeights : IWeightStream
 {
@@ -14,8 +14,8 @@ internal readonly struct DistantWeights : IWeightStream
     internal const long Smallest = 1 << 16;
 
     /// <summary>
-    /// The same for processors with 512-bit vectors, 512 KB, for they have a second-level cache of 1 MB or more: on a Zen 5 a layer
-    /// of 1024 x 1024 gains 13 %, and one of 512 x 256 would lose 10 % where it comes from that cache.
+    /// The same for processors with 512-bit vectors, 512 KB, for they have a second-level cache of 1 MB or more: larger layers gain an
+    /// eighth, and one that comes from that cache would lose a tenth.
     /// </summary>
     internal const uint SmallestOfWide = 1 << 17;
 

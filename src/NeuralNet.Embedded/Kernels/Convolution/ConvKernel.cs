@@ -92,7 +92,8 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
             float* input = _input + (group * (_shape.Channels / _shape.Groups));
             int pixels = _shape.OutputHeight * _shape.OutputWidth, tiles = pixels / MatrixTile.Rows, whole = tiles * MatrixTile.Rows;
             nint channels = _shape.Channels / _shape.Groups;
-            MatrixTile.RunTiles<TLanes, TEpilogue>(new UniformTaps(input, _shape.Channels, 1, 1, 0, 0, channels), in columns, tiles, Place(group, filter, 0, 0), _epilogue);
+            UniformTaps taps = new(input, _shape.Channels, 1, 1, 0, 0, channels);
+            MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, Place(group, filter, 0, 0), _epilogue);
             if (whole < pixels)
             {
                 MatrixTile.RunPart<TLanes, TEpilogue>(

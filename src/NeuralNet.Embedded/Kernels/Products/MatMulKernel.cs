@@ -78,7 +78,8 @@ internal readonly unsafe ref struct MatMulKernel<TEpilogue>(float* a, float* b, 
         if (left > 0)
         {
             MatrixTile.RunPart<TLanes, TEpilogue>(
-                a + ((nint)whole * _shape.RowStrideA), _shape.RowStrideA, left, _shape.Inner, in columns, at + ((nint)whole * _shape.RowStrideOutput), _epilogue);
+                a + ((nint)whole * _shape.RowStrideA), _shape.RowStrideA, left, _shape.Inner, in columns, at + ((nint)whole * _shape.RowStrideOutput),
+                _epilogue);
         }
     }
 

@@ -121,7 +121,8 @@ internal static unsafe class MatrixTile
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         float* first = taps.First;
-        nint second = columns.Second, step = columns.Step, run = taps.Run, row = columns.OutputStep, move = Rows * taps.Step, skip = taps.Skip, lineStep = taps.LineStep;
+        nint second = columns.Second, step = columns.Step, row = columns.OutputStep;
+        nint run = taps.Run, move = Rows * taps.Step, skip = taps.Skip, lineStep = taps.LineStep;
         int lines = taps.Lines, perLine = taps.Columns;
         bool isDirect = TEpilogue.IsShort && columns.Left >= 2 * TLanes.Count;
         float* sums = stackalloc float[SumsLength];
