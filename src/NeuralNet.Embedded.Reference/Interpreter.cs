@@ -25,6 +25,8 @@ public sealed class Interpreter
     public Interpreter(Graph graph)
     {
         _graph = graph;
+        RoundingStepNames = RoundingSteps.Of(graph);
+        ShownNames = [.. graph.Model.Outputs.Union(RoundingStepNames)];
         foreach (Tensor tensor in graph.Model.Tensors)
         {
             _constants[tensor.Name] = ReferenceTensor.Of(tensor.Shape, tensor.Values);
@@ -35,6 +37,12 @@ public sealed class Interpreter
 
     /// <summary>Whether the reference can compute operators of a kind.</summary>
     public static bool Supports(OperatorDefinition definition) => ReferenceTable.Find(definition) is not null;
+
+    /// <summary>What the network's <see cref="RoundingSteps"/> write.</summary>
+    internal IReadOnlyList<string> RoundingStepNames { get; }
+
+    /// <summary>The outputs of the network as <see cref="RoundingSteps.Shown"/> makes it.</summary>
+    internal IReadOnlyList<string> ShownNames { get; }
 
     /// <summary>Computes one operator.</summary>
     /// <param name="operator">An operator whose inputs fit it.</param>
@@ -78,8 +86,17 @@ public sealed class Interpreter
     }
 
     /// <summary>Several runs with every step rounded up or down to float32 at random; the same inputs give the same runs.</summary>
-    internal ReferenceTensor[][] RunRounded(IReadOnlyList<ReferenceTensor> inputs) =>
-        [.. Enumerable.Range(0, RoundedRuns).AsParallel().AsOrdered().Select(seed => Run(inputs, Rounding.ToSingle(seed)))];
+    internal ReferenceTensor[][] RunRounded(IReadOnlyList<ReferenceTensor> inputs) => RunRounded(inputs, () => null).Outputs;
+
+    /// <summary>The same, each run with steps of its own.</summary>
+    internal (ReferenceTensor[][] Outputs, FollowedSteps?[] Steps) RunRounded(IReadOnlyList<ReferenceTensor> inputs, Func<FollowedSteps?> follow)
+    {
+        FollowedSteps?[] steps = [.. Enumerable.Range(0, RoundedRuns).Select(_ => follow())];
+        return ([.. steps.AsParallel().AsOrdered().Select((step, seed) => Run(inputs, Rounding.ToSingle(seed), step))], steps);
+    }
+
+    /// <summary>Runs the network beside fast code.</summary>
+    internal ReferenceTensor[] Run(IReadOnlyList<ReferenceTensor> inputs, FollowedSteps steps) => Run(inputs, Rounding.None, steps);
 
     /// <summary>The largest finite difference of any element in any run; 0 for integers.</summary>
     internal static double LargestDifference(ReferenceTensor exact, ReferenceTensor[] runs) => exact.IsFloat
@@ -107,7 +124,7 @@ public sealed class Interpreter
     private ReferenceTensor[] Typed(IReadOnlyList<double[]> inputs) => [.. inputs.Select((values, i) =>
         new ReferenceTensor(i < _graph.Model.Inputs.Count ? _graph.Model.Inputs[i].Shape : Shape.Of(values.Length), values))];
 
-    private ReferenceTensor[] Run(IReadOnlyList<ReferenceTensor> inputs, Rounding rounding)
+    private ReferenceTensor[] Run(IReadOnlyList<ReferenceTensor> inputs, Rounding rounding, FollowedSteps? followed = null)
     {
         NetworkModel model = _graph.Model;
         if (inputs.Count != model.Inputs.Count)
@@ -137,7 +154,9 @@ public sealed class Interpreter
         foreach ((Operator @operator, TensorInfo[] outputs) in _steps)
         {
             ReferenceTensor?[] read = [.. @operator.Inputs.Select(input => input is null ? null : values[input])];
-            ReferenceTensor[] written = Evaluate(@operator, read, outputs, rounding);
+            ReferenceTensor[] written = followed?.Has(@operator) == true
+                ? [followed.Follow(@operator, read, outputs[0])]
+                : Evaluate(@operator, read, outputs, rounding);
             for (int i = 0; i < outputs.Length; i++)
             {
                 values[outputs[i].Name] = written[i];

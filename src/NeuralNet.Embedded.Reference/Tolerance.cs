@@ -41,19 +41,12 @@ public static class Tolerance
             throw new ArgumentException($"{reference.Length} reference values but {actual.Length} to compare with them.", nameof(actual));
         }
 
-        double largest = 0;
-        foreach (double value in reference)
-        {
-            largest = double.IsFinite(value) ? Math.Max(largest, Math.Abs(value)) : largest;
-        }
-
-        double always = Math.Max(Absolute, Math.Max(OfLargest * largest, OfRounding * roundingError));
+        double[] allowances = Allowed(reference, roundingError);
         ToleranceResult result = new(0, 0, 0, -1);
         for (int i = 0; i < reference.Length; i++)
         {
             double error = Difference(reference[i], actual[i]);
-            double allowed = Math.Max(Relative * Math.Abs(reference[i]), always);
-            double used = error == 0 ? 0 : double.IsFinite(error) ? error / allowed : double.PositiveInfinity;
+            double used = error == 0 ? 0 : double.IsFinite(error) ? error / allowances[i] : double.PositiveInfinity;
             double relative = error == 0 ? 0 : error / Math.Abs(reference[i]);
             result = new ToleranceResult(
                 Math.Max(result.LargestAbsoluteError, error),
@@ -63,6 +56,25 @@ public static class Tolerance
         }
 
         return result;
+    }
+
+    /// <summary>How far each of several values may be off.</summary>
+    internal static double[] Allowed(ReadOnlySpan<double> reference, double roundingError)
+    {
+        double largest = 0;
+        foreach (double value in reference)
+        {
+            largest = double.IsFinite(value) ? Math.Max(largest, Math.Abs(value)) : largest;
+        }
+
+        double always = Math.Max(Absolute, Math.Max(OfLargest * largest, OfRounding * roundingError));
+        double[] allowed = new double[reference.Length];
+        for (int i = 0; i < allowed.Length; i++)
+        {
+            allowed[i] = Math.Max(Relative * Math.Abs(reference[i]), always);
+        }
+
+        return allowed;
     }
 
     // A difference that involves an infinity or NaN is either none at all or boundless.

@@ -35,6 +35,48 @@ public sealed class ModelVerificationTests
         Assert.True(ModelVerification.Verify(model, 10, 1, fused: false).Passed);
     }
 
+    [Fact]
+    public void A_quantised_network_may_round_to_other_integers_where_the_last_bit_decides()
+    {
+        // 0.1 of an integer times 0.1 of another one, in units of 0.02: every second sum lies half-way between two integers, give or take its last bits.
+        NetworkModel model = ModelVerification.WithRandomTestVectors(Quantised(layers: 12, width: 24), 3);
+
+        NetworkModel recorded = ModelVerification.RecordTestVectors(model, fused: true);
+
+        // A dozen layers on, that makes whole units, which a few random roundings do not foresee.
+        Assert.Contains(Pairs(), pair => pair.First != pair.Second);
+        Assert.True(ModelVerification.Verify(recorded, 20, 4, fused: true).Passed);
+
+        IEnumerable<(long First, long Second)> Pairs() => model.TestVectors!.Vectors.Zip(recorded.TestVectors!.Vectors)
+            .SelectMany(pair => pair.First.Outputs[0].ToIntegers().Zip(pair.Second.Outputs[0].ToIntegers()));
+    }
+
+    private static NetworkModel Quantised(int layers, int width)
+    {
+        Random random = new(2);
+        List<Operator> operators = [];
+        List<Tensor> tensors = [Tensor.FromSingles("tenth", Shape.Of(), [0.1f]), Tensor.FromSingles("unit", Shape.Of(), [0.02f])];
+        string last = "x";
+        for (int layer = 0; layer < layers; layer++)
+        {
+            float[] weights = [.. Enumerable.Range(0, width * width).Select(_ => random.Next(-1, 2) * 0.1f)];
+            tensors.Add(Tensor.FromSingles($"w{layer}", Shape.Of(width, width), weights));
+            operators.Add(Quantize.Inverse.Create($"dequantize{layer}", [last, "tenth"], [$"real{layer}"]));
+            operators.Add(Dense.Of($"dense{layer}", $"real{layer}", $"w{layer}", null, $"sums{layer}"));
+            operators.Add(Quantize.Definition.Create($"quantize{layer}", [$"sums{layer}", "unit"], [$"integers{layer}"]).With("type", "int8"));
+            last = $"integers{layer}";
+        }
+
+        return new NetworkModel
+        {
+            Name = "quantised",
+            Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(width), ElementType.Int8)),
+            Outputs = EquatableArray.Create(last),
+            Operators = operators.ToEquatableArray(),
+            Tensors = tensors.ToEquatableArray(),
+        };
+    }
+
     private static NetworkModel Train()
     {
         using TemporaryFolder folder = new();

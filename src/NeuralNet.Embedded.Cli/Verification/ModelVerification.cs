@@ -32,7 +32,8 @@ internal static class ModelVerification
         Graph graph = Graph.Of(model);
         int random = randomInputs ?? TestVectorBudget.CountOf(graph, DefaultRandomInputs);
         BeginComparing(progress, (model.TestVectors?.Vectors.Count ?? 0) + random);
-        Judge judge = new(new Interpreter(graph));
+        using ShownNetwork shown = new(model);
+        Judge judge = new(new Interpreter(graph), shown.Run);
         VerificationReport report = new() { RandomInputs = random };
         if (model.TestVectors is TestVectors recorded)
         {
@@ -83,7 +84,9 @@ internal static class ModelVerification
         using GeneratedNetwork network = GeneratedNetwork.Compile(model);
         BeginComparing(progress, testVectors.Vectors.Count);
         VerificationReport report = new();
-        EquatableArray<TestVector> vectors = Compare(network, new Judge(new Interpreter(model)), model, testVectors.Vectors, vector => vector.Inputs, report, progress)
+        using ShownNetwork shown = new(model);
+        Judge judge = new(new Interpreter(model), shown.Run);
+        EquatableArray<TestVector> vectors = Compare(network, judge, model, testVectors.Vectors, vector => vector.Inputs, report, progress)
             .Select(pair => pair.Item with { Outputs = pair.Actual.ToEquatableArray() })
             .ToEquatableArray();
         if (report.Passed)
