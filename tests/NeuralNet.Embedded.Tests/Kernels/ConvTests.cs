@@ -28,6 +28,15 @@ public class ConvTests
         new(7, 6, 12, 36, 3, 2) { Groups = 4 },
         new(6, 7, 3, 6, 3, 3) { Groups = 3, PadTop = 1 },
         new(1, 30, 32, 64, 1, 3) { Groups = 2, PadLeft = 1, PadRight = 1 },
+
+        // More pixels than are enumerated at a time; inputs too large to be copied between their pads, and sums too long for a table.
+        new(20, 23, 3, 17, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(27, 31, 10, 20, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(27, 30, 11, 33, 3, 5) { PadTop = 2, PadLeft = 2, PadBottom = 0, PadRight = 3, StrideHeight = 2, StrideWidth = 2 },
+        new(26, 32, 12, 18, 3, 3) { PadTop = 2, PadLeft = 2, PadBottom = 2, PadRight = 2, DilationHeight = 2, DilationWidth = 2, Groups = 2 },
+        new(5, 9, 130, 10, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(5, 9, 130, 40, 3, 3),
+        new(1, 900, 10, 9, 1, 4) { PadLeft = 3 },
     ];
 
     private static readonly ConvShape[] Depthwise =
@@ -110,12 +119,12 @@ public class ConvTests
     {
         ConvShape shape = new(4, 4, 8, 5, 3, 3) { PadTop = 1 };
         float[] output = new float[3 * 2 * 5], weights = new float[Conv.PackedWeightsLength(shape)], bias = new float[16];
-        Assert.Equal("input", Refused(() => Conv.Forward<Activate<Relu>>(new float[127], weights, bias, output, new float[8], shape)));
-        Assert.Equal("weights", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights.AsSpan(1), bias, output, new float[8], shape)));
-        Assert.Equal("bias", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights, bias.AsSpan(1), output, new float[8], shape)));
-        Assert.Equal("output", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights, bias, output.AsSpan(1), new float[8], shape)));
-        Assert.Equal("workspace", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights, bias, output, new float[7], shape)));
-        Assert.Throws<ArgumentException>(() => Conv.Forward(new float[128], weights, bias, output, new float[8], shape, new AddTensor(new float[29])));
+        Assert.Equal("input", Refused(() => Conv.Forward<Activate<Relu>>(new float[127], weights, bias, output, new float[160], shape)));
+        Assert.Equal("weights", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights.AsSpan(1), bias, output, new float[160], shape)));
+        Assert.Equal("bias", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights, bias.AsSpan(1), output, new float[160], shape)));
+        Assert.Equal("output", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights, bias, output.AsSpan(1), new float[160], shape)));
+        Assert.Equal("workspace", Refused(() => Conv.Forward<Activate<Relu>>(new float[128], weights, bias, output, new float[159], shape)));
+        Assert.Throws<ArgumentException>(() => Conv.Forward(new float[128], weights, bias, output, new float[160], shape, new AddTensor(new float[29])));
         Assert.All(output, value => Assert.Equal(0, value));
 
         static string? Refused(Action call) => Assert.Throws<ArgumentException>(call).ParamName;

@@ -8,6 +8,12 @@ namespace NeuralNet.Embedded.Generator.Planning.Calls;
 
 internal static class ConvCalls
 {
+    /// <summary>The most terms of a sum that kernels find by a table.</summary>
+    public const int MostTermsInTable = 1024;
+
+    /// <summary>The most floats of an input with its pads that kernels copy.</summary>
+    public const int MostPaddedFloats = 8192;
+
     public static void Plan(CallContext context)
     {
         Operator conv = context.Operator;
@@ -24,7 +30,7 @@ internal static class ConvCalls
             conv.Name,
             "Conv",
             new CallForm("Forward", EquatableArray.Create(
-                source, packed, bias, destination, context.Scratch(WorkspaceLength(window, channels, groups, isDepthwise)), shape)),
+                source, packed, bias, destination, context.Scratch(WorkspaceLength(window, input, channels, groups, isDepthwise)), shape)),
             $"{input} -> {output}",
             $"{(isDepthwise ? "depthwise " : "")}conv {string.Join("x", window.Kernel)} {Number.Of(filters)}{words}")
         {
@@ -61,7 +67,20 @@ internal static class ConvCalls
         return new StructureArgument("ConvShape", WindowStructure.Extents(window, input, channels, filters), properties.ToEquatableArray());
     }
 
-    // What Conv.WorkspaceLength says.
-    private static int WorkspaceLength(SpatialWindow window, int channels, int groups, bool isDepthwise) =>
-        isDepthwise || window.Before.Concat(window.After).All(pad => pad == 0) ? 0 : channels / groups;
+    // What Conv.WorkspaceLength says: a small input is copied between its pads, for another a pixel of zeros is enough.
+    private static int WorkspaceLength(SpatialWindow window, Shape input, int channels, int groups, bool isDepthwise)
+    {
+        if (isDepthwise || window.Before.Concat(window.After).All(pad => pad == 0))
+        {
+            return 0;
+        }
+
+        long padded = channels, terms = (long)(channels / groups) * Cells(window);
+        for (int i = 0; i < window.Rank; i++)
+        {
+            padded *= input[input.Rank - 1 - window.Rank + i] + window.Before[i] + window.After[i];
+        }
+
+        return terms <= MostTermsInTable && padded <= MostPaddedFloats ? (int)padded : channels / groups;
+    }
 }

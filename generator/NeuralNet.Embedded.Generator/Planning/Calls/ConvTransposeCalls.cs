@@ -30,12 +30,13 @@ internal static class ConvTransposeCalls
                 float[] values = ConvWeightPacker.PackBias(bias.ToSingles(), filters, groups, isDepthwise: false);
                 return (values, EquatableArray.Create(new PackedBlock("The bias of each filter.", 1, values.Length)));
             });
-        StructureArgument shape = Structure(conv, window, input, channels, filters, groups);
-        int samples = (int)input.Slice(0, input.Rank - 1 - window.Rank).ElementCount;
+        window = Cut(conv, window);
+        StructureArgument shape = Structure(window, input, channels, filters, groups);
+        int scratch = WorkspaceLength(window, input, channels, groups), samples = (int)input.Slice(0, input.Rank - 1 - window.Rank).ElementCount;
         SampleCalls.Add(context, conv.Input(ConvTranspose.Input)!, written, samples, epilogue, (source, destination, own) => new KernelCall(
             conv.Name,
             "ConvTranspose",
-            new CallForm("Forward", EquatableArray.Create(source, packed, packedBias, destination, context.Scratch(channels / groups), shape)),
+            new CallForm("Forward", EquatableArray.Create(source, packed, packedBias, destination, context.Scratch(scratch), shape)),
             $"{input} -> {output}",
             $"transposed conv {string.Join("x", window.Kernel)} {Number.Of(filters)}{words}")
         {
@@ -45,18 +46,34 @@ internal static class ConvTransposeCalls
     }
 
     // Cells added at the end are cut off less: the padding there may be negative.
-    private static StructureArgument Structure(Operator conv, SpatialWindow window, Shape input, int channels, int filters, int groups)
+    private static SpatialWindow Cut(Operator conv, SpatialWindow window)
     {
         EquatableArray<int> added = conv.Integers("outputPadding", window.Rank, 0);
-        List<(string, string)> properties = WindowStructure.Properties(window with
-        {
-            After = window.After.Select((pad, i) => pad - added[i]).ToEquatableArray(),
-        });
+        return window with { After = window.After.Select((pad, i) => pad - added[i]).ToEquatableArray() };
+    }
+
+    private static StructureArgument Structure(SpatialWindow window, Shape input, int channels, int filters, int groups)
+    {
+        List<(string, string)> properties = WindowStructure.Properties(window);
         if (groups > 1)
         {
             properties.Add(("Groups", Number.Of(groups)));
         }
 
         return new StructureArgument("ConvTransposeShape", WindowStructure.Extents(window, input, channels, filters), properties.ToEquatableArray());
+    }
+
+    // What ConvTranspose.WorkspaceLength says: a small input is copied between margins, for another a pixel of zeros is enough.
+    private static int WorkspaceLength(SpatialWindow window, Shape input, int channels, int groups)
+    {
+        long padded = channels, terms = channels / groups;
+        for (int i = 0; i < window.Rank; i++)
+        {
+            int reach = (window.Kernel[i] - 1) * window.Dilations[i], stride = window.Strides[i];
+            padded *= input[input.Rank - 1 - window.Rank + i] + (reach / stride) + ((reach + Math.Max(-window.After[i], 0)) / stride);
+            terms *= window.Kernel[i];
+        }
+
+        return terms <= ConvCalls.MostTermsInTable && padded <= ConvCalls.MostPaddedFloats ? (int)padded : channels / groups;
     }
 }

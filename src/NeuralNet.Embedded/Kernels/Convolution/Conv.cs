@@ -30,11 +30,12 @@ public static class Conv
         => shape.IsDepthwise ? shape.Channels : (long)shape.Groups * (((shape.Filters / shape.Groups) + BlockWidth - 1) / BlockWidth) * BlockWidth;
 
     /// <summary>
-    /// The number of floats of workspace: the channels of a group, or 0 without pads and if depthwise.
+    /// The number of floats of workspace. Without pads and if depthwise: 0. For a small input, one of at most 8,192 floats with its pads, if a
+    /// sum has at most 1,024 terms: as many as that. Otherwise the channels of a group.
     /// </summary>
     /// <param name="shape">The convolution.</param>
     public static int WorkspaceLength(in ConvShape shape)
-        => !shape.HasPads || shape.IsDepthwise ? 0 : shape.Channels / shape.Groups;
+        => shape.IsPaddedFirst ? (int)shape.PaddedLength : !shape.HasPads || shape.IsDepthwise ? 0 : shape.Channels / shape.Groups;
 
     /// <summary>output = f(weights * input + bias).</summary>
     /// <param name="input">(height, width, channels)</param>
@@ -77,6 +78,15 @@ public static class Conv
             {
                 TChoice.Run(new DepthwiseKernel<TEpilogue>(from, packed, offsets, to, shape, epilogue), shape.Channels);
             }
+            else if (shape.IsPaddedFirst)
+            {
+                ConvShape padded = shape.Padded();
+                Pad(
+                    input, workspace[..WorkspaceLength(shape)], shape.Height, shape.Width * shape.Channels, shape.PadTop, shape.PadLeft * shape.Channels,
+                    shape.PadRight * shape.Channels);
+                TChoice.Run(new ConvKernel<TEpilogue>(memory, packed, offsets, to, null, padded, ConvPlacement.Of(in padded), epilogue),
+                    shape.Filters / shape.Groups);
+            }
             else
             {
                 workspace[..WorkspaceLength(shape)].Clear();
@@ -84,5 +94,31 @@ public static class Conv
                     shape.Filters / shape.Groups);
             }
         }
+    }
+
+    /// <summary>Copies lines between zeros.</summary>
+    /// <param name="input">The lines, one behind the other.</param>
+    /// <param name="padded">All lines, also those of zeros before and behind.</param>
+    /// <param name="lines">The number of lines.</param>
+    /// <param name="line">The floats of a line.</param>
+    /// <param name="top">The lines of zeros before the first.</param>
+    /// <param name="left">The zeros before each line.</param>
+    /// <param name="right">The zeros behind each line.</param>
+    internal static void Pad(ReadOnlySpan<float> input, Span<float> padded, int lines, int line, int top, int left, int right)
+    {
+        int to = (top * (left + line + right)) + left;
+        padded[..to].Clear();
+        for (int y = 0; y < lines; y++)
+        {
+            input.Slice(y * line, line).CopyTo(padded[to..]);
+            to += line;
+            if (y < lines - 1)
+            {
+                padded.Slice(to, left + right).Clear();
+                to += left + right;
+            }
+        }
+
+        padded[to..].Clear();
     }
 }

@@ -6,8 +6,9 @@ namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>A convolution at any width: columns of a tile are filters, rows are pixels. All memory is pinned.</summary>
 /// <remarks>
-/// Six pixels side by side, or one below the other along an edge, have the same taps inside of the image, and a whole line of the kernel is one
-/// run of memory. The few that are left beside the last six lie anywhere, and those in corners look up every tap.
+/// Where all pixels have all their taps and a sum has not too many terms, a table tells how far these lie behind the first, and any six pixels
+/// share it. Else six pixels side by side, or one below the other along an edge, have the same taps inside of the image, and a whole line of the
+/// kernel is one run of memory; the few that are left beside the last six lie anywhere, and those in corners look up every tap.
 /// </remarks>
 internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     float* input, float* weights, float* bias, float* output, float* zeros, ConvShape shape, ConvPlacement placement, TEpilogue epilogue) : ILanesKernel
@@ -15,6 +16,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
 {
     private const int BlockWidth = 16;
     private const int TapsAtATime = 64;
+    private const int PixelsAtATime = 32 * MatrixTile.Rows;
 
     private readonly float* _input = input;
     private readonly float* _weights = weights;
@@ -33,6 +35,12 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         int filters = _shape.Filters / _shape.Groups;
         for (int group = 0; group < _shape.Groups; group++)
         {
+            if (IsTable)
+            {
+                Table<TLanes>(group);
+                continue;
+            }
+
             for (int filter = 0; filter < filters;)
             {
                 if (IsNarrow<TLanes>(filters - filter))
@@ -56,6 +64,10 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
 
     private bool IsPointwise => _placement.Line == _shape.OutputWidth * _placement.Pixel
         && _shape is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, HasPads: false };
+
+    // Whether the terms of all pixels lie at the distances that stand in a table.
+    private bool IsTable => !IsPointwise && _shape.FitsTable
+        && (_lines.First, _lines.End, _rows.First, _rows.End) == (0, _shape.OutputHeight, 0, _shape.OutputWidth);
 
     // What is left for one of the widest vectors fills two of the next.
     private static bool IsNarrow<TLanes>(int left)
@@ -141,7 +153,9 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     private bool IsRun => _shape.DilationWidth == 1 && _shape.Groups == 1;
 
     // Whether the pixels of a column are in tiles of six side by side, and those of a line in tiles of six below each other.
-    private bool IsAcross(int x) => x >= _rows.First && x < _rows.First + ((_rows.End - _rows.First) / MatrixTile.Rows * MatrixTile.Rows);
+    private bool IsAcross(int x) => x >= _rows.First && x < AcrossEnd;
+
+    private int AcrossEnd => _rows.First + ((_rows.End - _rows.First) / MatrixTile.Rows * MatrixTile.Rows);
 
     private bool IsDown(int y) => y >= _lines.First && y < _lines.First + ((_lines.End - _lines.First) / MatrixTile.Rows * MatrixTile.Rows);
 
@@ -157,18 +171,23 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         int* inside = stackalloc int[2 * MatrixTile.Rows];
         int* clipped = stackalloc int[2 * MatrixTile.Rows];
         int insideCount = 0, clippedCount = 0;
-        for (int y = 0; y < _shape.OutputHeight; y++)
+        int height = _shape.OutputHeight, width = _shape.OutputWidth, acrossEnd = AcrossEnd;
+        for (int y = 0; y < height; y++)
         {
             if (IsDown(y))
             {
                 continue;
             }
 
-            for (int x = 0; x < _shape.OutputWidth; x++)
+            for (int x = 0; x < width; x++)
             {
-                if (IsAcross(x))
+                if (x == _rows.First)
                 {
-                    continue;
+                    x = acrossEnd;
+                    if (x == width)
+                    {
+                        break;
+                    }
                 }
 
                 if (y >= _lines.First && y < _lines.End && x >= _rows.First && x < _rows.End)
@@ -274,6 +293,94 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
                     line++;
                 }
             }
+        }
+    }
+
+    // All pixels, six at a time over the ends of lines.
+    [SkipLocalsInit]
+    private void Table<TLanes>(int group)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nint* offsets = stackalloc nint[ConvShape.MostTermsInTable];
+        float** pixels = stackalloc float*[PixelsAtATime];
+        nint* places = stackalloc nint[PixelsAtATime];
+        int terms = Offsets(offsets), count = 0, height = _shape.OutputHeight, width = _shape.OutputWidth;
+        nint step = (nint)_shape.StrideWidth * _shape.Channels;
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width;)
+            {
+                int some = Math.Min(width - x, PixelsAtATime - count);
+                Neighbours(Tap(group, y, x, 0, 0), step, Place(group, 0, y, x), _placement.Pixel, some, pixels + count, places + count);
+                x += some;
+                count += some;
+                if (count == PixelsAtATime)
+                {
+                    Table<TLanes>(group, pixels, places, count, offsets, terms);
+                    count = 0;
+                }
+            }
+        }
+
+        if (count > 0)
+        {
+            for (int i = count; i % MatrixTile.Rows > 0; i++)
+            {
+                pixels[i] = pixels[count - 1];
+            }
+
+            Table<TLanes>(group, pixels, places, count, offsets, terms);
+        }
+    }
+
+    private void Table<TLanes>(int group, float** pixels, nint* places, int count, nint* offsets, int terms)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int filters = _shape.Filters / _shape.Groups;
+        for (int filter = 0; filter < filters;)
+        {
+            if (IsNarrow<TLanes>(filters - filter))
+            {
+                PixelTile.Run<Lanes256, TEpilogue>(pixels, places, filter, count, offsets, terms, Columns<Lanes256>(group, filter), _epilogue);
+                filter += BlockWidth;
+            }
+            else
+            {
+                PixelTile.Run<TLanes, TEpilogue>(pixels, places, filter, count, offsets, terms, Columns<TLanes>(group, filter), _epilogue);
+                filter += 2 * TLanes.Count;
+            }
+        }
+    }
+
+    // How far the terms of a sum lie behind the first.
+    private int Offsets(nint* offsets)
+    {
+        int terms = 0, channels = _shape.Channels / _shape.Groups;
+        for (int line = 0; line < _shape.KernelHeight; line++)
+        {
+            for (int column = 0; column < _shape.KernelWidth; column++)
+            {
+                nint tap = (((nint)line * _shape.DilationHeight * _shape.Width) + (column * _shape.DilationWidth)) * _shape.Channels;
+                for (int channel = 0; channel < channels; channel++)
+                {
+                    offsets[terms++] = tap + channel;
+                }
+            }
+        }
+
+        return terms;
+    }
+
+    // Where pixels side by side have their first terms and their results. A method of its own, so that all of it stays in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Neighbours(float* from, nint step, nint to, nint outputStep, int count, float** pixels, nint* places)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            pixels[i] = from;
+            places[i] = to;
+            from += step;
+            to += outputStep;
         }
     }
 }

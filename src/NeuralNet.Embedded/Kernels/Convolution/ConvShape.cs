@@ -51,4 +51,23 @@ public readonly record struct ConvShape(int Height, int Width, int Channels, int
 
     /// <summary>Whether kernels reach over the edges of the input.</summary>
     internal bool HasPads => (PadTop | PadLeft | PadBottom | PadRight) != 0;
+
+    /// <summary>The most terms that stand in a table.</summary>
+    internal const int MostTermsInTable = 1024;
+
+    /// <summary>The most floats of an input with its pads that is small enough to be copied.</summary>
+    internal const int MostPaddedFloats = 8192;
+
+    /// <summary>Whether the terms of a sum are few enough for a table of where they lie.</summary>
+    internal bool FitsTable => (long)(Channels / Groups) * KernelHeight * KernelWidth <= MostTermsInTable;
+
+    /// <summary>Whether the input is first copied between its pads: a small one, so that all pixels have all taps and share a table.</summary>
+    internal bool IsPaddedFirst => HasPads && !IsDepthwise && FitsTable && PaddedLength <= MostPaddedFloats;
+
+    /// <summary>The floats of the input with its pads.</summary>
+    internal long PaddedLength => (long)(Height + PadTop + PadBottom) * (Width + PadLeft + PadRight) * Channels;
+
+    /// <summary>The same convolution of the input with its pads.</summary>
+    internal ConvShape Padded()
+        => this with { Height = Height + PadTop + PadBottom, Width = Width + PadLeft + PadRight, PadTop = 0, PadLeft = 0, PadBottom = 0, PadRight = 0 };
 }

@@ -26,9 +26,12 @@ public static class ConvTranspose
     public static long PackedBiasLength(in ConvTransposeShape shape)
         => (long)shape.Groups * (((shape.Filters / shape.Groups) + BlockWidth - 1) / BlockWidth) * BlockWidth;
 
-    /// <summary>The number of floats of workspace: the channels of a group.</summary>
+    /// <summary>
+    /// The number of floats of workspace. For a small input, one of at most 8,192 floats with the margins that taps reach into, if the kernel has
+    /// at most 1,024 weights a filter: as many as that. Otherwise the channels of a group.
+    /// </summary>
     /// <param name="shape">The transposed convolution.</param>
-    public static int WorkspaceLength(in ConvTransposeShape shape) => shape.Channels / shape.Groups;
+    public static int WorkspaceLength(in ConvTransposeShape shape) => shape.IsPaddedFirst ? (int)shape.PaddedLength : shape.Channels / shape.Groups;
 
     /// <summary>output = f(weights transposed * input + bias).</summary>
     /// <param name="input">(height, width, channels)</param>
@@ -65,7 +68,21 @@ public static class ConvTranspose
             return;
         }
 
-        workspace[..WorkspaceLength(in shape)].Clear();
+        // A small input is copied between zeros first, so that all pixels have all taps: the phases then begin behind its margins.
+        (int top, int left, int height, int width) = shape.IsPaddedFirst
+            ? (shape.MarginTop, shape.MarginLeft, shape.PaddedHeight, shape.PaddedWidth)
+            : (0, 0, shape.Height, shape.Width);
+        workspace = workspace[..WorkspaceLength(in shape)];
+        if (shape.IsPaddedFirst)
+        {
+            Conv.Pad(input, workspace, shape.Height, shape.Width * shape.Channels, top, left * shape.Channels, (width - left - shape.Width) * shape.Channels);
+            input = workspace;
+        }
+        else
+        {
+            workspace.Clear();
+        }
+
         fixed (float* from = input, packed = weights, offsets = bias, to = output, zeros = workspace)
         {
             float* next = packed;
@@ -75,14 +92,14 @@ public static class ConvTranspose
                 for (int right = 0; right < shape.StrideWidth; right++)
                 {
                     Phase columns = new(right, shape.StrideWidth, shape.DilationWidth, shape.PadLeft, shape.KernelWidth, shape.OutputWidth);
-                    ConvShape part = new(shape.Height, shape.Width, shape.Channels, shape.Filters, lines.Taps, columns.Taps)
+                    ConvShape part = new(height, width, shape.Channels, shape.Filters, lines.Taps, columns.Taps)
                     {
                         DilationHeight = lines.Dilation,
                         DilationWidth = columns.Dilation,
-                        PadTop = lines.Pad,
-                        PadLeft = columns.Pad,
-                        PadBottom = lines.Count - shape.Height - lines.Pad + ((lines.Taps - 1) * lines.Dilation),
-                        PadRight = columns.Count - shape.Width - columns.Pad + ((columns.Taps - 1) * columns.Dilation),
+                        PadTop = lines.Pad - top,
+                        PadLeft = columns.Pad - left,
+                        PadBottom = lines.Count - height - (lines.Pad - top) + ((lines.Taps - 1) * lines.Dilation),
+                        PadRight = columns.Count - width - (columns.Pad - left) + ((columns.Taps - 1) * columns.Dilation),
                         Groups = shape.Groups,
                     };
                     if (lines.Count > 0 && columns.Count > 0)

@@ -45,4 +45,23 @@ public readonly record struct ConvTransposeShape(int Height, int Width, int Chan
 
     /// <summary>The width of the output.</summary>
     public int OutputWidth => ((Width - 1) * StrideWidth) + ((KernelWidth - 1) * DilationWidth) + 1 - PadLeft - PadRight;
+
+    /// <summary>Whether the input is first copied between margins: a small one, so that all pixels have all taps and share a table.</summary>
+    internal bool IsPaddedFirst
+        => (long)(Channels / Groups) * KernelHeight * KernelWidth <= ConvShape.MostTermsInTable && PaddedLength <= ConvShape.MostPaddedFloats;
+
+    /// <summary>The floats of the input with its margins.</summary>
+    internal long PaddedLength => (long)PaddedHeight * PaddedWidth * Channels;
+
+    /// <summary>The lines above the input that taps may reach.</summary>
+    internal int MarginTop => (KernelHeight - 1) * DilationHeight / StrideHeight;
+
+    /// <summary>The columns to the left of the input that taps may reach.</summary>
+    internal int MarginLeft => (KernelWidth - 1) * DilationWidth / StrideWidth;
+
+    /// <summary>The lines of the input and of the margins that taps may reach.</summary>
+    internal int PaddedHeight => Height + MarginTop + ((((KernelHeight - 1) * DilationHeight) + Math.Max(-PadBottom, 0)) / StrideHeight);
+
+    /// <summary>The columns of the input and of the margins that taps may reach.</summary>
+    internal int PaddedWidth => Width + MarginLeft + ((((KernelWidth - 1) * DilationWidth) + Math.Max(-PadRight, 0)) / StrideWidth);
 }

@@ -79,13 +79,13 @@ internal static unsafe class MatrixTile
     /// <summary>Ends a tile.</summary>
     /// <param name="sums">The sums.</param>
     /// <param name="columns">Where the results go.</param>
-    /// <param name="count">How many rows are written, 1 to 6.</param>
+    /// <param name="count">How many rows are written, at least 1; more than six count as six.</param>
     /// <param name="places">For each row where its first result goes in the output.</param>
     /// <param name="epilogue">What happens to the results.</param>
     internal static void End<TLanes, TEpilogue>(float* sums, in TileColumns columns, int count, nint* places, TEpilogue epilogue)
         where TLanes : struct, ILanes<TLanes>
         where TEpilogue : struct, IEpilogue, allows ref struct
-        => Store<TLanes, TEpilogue>(sums, columns.Left > TLanes.Count ? 2 : 1, in columns, count, places, epilogue);
+        => Store<TLanes, TEpilogue>(sums, columns.Left > TLanes.Count ? 2 : 1, in columns, Math.Min(count, Rows), places, epilogue);
 
     /// <summary>Computes a tile of fewer than six rows with one tap at equal distances.</summary>
     /// <param name="first">The first row.</param>
@@ -324,13 +324,14 @@ internal static unsafe class MatrixTile
         return weights;
     }
 
-    // What the sums of a vector of columns start from.
+    /// <summary>What the sums of a vector of columns start from.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Start<TLanes>(in TileColumns columns, int column, out TLanes sum)
+    internal static void Start<TLanes>(in TileColumns columns, int column, out TLanes sum)
         where TLanes : struct, ILanes<TLanes> => sum = columns.Bias == null ? TLanes.Broadcast(0f) : TLanes.Load(in *columns.Bias, (nuint)column);
 
+    /// <summary>Finishes the two vectors of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TLanes, TEpilogue>(TLanes a, TLanes b, float* output, nint at, TEpilogue epilogue)
+    internal static void Store<TLanes, TEpilogue>(TLanes a, TLanes b, float* output, nint at, TEpilogue epilogue)
         where TLanes : struct, ILanes<TLanes>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
@@ -338,8 +339,9 @@ internal static unsafe class MatrixTile
         Store(b, output, at + TLanes.Count, epilogue);
     }
 
+    /// <summary>Finishes the one vector of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TLanes, TEpilogue>(TLanes sum, float* output, nint at, TEpilogue epilogue)
+    internal static void Store<TLanes, TEpilogue>(TLanes sum, float* output, nint at, TEpilogue epilogue)
         where TLanes : struct, ILanes<TLanes>
         where TEpilogue : struct, IEpilogue, allows ref struct => TLanes.Store(epilogue.Apply(sum, (nuint)at), ref *output, (nuint)at);
 
@@ -351,8 +353,9 @@ internal static unsafe class MatrixTile
         b = TLanes.Load(in *sums, (nuint)TLanes.Count);
     }
 
+    /// <summary>Puts two sums into memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep<TLanes>(TLanes a, TLanes b, float* sums)
+    internal static void Keep<TLanes>(TLanes a, TLanes b, float* sums)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes.Store(a, ref *sums, 0);
