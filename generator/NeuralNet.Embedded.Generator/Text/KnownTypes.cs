@@ -32,7 +32,7 @@ internal static class KnownTypes
     private static readonly string[] Kernels =
     [
         "Activate", "AddTensor", "ArgMax", "ConvShape", "ConvTransposeShape", "DivideOrZero", "GroupNorm", "KeepSums", "LayerNorm", "Map", "MatMulShape", "Move", "PadMode", "Pool", "PoolShape", "QuantizedConv", "RecurrentShape", "Reduce", "ScaledTanh", "Affine", "ScaleSums", "Scan", "SelfTestComparison",
-        "Shapes", "Then",
+        "Scratch", "Shapes", "Then",
         "L1", "L2", "LogSum", "Lp", "Max", "Mean", "Min", "Product", "Sum", "SumSquare",
     ];
 

@@ -10,8 +10,9 @@ namespace NeuralNet.Embedded.Cli.Measurement;
 /// <summary>Measures kernel calls.</summary>
 internal static class CallTimes
 {
-    private const int Rounds = 15;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1), RoundTime = TimeSpan.FromMilliseconds(40);
+    // Many short rounds: some of them pass between what else runs on the machine.
+    private const int Rounds = 300, WarmUps = 4;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250), RoundTime = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Nanoseconds of each call of <see cref="NetworkCall.Of"/>: its fastest round. The clock takes about 20 of them.</summary>
     /// <param name="model">A valid model.</param>
@@ -24,7 +25,13 @@ internal static class CallTimes
         Array[] outputs = [.. model.Outputs.Select(name => TypedValues.CreateArray(graph[name].ElementType, (int)graph[name].Shape.ElementCount))];
         Action run = network.CreateRun(Inputs(model), outputs), start = network.CreateMark<Action>("Start");
         Func<long[]> take = network.CreateMark<Func<long[]>>("Take");
-        Run(run, start, WarmUp);
+        for (int i = 0; i < WarmUps; i++)
+        {
+            // The compiler's second pass begins when new methods have been quiet for a while.
+            Run(run, start, WarmUp);
+            Thread.Sleep(150);
+        }
+
         take();
         double[] fastest = [.. Enumerable.Repeat(double.MaxValue, calls)];
         for (int round = 0; round < Rounds; round++)

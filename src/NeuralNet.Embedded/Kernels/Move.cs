@@ -40,10 +40,23 @@ public static class Move
             return;
         }
 
-        for (int row = 0; row < rows.Count; row++)
+        if (rank == 1)
         {
-            MoveKernel.Row(ref Unsafe.Add(ref from, rows.First), rows.Step(0), ref Unsafe.Add(ref to, rows.Second), rows.Step(1), rows.Length);
-            rows.Next();
+            MoveKernel.Row(ref from, rows.Step(0), ref to, rows.Step(1), rows.Length);
+            return;
+        }
+
+        // The rows of the two innermost dimensions at once: to step from one to the next costs more than to copy a few elements.
+        Span<int> outer = stackalloc int[layout.Length];
+        layout.CopyTo(outer);
+        outer[rank - 2] = Math.Min(layout[rank - 2], 1);
+        StridedRows planes = new(outer, 2);
+        for (int plane = 0; plane < planes.Count; plane++)
+        {
+            MoveKernel.Rows(
+                ref Unsafe.Add(ref from, planes.First), layout[(2 * rank) - 2], rows.Step(0), ref Unsafe.Add(ref to, planes.Second), layout[(3 * rank) - 2],
+                rows.Step(1), layout[rank - 2], rows.Length);
+            planes.Next();
         }
     }
 

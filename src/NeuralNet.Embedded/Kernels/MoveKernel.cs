@@ -12,6 +12,50 @@ internal static class MoveKernel
 {
     private const int Block = 16;
 
+    // Bytes; longer rows are worth the call of a block copy.
+    private const int LongestShortRow = 256;
+
+    /// <summary>to[row toRow + i toStep] = from[row fromRow + i fromStep].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal static void Rows<T>(ref T from, nint fromRow, nint fromStep, ref T to, nint toRow, nint toStep, int rows, int length)
+        where T : unmanaged
+    {
+        int bytes = length * Unsafe.SizeOf<T>();
+        if (fromStep == 1 && toStep == 1 && bytes == sizeof(ulong))
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Piece<T, ulong>(ref Unsafe.Add(ref from, row * fromRow), ref Unsafe.Add(ref to, row * toRow), 0);
+            }
+        }
+        else if (fromStep == 1 && toStep == 1 && bytes is > 0 and <= LongestShortRow && bytes % Vector128<byte>.Count == 0)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                ref T source = ref Unsafe.Add(ref from, row * fromRow);
+                ref T destination = ref Unsafe.Add(ref to, row * toRow);
+                for (nint at = 0; at < bytes; at += Vector128<byte>.Count)
+                {
+                    Piece<T, Vector128<byte>>(ref source, ref destination, at);
+                }
+            }
+        }
+        else
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Row(ref Unsafe.Add(ref from, row * fromRow), fromStep, ref Unsafe.Add(ref to, row * toRow), toStep, length);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Piece<T, TPiece>(ref T from, ref T to, nint at)
+        where T : unmanaged
+        where TPiece : unmanaged
+        => Unsafe.WriteUnaligned(
+            ref Unsafe.Add(ref Unsafe.As<T, byte>(ref to), at), Unsafe.ReadUnaligned<TPiece>(ref Unsafe.Add(ref Unsafe.As<T, byte>(ref from), at)));
+
     /// <summary>to[i toStep] = from[i fromStep].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Row<T>(ref T from, nint fromStep, ref T to, nint toStep, int length)
@@ -76,6 +120,13 @@ internal static class MoveKernel
     internal static void Plane<T>(ref T from, nint fromStep, ref T to, nint toStep, int lines, int columns)
         where T : unmanaged
     {
+        if (columns == 3 && toStep == 3 && Unsafe.SizeOf<T>() == sizeof(float))
+        {
+            int done = ThreeColumns(ref Unsafe.As<T, float>(ref from), fromStep, ref Unsafe.As<T, float>(ref to), lines);
+            Rest(ref from, fromStep, ref to, toStep, done, lines, 0, columns);
+            return;
+        }
+
         for (int line = 0; line < lines; line += Block)
         {
             int lineEnd = Math.Min(line + Block, lines);
@@ -114,6 +165,27 @@ internal static class MoveKernel
                 Unsafe.Add(ref to, (line * toStep) + k) = Unsafe.Add(ref from, (k * fromStep) + line);
             }
         }
+    }
+
+    // The three planes of an image become its channels: a0 b0 c0 a1, b1 c1 a2 b2, c2 a3 b3 c3.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ThreeColumns(ref float from, nint fromStep, ref float to, int lines)
+    {
+        Vector128<float> second = Vector128.Create(0, -1, 0, 0).AsSingle(), third = Vector128.Create(0, 0, -1, 0).AsSingle();
+        int line = 0;
+        for (; line <= lines - 4; line += 4)
+        {
+            ref float plane = ref Unsafe.Add(ref from, line);
+            Vector128<float> a = Vector128.Shuffle(Vector128.LoadUnsafe(ref plane), Vector128.Create(0, 3, 2, 1));
+            Vector128<float> b = Vector128.Shuffle(Vector128.LoadUnsafe(ref Unsafe.Add(ref plane, fromStep)), Vector128.Create(1, 0, 3, 2));
+            Vector128<float> c = Vector128.Shuffle(Vector128.LoadUnsafe(ref Unsafe.Add(ref plane, 2 * fromStep)), Vector128.Create(2, 1, 0, 3));
+            ref float pixel = ref Unsafe.Add(ref to, 3 * (nint)line);
+            Vector128.ConditionalSelect(second, b, Vector128.ConditionalSelect(third, c, a)).StoreUnsafe(ref pixel);
+            Vector128.ConditionalSelect(second, c, Vector128.ConditionalSelect(third, a, b)).StoreUnsafe(ref pixel, 4);
+            Vector128.ConditionalSelect(second, a, Vector128.ConditionalSelect(third, b, c)).StoreUnsafe(ref pixel, 8);
+        }
+
+        return line;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

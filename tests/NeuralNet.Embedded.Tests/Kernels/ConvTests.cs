@@ -48,6 +48,11 @@ public class ConvTests
         new(9, 10, 37, 37, 5, 3) { PadTop = 4, PadLeft = 2, PadRight = 1, DilationHeight = 2, DilationWidth = 3 },
         new(3, 3, 31, 31, 7, 7) { PadTop = 3, PadLeft = 3, PadBottom = 3, PadRight = 3 },
         new(1, 40, 13, 13, 1, 9) { PadLeft = 8 },
+        new(11, 9, 24, 24, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(10, 19, 20, 20, 3, 3) { StrideHeight = 2, StrideWidth = 2, PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(14, 5, 70, 70, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(17, 12, 9, 9, 3, 3) { PadTop = 2, PadLeft = 1, PadBottom = 2, PadRight = 1, DilationHeight = 2 },
+        new(13, 14, 33, 33, 5, 5) { PadTop = 2, PadLeft = 2, PadBottom = 2, PadRight = 2 },
         new(2, 3, 4, 4, 1, 1) { PadTop = 2, PadLeft = 3, PadBottom = 2, PadRight = 1, StrideWidth = 4 },
     ];
 

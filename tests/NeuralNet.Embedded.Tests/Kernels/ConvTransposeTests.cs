@@ -17,6 +17,11 @@ public class ConvTransposeTests
         new(4, 4, 6, 8, 3, 3) { StrideHeight = 2, StrideWidth = 2, DilationHeight = 2, DilationWidth = 3 },
         new(5, 4, 8, 12, 3, 2) { StrideHeight = 4, StrideWidth = 1, DilationHeight = 2, Groups = 2, PadTop = 1 },
         new(1, 20, 8, 4, 1, 8) { StrideWidth = 4, PadLeft = 2, PadRight = 2 },
+        new(6, 7, 5, 3, 2, 3) { PadTop = 1, PadRight = 2 },
+
+        // Too large to be copied between margins; a kernel with too many weights for a table.
+        new(30, 31, 10, 6, 3, 3) { StrideHeight = 2, StrideWidth = 2, PadTop = 1, PadLeft = 1, PadRight = -1 },
+        new(3, 4, 120, 5, 3, 3) { StrideHeight = 2, StrideWidth = 2 },
     ];
 
     [SkippableTheory]

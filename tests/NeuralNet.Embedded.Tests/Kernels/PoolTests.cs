@@ -16,6 +16,9 @@ public class PoolTests
         new(7, 8, 8, 3, 3) { StrideHeight = 2, StrideWidth = 3, RoundsUp = true, PadTop = 1, PadLeft = 2, PadRight = 1, CountsPads = true },
         new(9, 9, 17, 2, 3) { DilationHeight = 3, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 1, CountsPads = true },
         new(1, 20, 4, 1, 5) { StrideWidth = 3, PadRight = 2 },
+        new(6, 9, 6, 2, 2) { StrideHeight = 2, StrideWidth = 2 },
+        new(5, 9, 13, 3, 2) { PadLeft = 1, PadTop = 2, PadBottom = 2 },
+        new(4, 5, 35, 2, 2),
         new(2, 2, 3, 1, 1) { StrideHeight = 3, StrideWidth = 3, RoundsUp = true, PadBottom = 2, PadRight = 2 },
     ];
 

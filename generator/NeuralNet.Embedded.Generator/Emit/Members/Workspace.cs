@@ -10,12 +10,18 @@ internal static class Workspace
     /// <summary>The most bytes taken from the stack. Threads have 1.5 MB or more; musl's have 128 KB.</summary>
     public const int MaximumStackBytes = 64 * 1024;
 
+    // What Scratch.Slack says.
+    private const int Slack = 15;
+
     /// <summary>Whether the workspace is too large for the stack.</summary>
     public static bool IsKept(EmitContext context) => context.WorkspaceLength > MaximumStackBytes / sizeof(float);
 
+    // A few vectors are read before their alignment would have been found.
+    private static bool IsAligned(EmitContext context) => context.WorkspaceLength >= 256;
+
     /// <summary>The sentence of the documentation that says so.</summary>
     public static string Remark(EmitContext context) => IsKept(context)
-        ? $"Keeps {Number.Grouped((long)context.WorkspaceLength * sizeof(float))} bytes of scratch memory for each thread that calls it, allocated by the thread's first call; "
+        ? $"Keeps {Number.Grouped(((long)context.WorkspaceLength + Slack) * sizeof(float))} bytes of scratch memory for each thread that calls it, allocated by the thread's first call; "
             + "after that it allocates nothing. Safe to call from several threads."
         : "Allocates nothing; safe to call from several threads.";
 
@@ -38,8 +44,8 @@ internal static class Workspace
             return "[]";
         }
 
-        string memory = IsKept(context)
-            ? $"{MemberNames.ThreadWorkspace} ??= new float[{MemberNames.WorkspaceLength}]"
+        string memory = IsKept(context) ? $"{context.Type("Scratch")}.Keep(ref {MemberNames.ThreadWorkspace}, {MemberNames.WorkspaceLength})"
+            : IsAligned(context) ? $"{context.Type("Scratch")}.Align(stackalloc float[{MemberNames.WorkspaceLength} + {context.Type("Scratch")}.Slack])"
             : $"stackalloc float[{MemberNames.WorkspaceLength}]";
         code.Line($"{context.Type("Span")}<float> workspace = {memory};");
         return "workspace";

@@ -9,11 +9,10 @@ internal readonly struct TapRange
     private readonly int _dilation;
     private readonly int _kernel;
     private readonly int _extent;
-    private readonly int _outputs;
 
     internal TapRange(int pad, int stride, int dilation, int kernel, int extent, int outputs)
     {
-        (_pad, _stride, _dilation, _kernel, _extent, _outputs) = (pad, stride, dilation, kernel, extent, outputs);
+        (_pad, _stride, _dilation, _kernel, _extent) = (pad, stride, dilation, kernel, extent);
         int reach = extent - 1 + pad - ((kernel - 1) * dilation);
         First = Math.Clamp((pad + stride - 1) / stride, 0, outputs);
         End = Math.Max(First, reach < 0 ? 0 : Math.Min((reach / stride) + 1, outputs));
@@ -24,10 +23,6 @@ internal readonly struct TapRange
 
     /// <summary>Behind the last of them.</summary>
     internal int End { get; }
-
-    /// <summary>Whether some outputs have all taps, and of the others the first lacks only the first tap and the last only the last.</summary>
-    internal bool HasOneOutsideAtMost => First < End && First <= 1 && _outputs - End <= 1
-        && (First == 0 || Of(0) == (1, _kernel)) && (End == _outputs || Of(_outputs - 1) == (0, _kernel - 1));
 
     /// <summary>The taps of an output.</summary>
     internal (int First, int End) Of(int at)

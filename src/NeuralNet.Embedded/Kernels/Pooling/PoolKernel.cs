@@ -13,46 +13,86 @@ internal readonly ref struct PoolKernel<TReduction>(ReadOnlySpan<float> input, S
     private readonly Span<float> _output = output;
     private readonly PoolShape _shape = shape;
     private readonly TReduction _reduction = reduction;
+    private readonly TapRange _rows = new(shape.PadLeft, shape.StrideWidth, shape.DilationWidth, shape.KernelWidth, shape.Width, shape.OutputWidth);
 
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        ref float output = ref MemoryMarshal.GetReference(_output);
-        for (int y = 0; y < _shape.OutputHeight; y++)
+        // Fewer channels than fill a vector fill narrower ones.
+        if (_shape.Channels >= TLanes.Count)
+        {
+            Windows<TLanes>();
+        }
+        else if (TLanes.Count == 16 && _shape.Channels >= Lanes256.Count)
+        {
+            Windows<Lanes256>();
+        }
+        else if (typeof(TLanes) == typeof(Lanes128<Unfused>))
+        {
+            Windows<ScalarLanes<Unfused>>();
+        }
+        else if (_shape.Channels >= Lanes128<Fused>.Count)
+        {
+            Windows<Lanes128<Fused>>();
+        }
+        else
+        {
+            Windows<ScalarLanes<Fused>>();
+        }
+    }
+
+    private void Windows<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int height = _shape.OutputHeight, width = _shape.OutputWidth;
+        for (int y = 0; y < height; y++)
         {
             Window lines = new(y, _shape.StrideHeight, _shape.DilationHeight, _shape.PadTop, _shape.PadBottom, _shape.Height, _shape.KernelHeight);
-            for (int x = 0; x < _shape.OutputWidth; x++)
+            for (int x = 0; x < width;)
             {
+                // Those that have all their columns go on at equal distances.
                 Window columns = new(x, _shape.StrideWidth, _shape.DilationWidth, _shape.PadLeft, _shape.PadRight, _shape.Width, _shape.KernelWidth);
-                Pixel<TLanes>(in lines, in columns, ref output);
-                output = ref Unsafe.Add(ref output, _shape.Channels);
+                int pixels = x >= _rows.First && x < _rows.End ? _rows.End - x : 1;
+                nint from = ((lines.First * (nint)_shape.Width) + columns.First) * _shape.Channels;
+                nint to = (((nint)y * width) + x) * _shape.Channels;
+                float count = _shape.CountsPads ? (float)lines.Padded * columns.Padded : (float)lines.Count * columns.Count;
+                Pixels<TLanes>(from, to, pixels, lines.Count, columns.Count, count);
+                x += pixels;
             }
         }
     }
 
+    // Windows beside each other. Where channels do not fill the last vector, it begins earlier: what it shares with the one before comes out the same.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Pixel<TLanes>(in Window lines, in Window columns, ref float output)
+    private void Pixels<TLanes>(nint from, nint to, int pixels, int lines, int columns, float count)
         where TLanes : struct, ILanes<TLanes>
     {
-        int channels = _shape.Channels;
-        nint line = (nint)_shape.Width * channels, lineStep = _shape.DilationHeight * line, columnStep = (nint)_shape.DilationWidth * channels;
-        ref float first = ref Unsafe.Add(ref MemoryMarshal.GetReference(_input), (lines.First * line) + (columns.First * (nint)channels));
-        float count = _shape.CountsPads ? (float)lines.Padded * columns.Padded : (float)lines.Count * columns.Count;
-        for (int channel = 0; channel < channels; channel += TLanes.Count)
+        nint channels = _shape.Channels, pixelStep = _shape.StrideWidth * channels, columnStep = _shape.DilationWidth * channels;
+        nint lineStep = (_shape.DilationHeight * _shape.Width * channels) - (columns * columnStep), last = channels - TLanes.Count;
+        ref float input = ref MemoryMarshal.GetReference(_input);
+        ref float output = ref MemoryMarshal.GetReference(_output);
+        for (; pixels > 0; pixels--)
         {
-            int left = channels - channel;
-            TLanes state = _reduction.Start<TLanes>();
-            for (int i = 0; i < lines.Count; i++)
+            for (nint vector = 0; vector < channels; vector += TLanes.Count)
             {
-                ref float at = ref Unsafe.Add(ref first, (i * lineStep) + channel);
-                for (int j = columns.Count; j > 0; j--)
+                nint channel = Math.Min(vector, last), at = from + channel;
+                TLanes state = _reduction.Start<TLanes>();
+                for (int line = lines; line > 0; line--)
                 {
-                    state = _reduction.Add(state, left >= TLanes.Count ? TLanes.Load(in at, 0) : TLanes.LoadPartial(in at, 0, left));
-                    at = ref Unsafe.Add(ref at, columnStep);
+                    for (int column = columns; column > 0; column--)
+                    {
+                        state = _reduction.Add(state, TLanes.Load(in input, (nuint)at));
+                        at += columnStep;
+                    }
+
+                    at += lineStep;
                 }
+
+                TLanes.Store(_reduction.Finish(state, count), ref output, (nuint)(to + channel));
             }
 
-            PackedDense.Store(_reduction.Finish(state, count), ref Unsafe.Add(ref output, channel), left);
+            from += pixelStep;
+            to += channels;
         }
     }
 
