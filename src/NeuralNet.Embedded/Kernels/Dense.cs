@@ -114,8 +114,9 @@ public static class Dense
         Shapes.CheckPacked(bias, PackedBiasLength(outputs), inputs, outputs);
     }
 
+    /// <summary>Forward for callers that have checked the lengths.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Single<TActivation>(
+    internal static void Single<TActivation>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output, TActivation activation)
         where TActivation : struct, IActivation
     {

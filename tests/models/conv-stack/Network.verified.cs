@@ -38,7 +38,7 @@ partial class Net
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
-        Span<float> workspace = stackalloc float[WorkspaceLength];
+        Span<float> workspace = Scratch.Align(stackalloc float[WorkspaceLength + Scratch.Slack]);
         Forward(input, output, workspace);
     }
 
@@ -52,7 +52,7 @@ partial class Net
     {
         Shapes.Check(input, InputLength, output, OutputLength, workspace, WorkspaceLength);
         Span<float> hidden0 = workspace[..1620];
-        Span<float> hidden1 = workspace[1632..1635];
+        Span<float> hidden1 = workspace[1632..2028];
         Span<float> hidden2 = workspace[1632..2082];
         Span<float> hidden3 = workspace[..144];
 
@@ -72,7 +72,7 @@ partial class Net
     public static void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         Shapes.CheckBatch(inputs, InputLength, outputs, OutputLength, count);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
+        Span<float> workspace = Scratch.Align(stackalloc float[WorkspaceLength + Scratch.Slack]);
         for (int i = 0; i < count; i++)
         {
             Forward(inputs.Slice(i * InputLength, InputLength), outputs.Slice(i * OutputLength, OutputLength), workspace);

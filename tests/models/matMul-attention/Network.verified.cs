@@ -48,7 +48,7 @@ partial class Net
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Forward(ReadOnlySpan<float> queries, ReadOnlySpan<float> keys, ReadOnlySpan<float> values, Span<float> output)
     {
-        Span<float> workspace = stackalloc float[WorkspaceLength];
+        Span<float> workspace = Scratch.Align(stackalloc float[WorkspaceLength + Scratch.Slack]);
         Forward(queries, keys, values, output, workspace);
     }
 
@@ -100,7 +100,7 @@ partial class Net
         Shapes.CheckDistinct(outputs, queries);
         Shapes.CheckDistinct(outputs, keys);
         Shapes.CheckDistinct(outputs, values);
-        Span<float> workspace = stackalloc float[WorkspaceLength];
+        Span<float> workspace = Scratch.Align(stackalloc float[WorkspaceLength + Scratch.Slack]);
         for (int i = 0; i < count; i++)
         {
             Forward(

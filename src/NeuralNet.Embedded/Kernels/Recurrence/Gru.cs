@@ -87,13 +87,13 @@ public static class Gru
                 // Update and reset start from the input's sums, the candidate from its own bias.
                 product[..(2 * padded)].CopyTo(start);
                 recurrentBias.CopyTo(start[(2 * padded)..]);
-                Dense.Forward<Identity>(hidden, recurrentWeights, start, gates);
+                Dense.Single<Identity>(hidden, recurrentWeights, start, gates, default);
             }
             else
             {
-                Dense.Forward<Identity>(hidden, recurrentWeights[..split], product[..(2 * padded)], gates[..(2 * padded)]);
+                Dense.Single<Identity>(hidden, recurrentWeights[..split], product[..(2 * padded)], gates[..(2 * padded)], default);
                 TChoice.Run(new GruResetKernel<TGate>(gates.Slice(padded, padded), hidden, start, shape.Clip, gate), shape.Hidden);
-                Dense.Forward<Identity>(start[..shape.Hidden], recurrentWeights[split..], product[(2 * padded)..], gates[(2 * padded)..]);
+                Dense.Single<Identity>(start[..shape.Hidden], recurrentWeights[split..], product[(2 * padded)..], gates[(2 * padded)..], default);
             }
 
             TChoice.Run(kernel, shape.Hidden);

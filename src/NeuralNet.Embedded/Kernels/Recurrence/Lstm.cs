@@ -80,7 +80,7 @@ public static class Lstm
 
             // The sums of the recurrent product start from those of the input's.
             int step = Recurrence.StepAt(index, in run);
-            Dense.Forward<Identity>(hidden, recurrentWeights, products.Slice((step - firstHeld) * bias.Length, bias.Length), gates);
+            Dense.Single<Identity>(hidden, recurrentWeights, products.Slice((step - firstHeld) * bias.Length, bias.Length), gates, default);
             TChoice.Run(new LstmKernel<TGate, TCandidate, TExit>(gates, peepholes, hidden, cell, shape, gate, candidate, exit), shape.Hidden);
             if (!output.IsEmpty)
             {

@@ -30,14 +30,22 @@ internal readonly ref struct LstmKernel<TGate, TCandidate, TExit>(
     {
         for (int at = 0; at < _hidden.Length; at += TLanes.Count)
         {
-            Vector<TLanes>(at, _hidden.Length - at);
+            if (float.IsFinite(_limit))
+            {
+                Vector<TLanes, Limited>(at, _hidden.Length - at);
+            }
+            else
+            {
+                Vector<TLanes, Unlimited>(at, _hidden.Length - at);
+            }
         }
     }
 
     // Kept out of the loop: activations inlined four times would outgrow what the just-in-time compiler is willing to inline.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Vector<TLanes>(int at, int left)
+    private void Vector<TLanes, TLimit>(int at, int left)
         where TLanes : struct, ILanes<TLanes>
+        where TLimit : struct, ILimit
     {
         ref float gates = ref Unsafe.Add(ref MemoryMarshal.GetReference(_gates), at);
         ref float peepholes = ref Unsafe.Add(ref MemoryMarshal.GetReference(_peepholes), at);
@@ -52,16 +60,16 @@ internal readonly ref struct LstmKernel<TGate, TCandidate, TExit>(
             forget = TLanes.MultiplyAdd(Load<TLanes>(ref peepholes, 2 * padded, left), c, forget);
         }
 
-        input = _gate.Apply(Recurrence.Limit(input, _limit));
-        forget = _couplesForget ? TLanes.Broadcast(1f) - input : _gate.Apply(Recurrence.Limit(forget, _limit));
-        TLanes candidate = _candidate.Apply(Recurrence.Limit(Load<TLanes>(ref gates, 3 * padded, left), _limit));
+        input = _gate.Apply(TLimit.Apply(input, _limit));
+        forget = _couplesForget ? TLanes.Broadcast(1f) - input : _gate.Apply(TLimit.Apply(forget, _limit));
+        TLanes candidate = _candidate.Apply(TLimit.Apply(Load<TLanes>(ref gates, 3 * padded, left), _limit));
         c = TLanes.MultiplyAdd(forget, c, input * candidate);
         if (peeps)
         {
             output = TLanes.MultiplyAdd(Load<TLanes>(ref peepholes, padded, left), c, output);
         }
 
-        TLanes h = _gate.Apply(Recurrence.Limit(output, _limit)) * _exit.Apply(Recurrence.Limit(c, _limit));
+        TLanes h = _gate.Apply(TLimit.Apply(output, _limit)) * _exit.Apply(TLimit.Apply(c, _limit));
         PackedDense.Store(c, ref cell, left);
         PackedDense.Store(h, ref Unsafe.Add(ref MemoryMarshal.GetReference(_hidden), at), left);
     }
@@ -69,4 +77,24 @@ internal readonly ref struct LstmKernel<TGate, TCandidate, TExit>(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Load<TLanes>(ref float from, nuint at, int left)
         where TLanes : struct, ILanes<TLanes> => left >= TLanes.Count ? TLanes.Load(in from, at) : TLanes.LoadPartial(in from, at, left);
+
+    /// <summary>What happens to what enters an activation: most networks do not limit it.</summary>
+    private interface ILimit
+    {
+        static abstract TLanes Apply<TLanes>(TLanes x, float limit)
+            where TLanes : struct, ILanes<TLanes>;
+    }
+
+    private readonly struct Unlimited : ILimit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Apply<TLanes>(TLanes x, float limit)
+            where TLanes : struct, ILanes<TLanes> => x;
+    }
+
+    private readonly struct Limited : ILimit
+    {
+        public static TLanes Apply<TLanes>(TLanes x, float limit)
+            where TLanes : struct, ILanes<TLanes> => Recurrence.Limit(x, limit);
+    }
 }

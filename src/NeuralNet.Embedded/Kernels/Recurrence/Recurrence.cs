@@ -1,4 +1,5 @@
 // What all recurrent layers share: the products of inputs with weights, many steps at a time.
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
@@ -68,6 +69,7 @@ internal static class Recurrence
     }
 
     /// <summary>Limits what enters an activation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TLanes Limit<TLanes>(TLanes x, float limit)
         where TLanes : struct, ILanes<TLanes>
         => TLanes.Max(TLanes.Broadcast(-limit), TLanes.Min(TLanes.Broadcast(limit), x));

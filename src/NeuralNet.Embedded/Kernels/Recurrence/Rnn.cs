@@ -52,7 +52,7 @@ public static class Rnn
             }
 
             int step = Recurrence.StepAt(index, in run);
-            Dense.Forward<Identity>(hidden, recurrentWeights, products.Slice((step - firstHeld) * bias.Length, bias.Length), sums);
+            Dense.Single<Identity>(hidden, recurrentWeights, products.Slice((step - firstHeld) * bias.Length, bias.Length), sums, default);
             if (isLimited)
             {
                 Map.Unary(sums, sums, new Clip(-shape.Clip, shape.Clip));
