@@ -15,6 +15,7 @@ public class ArrowTests
         ["NeuralNet.Embedded.Import"] = ["NeuralNet.Embedded.Model", "NeuralNet.Embedded.Reference"],
         ["NeuralNet.Embedded.Generator"] = ["NeuralNet.Embedded.Model"],
         ["NeuralNet.Embedded.Templates"] = [],
+        ["NeuralNet.Embedded.Package"] = [],
         // The tool verifies: it generates, compiles and runs, and so needs the generator and the kernels.
         ["NeuralNet.Embedded.Cli"] =
         [
@@ -28,6 +29,8 @@ public class ArrowTests
         ["NeuralNet.Embedded.Model"] = [],
         ["NeuralNet.Embedded"] = [],
         ["NeuralNet.Embedded.Reference"] = [],
+        // MSBuild brings it along.
+        ["NeuralNet.Embedded.Package"] = ["Microsoft.Build.Utilities.Core"],
         // Both are for the compiler alone and ship with nothing.
         ["NeuralNet.Embedded.Generator"] = ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers"],
     };

@@ -45,6 +45,7 @@ internal sealed class Consumer : IDisposable
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
             <GenerateAssemblyInfo>false</GenerateAssemblyInfo>
             <EnableNETAnalyzers>{_isAnalyzed}</EnableNETAnalyzers>
+            <NeuralNetTasks>{Output("src/NeuralNet.Embedded.Package", "netstandard2.0", "NeuralNet.Embedded.Package.dll")}</NeuralNetTasks>
           </PropertyGroup>
           <ItemGroup>
             <Reference Include="{Output("src/NeuralNet.Embedded", "net10.0", "NeuralNet.Embedded.dll")}" />

@@ -8,6 +8,9 @@ public sealed class ItemMistakeTests(ItemMistakeTests.Builds builds) : IClassFix
         ("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Task=\"anomaly-detection\" />", "has no column to predict"),
         ("<NeuralNetTrain Include=\"side.csv\" />", "needs TargetColumn"),
         ("<NeuralNetTrain Include=\"none.csv\" TargetColumn=\"side\" />", "there is no file"),
+        ("<NeuralNetTrain Include=\"sid.csv\" TargetColumn=\"side\" />", "the nearest there is 'side.csv'"),
+        ("<NeuralNetModel Include=\"side.csv\" />", "is data and no model"),
+        ("<NeuralNetTrain Include=\"side.nnmodel\" TargetColumn=\"side\" />", "is a model and no data"),
         ("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"nothing\" />", "'nothing'"),
         ("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" /><NeuralNetTrain Include=\"other/side.csv\" TargetColumn=\"side\" />", "would write the same model file"),
     ];

@@ -107,4 +107,62 @@ public sealed class TrainingStepTests
         Assert.False(File.Exists(consumer.Intermediate("side.nnmodel.error")));
     }
 
+    // What a shell would take for commands, MSBuild for escapes, or a command line for an option, in every place that holds names.
+    [Theory]
+    [InlineData("df$price", "a.csv")]
+    [InlineData("a`touch pwned`", "$(touch pwned).csv")]
+    [InlineData("$(touch pwned)", "prices$EUR `touch pwned`.csv")]
+    [InlineData("say \"yes\"; touch pwned", "it's 'quoted' & more.csv")]
+    [InlineData("--epochs", "--help.csv")]
+    [InlineData("größe 度数 😀 %41", "größe 度数 😀.csv")]
+    public void No_name_is_a_command_and_each_arrives_as_written(string column, string file)
+    {
+        static string Escaped(string text) => System.Security.SecurityElement.Escape(
+            string.Concat(text.Select(character => character is '%' or '$' or ';' or '\'' or '(' or ')' ? $"%{(int)character:X2}" : character.ToString())));
+        using Consumer consumer = new($"<NeuralNetTrain Include=\"{Escaped(file)}\" TargetColumn=\"{Escaped(column)}\" Class=\"Net\" Options=\"--epochs 3 --name &quot;`touch pwned` $(touch pwned)&quot;\" />"
+            .Replace("$(", "%24(", StringComparison.Ordinal), "System.Console.WriteLine(Net.LabelCount);");
+        string[] rows = Models.Csv(1).Split('\n');
+        rows[0] = $"x,y,\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        consumer.Write(file, string.Join('\n', rows));
+        consumer.Build().Succeeded();
+        Assert.Equal("2", consumer.Run());
+        string model = File.ReadAllText(consumer.Intermediate(Path.ChangeExtension(file, ".nnmodel")));
+        Assert.Contains("`touch pwned` $(touch pwned)", model, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(consumer.Folder, "pwned", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Configurations_and_a_checkout_with_other_line_ends_train_once_and_clean_removes_all_of_it()
+    {
+        using Consumer consumer = new("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Options=\"--seed 1 --epochs 5\" />", Program);
+        string data = Models.Csv(1);
+        consumer.Write("side.csv", data);
+        Assert.Contains(Ran, consumer.Build().Succeeded().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Ran, consumer.Build("--no-restore", "-c:Release").Succeeded().Output, StringComparison.Ordinal);
+        consumer.Write("side.csv", data.Replace("\n", "\r\n", StringComparison.Ordinal));
+        Assert.DoesNotContain(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+
+        // Back and forth between two sets of options, as when they are being compared.
+        consumer.Items("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Options=\"--seed 2 --epochs 5\" />");
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+        consumer.Items("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Options=\"--seed 1 --epochs 5\" />");
+        Assert.DoesNotContain(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+
+        foreach (string configuration in new[] { "Debug", "Release" })
+        {
+            ProcessRun.Of(consumer.Folder, "clean", "-nologo", "-c:" + configuration).Succeeded();
+        }
+
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(consumer["obj"], "*", SearchOption.AllDirectories), path => path.Contains("neuralnet", StringComparison.OrdinalIgnoreCase) || path.Contains("nnmodel", StringComparison.Ordinal));
+        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_listed_again_among_the_additional_files_keeps_its_class()
+    {
+        using Consumer consumer = new("<NeuralNetModel Include=\"net.nnmodel\" Class=\"Net\" /><AdditionalFiles Include=\"*.nnmodel\" />", "System.Console.WriteLine(Net.InputLength);");
+        consumer.Write("net.nnmodel", Models.Dense(1, 5, 3));
+        consumer.Build().Succeeded();
+        Assert.Equal("5", consumer.Run());
+    }
 }
