@@ -39,7 +39,9 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
         Step<EquatableArray<ModelItemSpec>> allItems = items.All(TrackingNames.AllItems);
         Step<ProjectSpec> project = pipeline.Options.Select(TrackingNames.Project, ProjectParser.Parse, ProjectSpec.Unknown);
 
-        Steps<TargetSpec> targets = pipeline.Marked(TrackingNames.Targets, AttributeName, TargetParser.Parse);
+        Steps<TargetSpec> targets = pipeline.Marked(TrackingNames.Targets, AttributeName, MisplacedMarkParser.IsTarget, TargetParser.Parse);
+        Steps<DiagnosticSpec> misplaced = pipeline.Marked(
+            TrackingNames.Misplaced, AttributeName, static node => !MisplacedMarkParser.IsTarget(node), MisplacedMarkParser.Parse);
         Steps<TargetSpec> itemTargets = items.Select(
             TrackingNames.ItemTargets,
             allItems.With(pipeline.Compilation),
@@ -76,7 +78,9 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
         Steps<EmittedSpec> emitted = networks.Select(TrackingNames.Emitted, static (network, _) => NetworkGeneration.Generate(network));
         emitted.SelectMany(TrackingNames.Sources, static result => result.Sources)
             .Output(TrackingNames.Sources, static (output, source) => output.AddSource(source.HintName, source.Text));
-        bindings.Select(TrackingNames.Placeholders, static (binding, _) => binding.Placeholder is PlaceholderSpec missing ? PlaceholderEmitter.Emit(missing.Class, missing.HintName, missing.Declared) : null)
+        bindings.Select(TrackingNames.Placeholders, static (binding, _) => binding.Placeholder is PlaceholderSpec missing
+                ? PlaceholderEmitter.Emit(missing.Class, missing.HintName, missing.Declared)
+                : null)
             .Output(TrackingNames.Placeholders, static (output, source) => output.AddSource(source.HintName, source.Text));
 
         Steps<BoundSpec> bounds = bindings.Select(TrackingNames.Bounds, static (binding, _) => binding.Bound);
@@ -87,8 +91,29 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
         bindings.Report(TrackingNames.BindingDiagnostics, static binding => binding.Diagnostics);
         emitted.Report(TrackingNames.EmittedDiagnostics, static result => result.Diagnostics);
         bounds.Report(TrackingNames.BudgetDiagnostics, costs, BudgetRule.Check);
-        bounds.All(TrackingNames.AllBounds).With(project).Report(
+        misplaced.Report(TrackingNames.MisplacedDiagnostics, static diagnostic => [diagnostic]);
+
+        Step<EquatableArray<string>> usableModels = models.All(TrackingNames.UsableModels, static file => file.Model is null ? null : file.Path);
+        Step<EquatableArray<DiagnosticSpec>> told = misplaced.All(TrackingNames.AllMisplaced)
+            .With(items.SelectMany(TrackingNames.ItemProblems, static item => item.Diagnostics).All(TrackingNames.AllItemProblems))
+            .Select(TrackingNames.Told, static both => both.Left.Concat(both.Right).ToEquatableArray(), default);
+        Step<EquatableArray<TypeUseSpec>> uses = pipeline
+            .Nodes(TrackingNames.TypeUses, TypeUseParser.IsCandidate, TypeUseParser.Parse)
+            .All(TrackingNames.AllTypeUses);
+        Step<EquatableArray<string>> serialized = pipeline
+            .Nodes(TrackingNames.SerializedTypes, TypeUseParser.IsSerialized, static (context, _) => TypeUseParser.ParseSerialized(context))
+            .All(TrackingNames.AllSerializedTypes);
+        bounds.All(TrackingNames.AllBounds).With(project).With(targetNames.With(usableModels).With(told)).With(uses.With(serialized)).Report(
             TrackingNames.ProjectDiagnostics,
-            static pair => SharedModelRule.Check(pair.Left).Concat(FusedMultiplyAddRule.Check(pair.Left, pair.Right)));
+            static all =>
+            {
+                ((EquatableArray<BoundSpec> found, ProjectSpec properties), ((EquatableArray<string> classes, EquatableArray<string> paths), EquatableArray<DiagnosticSpec> other)) =
+                    all.Left;
+                (EquatableArray<TypeUseSpec> typeUses, EquatableArray<string> serializers) = all.Right;
+                return SharedModelRule.Check(found)
+                    .Concat(FusedMultiplyAddRule.Check(found, properties))
+                    .Concat(UnusedModelRule.Check(paths, classes, found, hasToldMore: other.Count > 0))
+                    .Concat(UnseenTypesRule.Check(typeUses, serializers, properties));
+            });
     }
 }

@@ -32,6 +32,17 @@ internal static class TrackingNames
     public const string EmittedDiagnostics = nameof(EmittedDiagnostics);
     public const string BudgetDiagnostics = nameof(BudgetDiagnostics);
     public const string ProjectDiagnostics = nameof(ProjectDiagnostics);
+    public const string Misplaced = nameof(Misplaced);
+    public const string MisplacedDiagnostics = nameof(MisplacedDiagnostics);
+    public const string UsableModels = nameof(UsableModels);
+    public const string AllMisplaced = nameof(AllMisplaced);
+    public const string ItemProblems = nameof(ItemProblems);
+    public const string AllItemProblems = nameof(AllItemProblems);
+    public const string Told = nameof(Told);
+    public const string TypeUses = nameof(TypeUses);
+    public const string AllTypeUses = nameof(AllTypeUses);
+    public const string SerializedTypes = nameof(SerializedTypes);
+    public const string AllSerializedTypes = nameof(AllSerializedTypes);
 
     /// <summary>Every step, in the order of the pipeline.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -40,5 +51,7 @@ internal static class TrackingNames
         AssemblyWeights, AllAssemblyWeights, IsDebuggable, Bindings, Networks, Emitted,
         Sources, Placeholders, Bounds, AllBounds, Costs,
         ModelDiagnostics, ItemDiagnostics, BindingDiagnostics, EmittedDiagnostics, BudgetDiagnostics, ProjectDiagnostics,
+        Misplaced, MisplacedDiagnostics, UsableModels, AllMisplaced, ItemProblems, AllItemProblems, Told,
+        TypeUses, AllTypeUses, SerializedTypes, AllSerializedTypes,
     ];
 }

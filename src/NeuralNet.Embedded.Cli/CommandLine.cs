@@ -23,6 +23,7 @@ internal static class CommandLine
         ("inspect", InspectCommand.Create),
         ("verify", VerifyCommand.Create),
         ("weights", WeightsCommand.Create),
+        ("types", TypesCommand.Create),
     ];
 
     /// <summary>Runs the command.</summary>

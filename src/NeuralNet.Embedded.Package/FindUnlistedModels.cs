@@ -46,7 +46,8 @@ public sealed class FindUnlistedModels : Task
                 foreach (string inner in TopOnly ? [] : Directory.EnumerateDirectories(folder))
                 {
                     string name = Path.GetFileName(inner);
-                    bool isOutput = name.StartsWith(".", StringComparison.Ordinal) || OutputNames.Contains(name, StringComparer.OrdinalIgnoreCase) || outputs.Contains(inner);
+                    bool isOutput = name.StartsWith(".", StringComparison.Ordinal)
+                        || OutputNames.Contains(name, StringComparer.OrdinalIgnoreCase) || outputs.Contains(inner);
                     if (!isOutput && (new DirectoryInfo(inner).Attributes & FileAttributes.ReparsePoint) == 0)
                     {
                         folders.Enqueue(inner);

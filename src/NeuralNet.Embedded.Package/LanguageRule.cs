@@ -16,13 +16,15 @@ internal static class LanguageRule
     {
         if (language.Length > 0 && language != "C#")
         {
-            return $"NeuralNet.Embedded generates C# and no {language}: put the network into a C# library, with Class=\"...\" on its item, and reference that library here.";
+            return $"NeuralNet.Embedded generates C# and no {language}: "
+                + "put the network into a C# library, with Class=\"...\" on its item, and reference that library here.";
         }
 
         bool isOld = version.StartsWith("ISO-", StringComparison.OrdinalIgnoreCase)
             || (double.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number < OldestVersion);
         return isOld
-            ? $"NeuralNet.Embedded generates C# {OldestVersion}, and this project sets LangVersion to {version}: leave it out, or set {OldestVersion} or a later one."
+            ? $"NeuralNet.Embedded generates C# {OldestVersion}, and this project sets LangVersion to {version}: "
+                + $"leave it out, or set {OldestVersion} or a later one."
             : null;
     }
 }

@@ -7,7 +7,7 @@ namespace NeuralNet.Embedded.Package;
 /// <summary>Makes the models of a project, and lists all of them for the generator.</summary>
 public sealed class MakeModels : Task, ICancelableTask
 {
-    private readonly List<ITaskItem> _models = [], _failures = [], _writes = [];
+    private readonly List<ITaskItem> _models = [], _failures = [], _types = [], _writes = [];
     private ToolRun? _tool;
 
     /// <summary>The NeuralNetTrain items.</summary>
@@ -58,6 +58,10 @@ public sealed class MakeModels : Task, ICancelableTask
     [Output]
     public ITaskItem[] FailureFiles => [.. _failures];
 
+    /// <summary>C# files with the types of networks that items name, to compile.</summary>
+    [Output]
+    public ITaskItem[] TypesFiles => [.. _types];
+
     /// <summary>Those of the additional files that are among the models.</summary>
     [Output]
     public ITaskItem[] ListedAgain => [.. AdditionalFiles.Where(file =>
@@ -100,6 +104,14 @@ public sealed class MakeModels : Task, ICancelableTask
         }
 
         List(plans);
+        TypesStep types = new(OwnFolder);
+        if (Runs && _tool is not null && !types.TryRun(_models, ToolKey, _tool))
+        {
+            Log.LogError("'neuralnet types' failed; what it printed stands above.");
+        }
+
+        _types.AddRange(types.Files(_models));
+        _writes.AddRange(_types);
         return !Log.HasLoggedErrors;
     }
 
@@ -142,7 +154,8 @@ public sealed class MakeModels : Task, ICancelableTask
 
         if (ModelFolder.Length > 0)
         {
-            return Run(plan, plan.ModelFile);
+            Run(plan, plan.ModelFile);
+            return !Log.HasLoggedErrors;
         }
 
         ModelCache cache = new(SharedFolder);
@@ -173,7 +186,8 @@ public sealed class MakeModels : Task, ICancelableTask
             MessageImportance.High);
         if (exitCode != 0 && !File.Exists(plan.FailureFile))
         {
-            Log.LogError(null, null, null, plan.Source, 0, 0, 0, 0, $"'neuralnet {plan.Arguments[0]}' ended with exit code {exitCode} and did not say why; what it printed stands above.");
+            Log.LogError(null, null, null, plan.Source, 0, 0, 0, 0, $"'neuralnet {plan.Arguments[0]}' ended with exit code {exitCode} and did not say why; "
+                + "what it printed stands above.");
         }
 
         return exitCode == 0;

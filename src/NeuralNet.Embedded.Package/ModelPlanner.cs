@@ -22,11 +22,14 @@ internal sealed class ModelPlanner(string ownFolder, string modelFolder)
             .. trainings.Where(IsData).Select(item => Plan(item, isTraining: true)),
             .. models.Where(IsModel).Where(item => !IsNative(item)).Select(item => Plan(item, isTraining: false)),
         ];
-        IGrouping<string, PlannedModel>? same = plans.GroupBy(plan => plan.FileName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        IGrouping<string, PlannedModel>? same = plans
+            .GroupBy(plan => plan.FileName, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1);
         if (same is not null)
         {
             string writers = string.Join(", ", same.Select(plan => $"{plan.Source} writes {plan.FileName}"));
-            Problems.Add($"NeuralNetTrain and NeuralNetModel items would write the same model file; give them different names with Model=\"...nnmodel\": {writers}.");
+            Problems.Add("NeuralNetTrain and NeuralNetModel items would write the same model file; give them different names "
+                + $"with Model=\"...nnmodel\": {writers}.");
         }
 
         return plans;

@@ -12,7 +12,8 @@ namespace NeuralNet.Embedded;
 /// public static partial class Iris;
 /// </code>
 /// </example>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
+// On anything: the generator says where it belongs, once, and the compiler does not complain of the missing class at every use.
+[AttributeUsage(AttributeTargets.All, AllowMultiple = false, Inherited = false)]
 public sealed class NeuralNetworkAttribute(string model) : Attribute
 {
     /// <summary>What the budgets hold where none is set.</summary>

@@ -55,6 +55,42 @@ public partial class ReadmeTests
         Assert.DoesNotContain(completed.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
     }
 
+    // The programs that people copy, for what each is there for.
+    [Theory]
+    [InlineData("README.md", 0, PredictionTask.Classification, "Iris", "species")]
+    [InlineData("README.md", 0, PredictionTask.BinaryClassification, "Iris", "species")]
+    [InlineData("src/NeuralNet.Embedded/README.md", 0, PredictionTask.Classification, "Iris", "species")]
+    [InlineData("src/NeuralNet.Embedded/README.md", 0, PredictionTask.BinaryClassification, "Iris", "species")]
+    [InlineData("src/NeuralNet.Embedded/AGENTS.md", 0, PredictionTask.Classification, "Iris", "species")]
+    [InlineData("src/NeuralNet.Embedded/AGENTS.md", 0, PredictionTask.BinaryClassification, "Iris", "species")]
+    [InlineData("src/NeuralNet.Embedded/AGENTS.md", 1, PredictionTask.Regression, "Petal", "petal_width_cm")]
+    [InlineData("src/NeuralNet.Embedded/AGENTS.md", 2, PredictionTask.AnomalyDetection, "Flower", "")]
+    public void A_program_compiles_with_what_the_generator_makes_of_its_model(string page, int block, PredictionTask task, string name, string target)
+    {
+        string example = CodeBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, page)))[block].Groups[1].Value;
+        CSharpParseOptions options = new(LanguageVersion.CSharp12);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Page",
+            [CSharpSyntaxTree.ParseText("global using System;", options), CSharpSyntaxTree.ParseText(example, options)],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        string model = ModelWriter.Write(FlowerModels.Create(name.ToLowerInvariant(), task, target));
+        CSharpGeneratorDriver.Create([new NeuralNetworkGenerator().AsSourceGenerator()], [new ModelText(model, name.ToLowerInvariant() + ".nnmodel")], options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics);
+
+        Assert.Empty(diagnostics);
+        Assert.DoesNotContain(completed.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    }
+
+    [Fact]
+    public void The_page_for_assistants_is_short_and_names_every_rule()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "src/NeuralNet.Embedded/AGENTS.md"));
+        Assert.True(page.Split('\n').Length < 120);
+        string[] rules = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "generator/NeuralNet.Embedded.Generator/rules"), "NNE*.md").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+        Assert.Equal(rules, RuleIds().Matches(page).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void It_is_short_and_its_links_lead_somewhere()
     {
@@ -69,12 +105,15 @@ public partial class ReadmeTests
     [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlocks();
 
+    [GeneratedRegex(@"NNE\d{4}")]
+    private static partial Regex RuleIds();
+
     [GeneratedRegex(@"\]\(([^)#]+)\)")]
     private static partial Regex Links();
 
-    private sealed class ModelText(string text) : AdditionalText
+    private sealed class ModelText(string text, string path = "iris.nnmodel") : AdditionalText
     {
-        public override string Path => "iris.nnmodel";
+        public override string Path => path;
 
         public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) => Microsoft.CodeAnalysis.Text.SourceText.From(text);
     }

@@ -29,7 +29,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor UnlistedModel = Rule(
         "NNE0007",
         "Model file is not listed in the project",
-        "Model '{0}' of '{1}' is on the disk but not among the project's models; add <NeuralNetModel Include=\"{2}\" />",
+        "Model '{0}' of '{1}' is on the disk but not among the project's models; add {2}",
         Category.ModelFile);
 
     public static readonly DiagnosticDescriptor InvalidMetadata = Rule(
@@ -37,6 +37,19 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor ModelNotMade = Rule(
         "NNE0009", "Model could not be made", "{0}", Category.ModelFile);
+
+    public static readonly DiagnosticDescriptor NoNetwork = Rule(
+        "NNE0010",
+        "No class asks for any model",
+        "Model '{0}' is in the project, but no class asks for it: add [NeuralNetwork(\"{0}\")] to a partial class, or Class=\"{1}\" to its item",
+        Category.ModelFile);
+
+    public static readonly DiagnosticDescriptor UnusedModel = Rule(
+        "NNE0011",
+        "No class asks for a model",
+        "Model '{0}' is in the project, but no class asks for it: add [NeuralNetwork(\"{0}\")] to a partial class, or Class=\"{1}\" to its item",
+        Category.ModelFile,
+        DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor NotPartial = Rule(
         "NNE0101", "Network class is not partial", "'{0}' has [NeuralNetwork] and must be declared partial", Category.TargetType);
@@ -48,7 +61,7 @@ internal static class Rules
         "NNE0103", "Network class is generic", "'{0}' has [NeuralNetwork] and cannot be generic or lie inside the generic type '{1}'", Category.TargetType);
 
     public static readonly DiagnosticDescriptor MemberConflict = Rule(
-        "NNE0104", "Member name is taken", "'{0}' cannot receive its network because the name '{1}' is taken; the generated code declares it, so give yours or the class another name", Category.TargetType);
+        "NNE0104", "Member name is taken", "'{0}' cannot receive its network because the name '{1}' is taken{2}", Category.TargetType);
 
     public static readonly DiagnosticDescriptor FileLocalTarget = Rule(
         "NNE0105", "Network class is file-local", "'{0}' has [NeuralNetwork] and cannot be or lie inside the file-local type '{1}'", Category.TargetType);
@@ -62,6 +75,15 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor ClassTaken = Rule(
         "NNE0107", "Class of a model is taken", "Class '{0}' of NeuralNetModel '{1}' cannot be made: {2}", Category.TargetType);
+
+    public static readonly DiagnosticDescriptor MisplacedAttribute = Rule(
+        "NNE0108", "Attribute in the wrong place", "[NeuralNetwork] belongs on a partial class or struct, and this is {0}", Category.TargetType);
+
+    public static readonly DiagnosticDescriptor UnseenTypes = Rule(
+        "NNE0109",
+        "Another generator cannot see the network's types",
+        "{0} is the work of another generator, and generators do not see each other's types: remove [NeuralNetwork] from '{1}' and name the class on the model's item, Class=\"{1}\"{2}, or put the network into a library",
+        Category.TargetType);
 
     public static readonly DiagnosticDescriptor InvalidGraph = Rule(
         "NNE0201", "Invalid graph", "{0}", Category.Operators);
@@ -102,7 +124,8 @@ internal static class Rules
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         ModelNotFound, MalformedModel, UnsupportedVersion, UnknownOperator, AmbiguousModel, UnreadableModel, UnlistedModel, InvalidMetadata, ModelNotMade,
-        NotPartial, ContainerNotPartial, GenericTarget, MemberConflict, FileLocalTarget, SharedModel, ClassTaken,
+        NoNetwork, UnusedModel,
+        NotPartial, ContainerNotPartial, GenericTarget, MemberConflict, FileLocalTarget, SharedModel, ClassTaken, MisplacedAttribute, UnseenTypes,
         InvalidGraph, InvalidShape, NonFiniteValue, NoKernel,
         TooLarge, LargeWeights, OverBudget, NoFusedMultiplyAdd,
         InternalError,

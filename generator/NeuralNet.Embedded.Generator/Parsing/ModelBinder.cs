@@ -34,8 +34,14 @@ internal static class ModelBinder
         ProjectSpec project)
     {
         string hintName = HintName(target, targetNames);
+        string ListingOf(string path) => Listing(project, ModelPath.RelativeTo(project.Directory, path));
+        string Near() => NearNames.Describe(target.ModelPath, models, project.Directory, Listing(project, "..."));
         BindingSpec Rejected(params DiagnosticSpec[] diagnostics) =>
-            BindingSpec.Rejected(EquatableArray.Create(diagnostics), new PlaceholderSpec(type, hintName, target.DeclaredNames));
+            BindingSpec.Rejected(
+                EquatableArray.Create(diagnostics),
+                HasTypesFile(target, items.FirstOrDefault(item => item.Path == target.ModelPath))
+                    ? null
+                    : new PlaceholderSpec(type, hintName, target.DeclaredNames));
 
         ModelFileSpec[] found = Find(target, models, file => file.Path, project.Directory);
         if (found.Length != 1)
@@ -43,8 +49,8 @@ internal static class ModelBinder
             DiagnosticSpec problem = found.Length > 0
                 ? DiagnosticSpec.Of(Rules.AmbiguousModel, target.Location, target.ModelPath, type.Name, string.Join(", ", found.Select(file => file.Path)))
                 : Find(target, project.UnlistedModels, path => path, project.Directory) is { Length: > 0 } unlisted
-                ? DiagnosticSpec.Of(Rules.UnlistedModel, target.Location, target.ModelPath, type.Name, ModelPath.RelativeTo(project.Directory, unlisted[0]))
-                : DiagnosticSpec.Of(Rules.ModelNotFound, target.Location, target.ModelPath, type.Name, NearNames.Describe(target.ModelPath, models, project.Directory));
+                ? DiagnosticSpec.Of(Rules.UnlistedModel, target.Location, target.ModelPath, type.Name, ListingOf(unlisted[0]))
+                : DiagnosticSpec.Of(Rules.ModelNotFound, target.Location, target.ModelPath, type.Name, Near());
             return Rejected(problem);
         }
 
@@ -59,13 +65,31 @@ internal static class ModelBinder
         bool verbatim = item?.VerbatimNames == true;
         if (MemberConflict.Find(model, type.Name, target.DeclaredNames, verbatim) is string taken)
         {
-            return Rejected(DiagnosticSpec.Of(Rules.MemberConflict, target.Location, type.Name, taken));
+            return Rejected(DiagnosticSpec.Of(
+                Rules.MemberConflict,
+                target.Location,
+                type.Name,
+                taken,
+                target.CompiledTwice is string file
+                    ? ": " + GeneratedSource.Advice(file, project.Directory)
+                    : "; the generated code declares it, so give yours or the class another name"));
         }
 
         BudgetSpec budget = target.Budget.Or(item?.Budget ?? BudgetSpec.None);
         return new BindingSpec(
-            new NetworkSpec(type, model, path, hintName) { VerbatimNames = verbatim }, new BoundSpec(target.FullName, hintName, path, target.Location, budget), default);
+            new NetworkSpec(type, model, path, hintName) { VerbatimNames = verbatim, HasTypesFile = HasTypesFile(target, item) },
+            new BoundSpec(target.FullName, hintName, path, target.Location, budget),
+            default);
     }
+
+    // Of an item's class alone: one with an attribute is the user's.
+    private static bool HasTypesFile(TargetSpec target, ModelItemSpec? item) =>
+        item?.HasTypesFile == true && item.FullName == target.FullName && target.SourcePath.Length == 0;
+
+    // A program without a project file has its items in Directory.Build.props.
+    private static string Listing(ProjectSpec project, string path) => project.IsFileBased
+        ? $"<NeuralNetModel Include=\"$(MSBuildThisFileDirectory){path}\" /> to the ItemGroup of a Directory.Build.props beside the program"
+        : $"<NeuralNetModel Include=\"{path}\" />";
 
     private static T[] Find<T>(TargetSpec target, EquatableArray<T> files, Func<T, string> pathOf, string projectDirectory)
     {

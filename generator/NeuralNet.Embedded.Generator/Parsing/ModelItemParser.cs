@@ -59,6 +59,9 @@ internal static class ModelItemParser
             Reject("Names", "Verbatim, or left out for names as .NET spells them");
         }
 
-        return new ModelItemSpec(path, className.Length == 0 ? null : className, space, budget, verbatim, diagnostics.ToEquatableArray());
+        return new ModelItemSpec(path, className.Length == 0 ? null : className, space, budget, verbatim, diagnostics.ToEquatableArray())
+        {
+            HasTypesFile = className.Length > 0 && string.Equals(Metadata("NeuralNetTypes"), "true", StringComparison.OrdinalIgnoreCase),
+        };
     }
 }

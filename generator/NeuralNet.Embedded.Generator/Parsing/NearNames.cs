@@ -11,11 +11,11 @@ internal static class NearNames
     private const int MaximumSuggestions = 3;
 
     /// <summary>The end of the message: the nearest model files as the attribute would name them, or how to add one.</summary>
-    public static string Describe(string path, EquatableArray<ModelFileSpec> models, string projectDirectory)
+    public static string Describe(string path, EquatableArray<ModelFileSpec> models, string projectDirectory, string listing)
     {
         if (models.Count == 0)
         {
-            return "; the project has none. Add one by <NeuralNetModel Include=\"...\" />";
+            return $"; the project has none. Add one by {listing}";
         }
 
         string wanted = ModelPath.FileNameOf(path);

@@ -18,7 +18,11 @@ internal static class ProjectParser
         return new ProjectSpec(
             Property("ProjectDir"),
             Property("NeuralNetUnlistedModels").Split('|').Where(path => path.Length > 0).ToEquatableArray(),
-            isAot ? MissingFusedMultiplyAdd(instructionSet, isSmall) : null);
+            isAot ? MissingFusedMultiplyAdd(instructionSet, isSmall) : null)
+        {
+            IsFileBased = IsTrue(Property("FileBasedProgram")),
+            GeneratesRequestHandlers = IsTrue(First(Property("EnableRequestDelegateGenerator"), Property("PublishAot"), "false")),
+        };
     }
 
     // The ahead-of-time compiler knows fused multiply-add for sure from x86-64-v3 on. Given avx it asks the processor at run time,

@@ -48,7 +48,7 @@ internal static class TargetParser
             type.IsStatic,
             Summary: false,
             HiddenNames(declaration, type, semantics));
-        return blank with { Class = target, DeclaredNames = DeclaredNames(type) };
+        return blank with { Class = target, DeclaredNames = DeclaredNames(type), CompiledTwice = GeneratedSource.Find(type) };
     }
 
     // Another part of the class may carry the attribute too, against the attribute's usage.

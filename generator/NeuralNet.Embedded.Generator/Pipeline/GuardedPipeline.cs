@@ -1,7 +1,6 @@
 // The one place where steps and outputs are given to Roslyn. Each runs inside a guard: an exception becomes NNE0999, which leaves on
 // an output of its own, and the other inputs of the step go on.
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NeuralNet.Embedded.Generator.Diagnostics;
 using NeuralNet.Embedded.Generator.Specs;
@@ -26,12 +25,19 @@ internal sealed class GuardedPipeline(IncrementalGeneratorInitializationContext 
     /// <summary>The name under which the output of <paramref name="step"/> runs.</summary>
     public static string OutputOf(string step) => step + ".Output";
 
-    /// <summary>What <paramref name="parse"/> makes of each type with the given attribute; null is left out.</summary>
-    public Steps<T> Marked<T>(string step, string attribute, Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> parse)
+    /// <summary>What <paramref name="parse"/> makes of each declaration with the given attribute that <paramref name="isMeant"/>; null is left out.</summary>
+    public Steps<T> Marked<T>(
+        string step, string attribute, Func<SyntaxNode, bool> isMeant, Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> parse)
         where T : class => Accept(step, context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
-            static (node, _) => node is TypeDeclarationSyntax,
+            (node, _) => isMeant(node),
             (marked, cancellation) => Run(step, marked, () => Optional(parse(marked, cancellation)), cancellation)));
+
+    /// <summary>What <paramref name="parse"/> makes of each node that <paramref name="isMeant"/>; null is left out.</summary>
+    public Steps<T> Nodes<T>(string step, Func<SyntaxNode, bool> isMeant, Func<GeneratorSyntaxContext, CancellationToken, T?> parse)
+        where T : class => Accept(step, context.SyntaxProvider.CreateSyntaxProvider(
+            (node, _) => isMeant(node),
+            (found, cancellation) => Run(step, found, () => Optional(parse(found, cancellation)), cancellation)));
 
     /// <summary>Runs one step on one input.</summary>
     /// <param name="step">The step's name.</param>

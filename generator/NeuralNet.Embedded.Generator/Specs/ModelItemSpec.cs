@@ -12,6 +12,9 @@ namespace NeuralNet.Embedded.Generator.Specs;
 /// <param name="Diagnostics">What is wrong with the metadata.</param>
 internal sealed record ModelItemSpec(string Path, string? Class, string Namespace, BudgetSpec Budget, bool VerbatimNames, EquatableArray<DiagnosticSpec> Diagnostics)
 {
+    /// <summary>Whether the build step wrote a file with the network's types, which other generators can see.</summary>
+    public bool HasTypesFile { get; init; }
+
     /// <summary>The class with its namespace; null without a class.</summary>
     public string? FullName => Class is null || Namespace.Length == 0 ? Class : $"{Namespace}.{Class}";
 }

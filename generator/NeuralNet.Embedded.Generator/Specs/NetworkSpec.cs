@@ -13,6 +13,9 @@ internal sealed record NetworkSpec(ClassSpec Class, NetworkModel Model, string? 
     /// <summary>The hash of the weights that the project's weights assembly holds for this model; null without one.</summary>
     public string? AssemblyWeights { get; init; }
 
+    /// <summary>Whether a file among the sources declares the network's types, so that other generators see them.</summary>
+    public bool HasTypesFile { get; init; }
+
     /// <summary>Whether columns, labels and categories are spelt as in the data, and not as .NET spells members.</summary>
     public bool VerbatimNames { get; init; }
 

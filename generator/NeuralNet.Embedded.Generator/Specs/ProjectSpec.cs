@@ -9,6 +9,12 @@ namespace NeuralNet.Embedded.Generator.Specs;
 /// <param name="MissingFusedMultiplyAdd">Why a Native AOT build for x64 has no fused multiply-add; null where it has, or is none.</param>
 internal sealed record ProjectSpec(string Directory, EquatableArray<string> UnlistedModels, string? MissingFusedMultiplyAdd)
 {
+    /// <summary>Whether the program is a single file without a project.</summary>
+    public bool IsFileBased { get; init; }
+
+    /// <summary>Whether another generator writes the handlers of minimal APIs.</summary>
+    public bool GeneratesRequestHandlers { get; init; }
+
     /// <summary>A project of which nothing is known.</summary>
     public static ProjectSpec Unknown { get; } = new("", default, null);
 }

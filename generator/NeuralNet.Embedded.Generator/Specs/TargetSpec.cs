@@ -20,4 +20,8 @@ internal sealed record TargetSpec(
     LocationSpec Location,
     BudgetSpec Budget,
     EquatableArray<string> DeclaredNames,
-    EquatableArray<DiagnosticSpec> Diagnostics);
+    EquatableArray<DiagnosticSpec> Diagnostics)
+{
+    /// <summary>A generated file among the sources, where one declares members of the class; null for none.</summary>
+    public string? CompiledTwice { get; init; }
+}

@@ -150,6 +150,8 @@ public sealed class GuardTests
                 [NeuralNetwork("other.nnmodel", MaxMacs = 1)] static partial class Rich;
                 [NeuralNetwork("none.nnmodel")] static partial class Missing;
                 [NeuralNetwork("wide.nnmodel")] static partial class Wide;
+                [NeuralNetwork("good.nnmodel")] enum Misplaced { A }
+                [System.Text.Json.Serialization.JsonSerializable(typeof(Good.Features))] class Json;
                 """)],
             [
                 ("good.nnmodel", RuleAssert.Model), ("other.nnmodel", RuleAssert.Model), ("made.nnmodel", RuleAssert.Model), ("bad.nnmodel", "{"),

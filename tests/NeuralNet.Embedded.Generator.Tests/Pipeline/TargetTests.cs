@@ -104,7 +104,7 @@ public sealed class TargetTests
     [Fact]
     public void A_project_without_networks_gets_nothing()
     {
-        GeneratorRunResult result = Project.WithModel(RuleAssert.Model, "internal static class Plain;").Run();
+        GeneratorRunResult result = new Project([("Plain.cs", "internal static class Plain;")], []).Run();
         Assert.Empty(result.GeneratedSources);
         Assert.Empty(result.Diagnostics);
     }

@@ -34,6 +34,20 @@ public sealed class NNE0104Tests
         Assert.Empty(Project.WithModel(RuleAssert.Model, source).Run().Diagnostics);
     }
 
+    // EmitCompilerGeneratedFiles into the project's own folder: the second build compiles what the first one wrote.
+    [Fact]
+    public void A_generated_file_among_the_sources_is_named_with_the_way_out()
+    {
+        Project first = Project.WithModel(GoldenCase.Load("softmax-multiclass").Text);
+        Project second = Project.WithModel(GoldenCase.Load("softmax-multiclass").Text);
+        foreach (Microsoft.CodeAnalysis.GeneratedSourceResult source in first.Run().GeneratedSources)
+        {
+            second.AddSource("Generated/a/b/" + source.HintName, source.SourceText.ToString());
+        }
+
+        RuleAssert.Single("NNE0104", second).Says("'Generated/a/b/Acme.Net.g.cs' is compiled a second time", "<Compile Remove=\"Generated/**\" />");
+    }
+
     [Fact]
     public void Overloads_and_other_members_are_fine()
     {

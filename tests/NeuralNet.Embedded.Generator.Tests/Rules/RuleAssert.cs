@@ -56,6 +56,14 @@ internal static class RuleAssert
         return diagnostic;
     }
 
+    /// <summary>The one diagnostic of a source that uses another model; it must point at the first <paramref name="marked"/>.</summary>
+    public static Diagnostic InSourceAt(string id, string model, string source, string marked)
+    {
+        Diagnostic diagnostic = Single(id, Project.WithModel(model, source));
+        Assert.Equal(source.IndexOf(marked, StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
+        return diagnostic;
+    }
+
     /// <summary>Checks the message.</summary>
     public static void Says(this Diagnostic diagnostic, params string[] parts) =>
         Assert.All(parts, part => Assert.Contains(part, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));

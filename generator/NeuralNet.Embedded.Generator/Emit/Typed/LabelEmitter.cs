@@ -7,11 +7,13 @@ namespace NeuralNet.Embedded.Generator.Emit.Typed;
 /// <summary>Emits <c>Label</c>, <c>LabelCount</c> and <c>LabelText</c>.</summary>
 internal static class LabelEmitter
 {
-    /// <summary>The three members.</summary>
+    /// <summary>The enum.</summary>
+    public static void EmitType(TypedApi api, CodeWriter code) => EnumEmitter.Emit(
+        TypedApi.Label, $"The labels of <c>{CommentText.InXml(api.Target.Names[0])}</c>, in the order of the probabilities.", api.Labels, code);
+
+    /// <summary>Number and texts.</summary>
     public static void Emit(EmitContext context, TypedApi api, CodeWriter code)
     {
-        EnumEmitter.Emit(TypedApi.Label, $"The labels of <c>{CommentText.InXml(api.Target.Names[0])}</c>, in the order of the probabilities.", api.Labels, code);
-        code.Line();
         code.Summary("The number of labels, and of their probabilities.");
         code.Line($"public const int {TypedApi.LabelCount} = {Number.Of(api.Labels.Count)};");
         code.Line();

@@ -11,15 +11,14 @@ internal static class TypedEmitter
     /// <summary>Labels, features and predictions, as far as the network has them.</summary>
     public static void Emit(EmitContext context, TypedApi api, CodeWriter code)
     {
+        if (!context.Network.HasTypesFile)
+        {
+            EmitTypes(api, code);
+        }
+
         if (api.Labels.Count > 0)
         {
             LabelEmitter.Emit(context, api, code);
-            code.Line();
-        }
-
-        if (api.Columns.Count > 0)
-        {
-            FeaturesEmitter.Emit(api, code);
             code.Line();
         }
 
@@ -30,6 +29,22 @@ internal static class TypedEmitter
         else
         {
             PredictEmitter.Emit(context, api, code);
+        }
+    }
+
+    /// <summary>The types alone, each with an empty line behind it.</summary>
+    public static void EmitTypes(TypedApi api, CodeWriter code)
+    {
+        if (api.Labels.Count > 0)
+        {
+            LabelEmitter.EmitType(api, code);
+            code.Line();
+        }
+
+        if (api.Columns.Count > 0)
+        {
+            FeaturesEmitter.Emit(api, code);
+            code.Line();
         }
     }
 }
