@@ -99,20 +99,6 @@ partial class Net
         Yes,
     }
 
-    /// <summary>The number of labels, and of their probabilities.</summary>
-    [GeneratedCode("NeuralNet.Embedded", "(version)")]
-    public const int LabelCount = 2;
-
-    /// <summary>The label as the training data spells it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
-    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
-    public static string LabelText(Label label) => label switch
-    {
-        Label.No => "no",
-        Label.Yes => "yes",
-        _ => throw new ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
-    };
-
     /// <summary>The raw values of one prediction, in the order and the units of the training data. A column left out does not compile.</summary>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public readonly record struct Features
@@ -132,6 +118,20 @@ partial class Net
         /// <summary>Column <c>x4</c>.</summary>
         public required float X4 { get; init; }
     }
+
+    /// <summary>The number of labels, and of their probabilities.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
+    public const int LabelCount = 2;
+
+    /// <summary>The label as the training data spells it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    public static string LabelText(Label label) => label switch
+    {
+        Label.No => "no",
+        Label.Yes => "yes",
+        _ => throw new ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
+    };
 
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>

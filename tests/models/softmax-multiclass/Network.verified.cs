@@ -104,21 +104,6 @@ partial class Net
         Virginica,
     }
 
-    /// <summary>The number of labels, and of their probabilities.</summary>
-    [GeneratedCode("NeuralNet.Embedded", "(version)")]
-    public const int LabelCount = 3;
-
-    /// <summary>The label as the training data spells it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
-    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
-    public static string LabelText(Label label) => label switch
-    {
-        Label.Setosa => "setosa",
-        Label.Versicolor => "versicolor",
-        Label.Virginica => "virginica",
-        _ => throw new ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
-    };
-
     /// <summary>The raw values of one prediction, in the order and the units of the training data. A column left out does not compile.</summary>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public readonly record struct Features
@@ -135,6 +120,21 @@ partial class Net
         /// <summary>Column <c>petal width (cm)</c>: in cm.</summary>
         public required float PetalWidthCm { get; init; }
     }
+
+    /// <summary>The number of labels, and of their probabilities.</summary>
+    [GeneratedCode("NeuralNet.Embedded", "(version)")]
+    public const int LabelCount = 3;
+
+    /// <summary>The label as the training data spells it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    public static string LabelText(Label label) => label switch
+    {
+        Label.Setosa => "setosa",
+        Label.Versicolor => "versicolor",
+        Label.Virginica => "virginica",
+        _ => throw new ArgumentOutOfRangeException(nameof(label), label, "There is no such label."),
+    };
 
     /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
