@@ -19,6 +19,9 @@ public sealed class MakeModels : Task, ICancelableTask
     /// <summary>What the compiler is given besides.</summary>
     public ITaskItem[] AdditionalFiles { get; set; } = [];
 
+    /// <summary>The project's own code.</summary>
+    public ITaskItem[] Sources { get; set; } = [];
+
     /// <summary>The project's language, such as C#.</summary>
     public string Language { get; set; } = "";
 
@@ -104,13 +107,13 @@ public sealed class MakeModels : Task, ICancelableTask
         }
 
         List(plans);
-        TypesStep types = new(OwnFolder);
-        if (Runs && _tool is not null && !types.TryRun(_models, ToolKey, _tool))
+        TypesStep types = new(OwnFolder, _models, Sources);
+        if (Runs && _tool is not null && !types.TryRun(ToolKey, _tool))
         {
             Log.LogError("'neuralnet types' failed; what it printed stands above.");
         }
 
-        _types.AddRange(types.Files(_models));
+        _types.AddRange(types.Files());
         _writes.AddRange(_types);
         return !Log.HasLoggedErrors;
     }

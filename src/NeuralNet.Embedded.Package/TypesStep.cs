@@ -1,27 +1,48 @@
 // Writes the types of networks that items name: Features and Label in a file that is compiled like the user's own, because source
 // generators do not see each other's output.
 using Microsoft.Build.Framework;
+using NeuralNet.Embedded.Generator.Text;
 
 namespace NeuralNet.Embedded.Package;
 
 /// <summary>Keeps the files with types up to date.</summary>
-/// <param name="folder">Where they lie.</param>
-internal sealed class TypesStep(string folder)
+internal sealed class TypesStep
 {
     /// <summary>The mark of a model whose types have a file: the generator leaves them out.</summary>
     public const string Metadata = "NeuralNetTypes";
 
-    private string Key => Path.Combine(folder, "types.key");
+    private readonly string _folder;
+    private readonly ITaskItem[] _named;
 
-    private string List => Path.Combine(folder, "types.list");
+    /// <summary>Chooses the models whose types get a file.</summary>
+    /// <param name="folder">Where the files lie.</param>
+    /// <param name="models">All models.</param>
+    /// <param name="sources">The project's own code. A class that it declares gets no file.</param>
+    public TypesStep(string folder, IReadOnlyList<ITaskItem> models, IEnumerable<ITaskItem> sources)
+    {
+        _folder = folder;
+        ITaskItem[] named = [.. models.Where(IsNamed)];
+        ISet<string> declared = DeclaredTypes.Find(sources.Select(source => source.GetMetadata("FullPath")), [.. named.Select(ClassOf)]);
+
+        // Of several models for one class the first gets it, as in the generator; a model that is listed twice is one.
+        _named =
+        [
+            .. named.Where(model => !declared.Contains(ClassOf(model)))
+                .GroupBy(FileOf, StringComparer.OrdinalIgnoreCase)
+                .SelectMany(same => same.Where(model => FullPath(model) == FullPath(same.First()) && ClassOf(model) == ClassOf(same.First()))),
+        ];
+    }
+
+    private string Key => Path.Combine(_folder, "types.key");
+
+    private string List => Path.Combine(_folder, "types.list");
 
     /// <summary>Writes what is not made of today's models; one run of the tool for all.</summary>
-    public bool TryRun(IReadOnlyList<ITaskItem> models, string toolKey, ToolRun tool)
+    public bool TryRun(string toolKey, ToolRun tool)
     {
-        ITaskItem[] named = [.. models.Where(IsNamed)];
-        string list = string.Concat(named.Select(Entry));
-        string key = string.Concat(named.Select(model => ContentHash.Of(model.GetMetadata("FullPath")) + "\n")) + list + toolKey;
-        if (named.Length == 0 || (File.Exists(Key) && File.ReadAllText(Key) == key && named.All(model => File.Exists(FileOf(model)))))
+        string list = string.Concat(_named.Select(Entry).Distinct());
+        string key = string.Concat(_named.Select(model => ContentHash.Of(FullPath(model)) + "\n")) + list + toolKey;
+        if (_named.Length == 0 || (File.Exists(Key) && File.ReadAllText(Key) == key && _named.All(model => File.Exists(FileOf(model)))))
         {
             return true;
         }
@@ -37,20 +58,20 @@ internal sealed class TypesStep(string folder)
     }
 
     /// <summary>The files there are; marks their models.</summary>
-    public IReadOnlyList<ITaskItem> Files(IReadOnlyList<ITaskItem> models)
+    public IReadOnlyList<ITaskItem> Files()
     {
-        ITaskItem[] written = [.. models.Where(IsNamed).Where(model => File.Exists(FileOf(model)))];
+        ITaskItem[] written = [.. _named.Where(model => File.Exists(FileOf(model)))];
         foreach (ITaskItem model in written)
         {
             model.SetMetadata(Metadata, "true");
         }
 
-        return [.. written.Select(model => BuildItem.Of(FileOf(model)))];
+        return [.. written.Select(FileOf).Distinct().Select(file => BuildItem.Of(file))];
     }
 
     private string Entry(ITaskItem model) => string.Concat(new[]
     {
-        model.GetMetadata("FullPath"), model.GetMetadata("Class"), model.GetMetadata("Namespace"), model.GetMetadata("Names"), FileOf(model),
+        FullPath(model), model.GetMetadata("Class"), model.GetMetadata("Namespace"), model.GetMetadata("Names"), FileOf(model),
     }.Select(line => line + "\n"));
 
     // What is no identifier gets no file: the generator tells it.
@@ -59,9 +80,10 @@ internal sealed class TypesStep(string folder)
 
     private static bool IsName(string text) => text.Length > 0 && text.All(character => char.IsLetterOrDigit(character) || character == '_');
 
-    private string FileOf(ITaskItem model)
-    {
-        string space = model.GetMetadata("Namespace");
-        return Path.Combine(folder, $"{(space.Length > 0 ? space + "." : "")}{model.GetMetadata("Class")}.Types.g.cs");
-    }
+    private static string FullPath(ITaskItem model) => model.GetMetadata("FullPath");
+
+    private static string ClassOf(ITaskItem model) =>
+        model.GetMetadata("Namespace") is { Length: > 0 } space ? $"{space}.{model.GetMetadata("Class")}" : model.GetMetadata("Class");
+
+    private string FileOf(ITaskItem model) => Path.Combine(_folder, ClassOf(model) + GeneratedFile.TypesEnd);
 }

@@ -36,7 +36,7 @@ internal static class ItemTargetParser
             return IsMarked(declared, item.Path)
                 ? null
                 : GeneratedSource.Find(declared) is string file ? Taken(blank, GeneratedSource.Advice(file, ""))
-                : Taken(blank, $"it is declared in {ModelPath.FileNameOf(declared.Locations[0].SourceTree?.FilePath ?? "the project")}; mark it with [NeuralNetwork(\"{ModelPath.FileNameOf(item.Path)}\")] instead");
+                : Taken(blank, $"it is declared in {ModelPath.FileNameOf(GeneratedSource.FindOther(declared) ?? "the project")}; mark it with [NeuralNetwork(\"{ModelPath.FileNameOf(item.Path)}\")] instead");
         }
 
         string[] parts = item.Namespace.Length == 0 ? [] : item.Namespace.Split('.');
