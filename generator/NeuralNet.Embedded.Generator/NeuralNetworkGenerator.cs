@@ -94,6 +94,9 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
         misplaced.Report(TrackingNames.MisplacedDiagnostics, static diagnostic => [diagnostic]);
 
         Step<EquatableArray<string>> usableModels = models.All(TrackingNames.UsableModels, static file => file.Model is null ? null : file.Path);
+        Step<EquatableArray<BoundSpec>> allBounds = bounds.All(TrackingNames.AllBounds);
+        Step<EquatableArray<string>> missed = usableModels.With(allBounds).With(pipeline.Compilation).Select(
+            TrackingNames.MissedClasses, static all => MissedClassParser.Find(all.Left.Left, all.Left.Right, all.Right), default);
         Step<EquatableArray<DiagnosticSpec>> told = misplaced.All(TrackingNames.AllMisplaced)
             .With(items.SelectMany(TrackingNames.ItemProblems, static item => item.Diagnostics).All(TrackingNames.AllItemProblems))
             .Select(TrackingNames.Told, static both => both.Left.Concat(both.Right).ToEquatableArray(), default);
@@ -103,16 +106,16 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
         Step<EquatableArray<string>> serialized = pipeline
             .Nodes(TrackingNames.SerializedTypes, TypeUseParser.IsSerialized, static (context, _) => TypeUseParser.ParseSerialized(context))
             .All(TrackingNames.AllSerializedTypes);
-        bounds.All(TrackingNames.AllBounds).With(project).With(targetNames.With(usableModels).With(told)).With(uses.With(serialized)).Report(
+        allBounds.With(project).With(targetNames.With(usableModels.With(missed)).With(told)).With(uses.With(serialized)).Report(
             TrackingNames.ProjectDiagnostics,
             static all =>
             {
-                ((EquatableArray<BoundSpec> found, ProjectSpec properties), ((EquatableArray<string> classes, EquatableArray<string> paths), EquatableArray<DiagnosticSpec> other)) =
+                ((EquatableArray<BoundSpec> found, ProjectSpec properties), ((EquatableArray<string> classes, (EquatableArray<string> paths, EquatableArray<string> awaited)), EquatableArray<DiagnosticSpec> other)) =
                     all.Left;
                 (EquatableArray<TypeUseSpec> typeUses, EquatableArray<string> serializers) = all.Right;
                 return SharedModelRule.Check(found)
                     .Concat(FusedMultiplyAddRule.Check(found, properties))
-                    .Concat(UnusedModelRule.Check(paths, classes, found, hasToldMore: other.Count > 0))
+                    .Concat(UnusedModelRule.Check(paths, awaited, classes, found, hasToldMore: other.Count > 0))
                     .Concat(UnseenTypesRule.Check(typeUses, serializers, properties));
             });
     }

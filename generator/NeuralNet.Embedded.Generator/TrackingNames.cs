@@ -35,6 +35,7 @@ internal static class TrackingNames
     public const string Misplaced = nameof(Misplaced);
     public const string MisplacedDiagnostics = nameof(MisplacedDiagnostics);
     public const string UsableModels = nameof(UsableModels);
+    public const string MissedClasses = nameof(MissedClasses);
     public const string AllMisplaced = nameof(AllMisplaced);
     public const string ItemProblems = nameof(ItemProblems);
     public const string AllItemProblems = nameof(AllItemProblems);
@@ -51,7 +52,7 @@ internal static class TrackingNames
         AssemblyWeights, AllAssemblyWeights, IsDebuggable, Bindings, Networks, Emitted,
         Sources, Placeholders, Bounds, AllBounds, Costs,
         ModelDiagnostics, ItemDiagnostics, BindingDiagnostics, EmittedDiagnostics, BudgetDiagnostics, ProjectDiagnostics,
-        Misplaced, MisplacedDiagnostics, UsableModels, AllMisplaced, ItemProblems, AllItemProblems, Told,
+        Misplaced, MisplacedDiagnostics, UsableModels, MissedClasses, AllMisplaced, ItemProblems, AllItemProblems, Told,
         TypeUses, AllTypeUses, SerializedTypes, AllSerializedTypes,
     ];
 }

@@ -40,8 +40,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor NoNetwork = Rule(
         "NNE0010",
-        "No class asks for any model",
-        "Model '{0}' is in the project, but no class asks for it: add [NeuralNetwork(\"{0}\")] to a partial class, or Class=\"{1}\" to its item",
+        "Class of a model is missing",
+        "'{1}' is used, and model '{0}' is in the project, but no class asks for it: add [NeuralNetwork(\"{0}\")] to a partial class, or Class=\"{1}\" to its item",
         Category.ModelFile);
 
     public static readonly DiagnosticDescriptor UnusedModel = Rule(

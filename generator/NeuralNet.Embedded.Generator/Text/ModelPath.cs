@@ -42,6 +42,9 @@ internal static class ModelPath
         return normal.Substring(normal.LastIndexOf('/') + 1);
     }
 
+    /// <summary>The class that a model gets where nothing says another.</summary>
+    public static string ClassOf(string path) => Identifier.Pascal(FileNameOf(path).Split('.')[0], "Network");
+
     /// <summary>The path as one writes it in the project file; the path itself where it lies elsewhere.</summary>
     public static string RelativeTo(string folder, string path)
     {

@@ -38,7 +38,7 @@ public sealed class CachingTests
         [
             .. TrackingNames.All.Where(step => step.EndsWith("Diagnostics", StringComparison.Ordinal)),
             TrackingNames.ItemTargets, TrackingNames.AssemblyWeights, TrackingNames.Placeholders, TrackingNames.Bounds, TrackingNames.AllBounds, TrackingNames.Costs,
-            TrackingNames.Misplaced, TrackingNames.AllMisplaced, TrackingNames.UsableModels, TrackingNames.ItemProblems, TrackingNames.AllItemProblems, TrackingNames.Told,
+            TrackingNames.Misplaced, TrackingNames.AllMisplaced, TrackingNames.UsableModels, TrackingNames.MissedClasses, TrackingNames.ItemProblems, TrackingNames.AllItemProblems, TrackingNames.Told,
             TrackingNames.TypeUses, TrackingNames.AllTypeUses, TrackingNames.SerializedTypes, TrackingNames.AllSerializedTypes,
         ];
         Assert.Equal(TrackingNames.All.Except(idle).Order(), result.TrackedSteps.Keys.Intersect(TrackingNames.All).Except(idle).Order());

@@ -1,14 +1,16 @@
-// A project with models and without any network.
+// A model whose class the code uses, and that nothing makes.
 using NeuralNet.Embedded.Generator.Tests.Infrastructure;
 
 namespace NeuralNet.Embedded.Generator.Tests.Rules;
 
 public sealed class NNE0010Tests
 {
-    [Fact]
-    public void Every_model_of_a_project_without_networks_is_reported_with_both_ways_to_name_it()
+    [Theory]
+    [InlineData("internal static class A { private static int B => BigIris.InputLength; }")]
+    [InlineData("internal static class A { private static void B(BigIris.Features features) { } }")]
+    public void A_class_that_code_uses_is_an_error_at_its_model_with_both_ways_to_make_it(string source)
     {
-        Microsoft.CodeAnalysis.Diagnostic diagnostic = RuleAssert.Single("NNE0010", new Project([("A.cs", "internal static class A;")], [("nets/big-iris.nnmodel", RuleAssert.Model)]));
+        Microsoft.CodeAnalysis.Diagnostic diagnostic = RuleAssert.Single("NNE0010", new Project([("A.cs", source)], [("nets/big-iris.nnmodel", RuleAssert.Model)]));
         diagnostic.Says("[NeuralNetwork(\"big-iris.nnmodel\")]", "Class=\"BigIris\"");
         Assert.Equal("nets/big-iris.nnmodel", diagnostic.Location.GetLineSpan().Path);
         Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Error, diagnostic.Severity);

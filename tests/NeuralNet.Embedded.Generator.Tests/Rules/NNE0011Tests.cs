@@ -15,4 +15,15 @@ public sealed class NNE0011Tests
         Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, diagnostic.DefaultSeverity);
         Assert.NotEmpty(Project.Networks(project.Run()));
     }
+
+    // Whoever trains first writes the class later; a class or a member of the model's name is another one.
+    [Theory]
+    [InlineData("internal static class A;")]
+    [InlineData("internal static class A { private static string Big => \"\"; private static int B => Big.Length; }")]
+    public void A_model_that_no_code_counts_on_lets_the_project_build(string source)
+    {
+        Microsoft.CodeAnalysis.Diagnostic diagnostic = RuleAssert.Single("NNE0011", new Project([("A.cs", source)], [("big.nnmodel", RuleAssert.Model)]));
+        diagnostic.Says("[NeuralNetwork(\"big.nnmodel\")]", "Class=\"Big\"");
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, diagnostic.Severity);
+    }
 }
