@@ -17,8 +17,9 @@ public static class OnnxImporter
     /// <param name="path">The file; what it keeps in other files is read from its folder.</param>
     /// <param name="options">Choices that the file leaves open.</param>
     /// <param name="notes">Receives a sentence for each thing that is not quite as in the file, such as weights of another type.</param>
+    /// <param name="reads">Receives the full paths of other files that values were read from.</param>
     /// <exception cref="ImportException">The file cannot be read, is damaged, or holds what the model cannot express.</exception>
-    public static NetworkModel Import(string path, ImportOptions? options = null, ICollection<string>? notes = null)
+    public static NetworkModel Import(string path, ImportOptions? options = null, ICollection<string>? notes = null, ICollection<string>? reads = null)
     {
         byte[] bytes;
         try
@@ -31,7 +32,14 @@ public static class OnnxImporter
         }
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return Import(bytes, path, Path.GetFileNameWithoutExtension(path), new ExternalData(folder), options, notes);
+        ExternalData external = new(folder);
+        NetworkModel model = Import(bytes, path, Path.GetFileNameWithoutExtension(path), external, options, notes);
+        foreach (string file in external.Files)
+        {
+            reads?.Add(file);
+        }
+
+        return model;
     }
 
     /// <summary>Imports a file's content.</summary>

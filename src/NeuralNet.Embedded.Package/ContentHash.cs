@@ -7,6 +7,9 @@ namespace NeuralNet.Embedded.Package;
 /// <summary>SHA-256 in hexadecimal digits.</summary>
 internal static class ContentHash
 {
+    /// <summary>The digits of a hash.</summary>
+    public const int Length = 64;
+
     /// <summary>The hash of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="ignoreLineEnds">Whether CR LF counts as LF: text that was checked out on another system is the same text.</param>
@@ -27,14 +30,16 @@ internal static class ContentHash
         }
 
         hash.TransformFinalBlock(endsWithReturn ? [(byte)'\r'] : [], 0, endsWithReturn ? 1 : 0);
-        return Text(hash.Hash);
+        return Text(hash.Hash!);
     }
 
     /// <summary>The hash of a text.</summary>
     public static string OfText(string text)
     {
         using SHA256 hash = SHA256.Create();
-        return Text(hash.ComputeHash(Encoding.UTF8.GetBytes(text)));
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        hash.TransformFinalBlock(bytes, 0, bytes.Length);
+        return Text(hash.Hash!);
     }
 
     // A return at the end of a block waits for what begins the next one.

@@ -124,7 +124,7 @@ public sealed class MakeModels : Task, ICancelableTask
         {
             if (Tool.Length > 0)
             {
-                _tool = new ToolRun(Dotnet, Tool[0].GetMetadata("FullPath"), Log);
+                _tool = new ToolRun(Dotnet, Tool[0].GetMetadata("FullPath"), Path.GetDirectoryName(ProjectFile), Log);
                 ToolKey = HashTool(Tool[0].GetMetadata("FullPath"));
             }
 
@@ -150,7 +150,7 @@ public sealed class MakeModels : Task, ICancelableTask
         }
 
         File.Delete(plan.FailureFile);
-        if (PlannedModel.IsMade(plan.ModelFile, key))
+        if (MadeRecord.Vouches(plan.ModelFile, key))
         {
             return true;
         }
@@ -163,7 +163,7 @@ public sealed class MakeModels : Task, ICancelableTask
 
         ModelCache cache = new(SharedFolder);
         string cached = cache.PathOf(plan.FileName, key);
-        if (!PlannedModel.IsMade(cached, key))
+        if (!MadeRecord.Vouches(cached, key))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(cached));
             if (!Run(plan, cached) || File.Exists(plan.FailureFile))
@@ -215,7 +215,7 @@ public sealed class MakeModels : Task, ICancelableTask
                 _models.Add(BuildItem.Of(plan.ModelFile, plan.Item));
             }
 
-            string[] written = [plan.KeyFile, plan.FailureFile, .. ModelFolder.Length == 0 ? new[] { plan.ModelFile, plan.ModelFile + ".made" } : []];
+            string[] written = [plan.KeyFile, plan.FailureFile, .. ModelFolder.Length == 0 ? new[] { plan.ModelFile, MadeRecord.PathOf(plan.ModelFile) } : []];
             _writes.AddRange(written.Select(path => BuildItem.Of(path)));
         }
     }

@@ -15,17 +15,17 @@ internal sealed class ModelCache(string folder)
     /// <summary>Copies a model and the record of its key to where the compiler looks; the record last, because it vouches for the model.</summary>
     public static void Copy(string model, string destination)
     {
-        string record = destination + ".made";
+        string record = MadeRecord.PathOf(destination);
         File.Delete(record);
         File.Copy(model, destination, overwrite: true);
-        File.Copy(model + ".made", record);
+        File.Copy(MadeRecord.PathOf(model), record);
     }
 
     /// <summary>Forgets the models of a name that were made longest ago.</summary>
     public void Prune(string fileName)
     {
         foreach (DirectoryInfo old in new DirectoryInfo(folder).EnumerateDirectories()
-            .Where(directory => File.Exists(Path.Combine(directory.FullName, fileName + ".made")))
+            .Where(directory => File.Exists(MadeRecord.PathOf(Path.Combine(directory.FullName, fileName))))
             .OrderByDescending(directory => File.GetLastWriteTimeUtc(Path.Combine(directory.FullName, fileName)))
             .Skip(KeptModels))
         {

@@ -77,6 +77,13 @@ internal sealed class ModelPlanner(string ownFolder, string modelFolder)
             return false;
         }
 
+        ItemOption? unheard = IsNative(item) ? ItemOption.OfImport.FirstOrDefault(option => option.Arguments(item).Any()) : null;
+        if (unheard is not null)
+        {
+            Problems.Add($"{what}: {unheard.Metadata} is for models that are imported, and this one is not; give it to `neuralnet import` when you make the model.");
+            return false;
+        }
+
         return Exists(item, what, ModelExtensions);
     }
 

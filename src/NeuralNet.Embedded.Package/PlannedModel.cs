@@ -22,25 +22,17 @@ internal sealed record PlannedModel(ITaskItem Item, string Source, bool IsTraini
     public string FailureFile => Path.Combine(OwnFolder, FileName + ".error");
 
     /// <summary>The beginning of the tool's arguments: the command, the source and what the item says of it.</summary>
-    public IReadOnlyList<string> Arguments => [IsTraining ? "train" : "import", Source, .. IsTraining ? TrainingArguments : []];
+    public IReadOnlyList<string> Arguments => [IsTraining ? "train" : "import", Source, .. ItemArguments];
 
     /// <summary>The arguments in the item's Options.</summary>
     public IReadOnlyList<string> Options => ArgumentList.Split(Item.GetMetadata("Options"));
 
-    // With = in between: a column may be called like an option.
-    private IEnumerable<string> TrainingArguments => new[] { (Name: "--target", Value: "TargetColumn"), (Name: "--task", Value: "Task") }
-        .Select(option => (option.Name, Value: Item.GetMetadata(option.Value)))
-        .Where(option => option.Value.Length > 0)
-        .Select(option => $"{option.Name}={option.Value}");
+    private IEnumerable<string> ItemArguments => (IsTraining ? ItemOption.OfTraining : ItemOption.OfImport).SelectMany(option => option.Arguments(Item));
 
     /// <summary>What a model of this plan depends on, as text.</summary>
     public string Key(string toolKey) => string.Join("\n", [
         "data " + ContentHash.Of(Source, ignoreLineEnds: IsTraining),
-        .. IsTraining ? new[] { "target " + Item.GetMetadata("TargetColumn"), "task " + Item.GetMetadata("Task") } : [],
+        .. ItemArguments,
         "options " + Item.GetMetadata("Options"),
         toolKey]) + "\n";
-
-    /// <summary>Whether the model was made of what <paramref name="key"/> says.</summary>
-    public static bool IsMade(string modelFile, string key) =>
-        File.Exists(modelFile) && File.Exists(modelFile + ".made") && File.ReadAllText(modelFile + ".made") == key;
 }

@@ -50,7 +50,7 @@ public sealed class StoreWeights : Task, ICancelableTask
 
         Directory.CreateDirectory(Path.GetDirectoryName(Output));
         File.WriteAllLines(Output + ".models", large);
-        _tool = new ToolRun(Dotnet, Tool.GetMetadata("FullPath"), Log);
+        _tool = new ToolRun(Dotnet, Tool.GetMetadata("FullPath"), Path.GetDirectoryName(Output), Log);
         int exitCode = _tool.Run(
             ["weights", "--list", Output + ".models", "-o", Output + ".dll"], new Dictionary<string, string>(), MessageImportance.Normal);
         if (exitCode != 0)

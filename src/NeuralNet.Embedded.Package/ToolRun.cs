@@ -9,8 +9,9 @@ namespace NeuralNet.Embedded.Package;
 /// <summary>Runs of the tool.</summary>
 /// <param name="dotnet">The .NET host.</param>
 /// <param name="tool">neuralnet.dll.</param>
+/// <param name="folder">Where it runs: paths in options are relative to it.</param>
 /// <param name="log">Receives what the tool prints.</param>
-internal sealed class ToolRun(string dotnet, string tool, TaskLoggingHelper log)
+internal sealed class ToolRun(string dotnet, string tool, string folder, TaskLoggingHelper log)
 {
     private readonly object _turn = new();
     private Process? _process;
@@ -25,6 +26,7 @@ internal sealed class ToolRun(string dotnet, string tool, TaskLoggingHelper log)
         ProcessStartInfo start = new(dotnet, ArgumentList.Join(arguments.Prepend(tool)))
         {
             UseShellExecute = false,
+            WorkingDirectory = folder,
             CreateNoWindow = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -12,6 +12,8 @@ public sealed class ItemMistakeTests(ItemMistakeTests.Builds builds) : IClassFix
         ("<NeuralNetModel Include=\"side.csv\" />", "is data and no model"),
         ("<NeuralNetTrain Include=\"side.nnmodel\" TargetColumn=\"side\" />", "is a model and no data"),
         ("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"nothing\" />", "'nothing'"),
+        ("<NeuralNetModel Include=\"side.nnmodel\" Mean=\"1\" />", "Mean is for models that are imported"),
+        ("<NeuralNetModel Include=\"side.onnx\" FixedBatch=\"maybe\" />", "maybe"),
         ("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" /><NeuralNetTrain Include=\"other/side.csv\" TargetColumn=\"side\" />", "would write the same model file"),
     ];
 
@@ -36,6 +38,8 @@ public sealed class ItemMistakeTests(ItemMistakeTests.Builds builds) : IClassFix
             foreach (Consumer project in Projects)
             {
                 project.Write("side.csv", Models.Csv(1));
+                project.Write("side.nnmodel", Models.Dense(1, 2, 2));
+                project.Write("side.onnx", "");
                 Directory.CreateDirectory(project["other"]);
                 project.Write("other/side.csv", Models.Csv(1));
             }

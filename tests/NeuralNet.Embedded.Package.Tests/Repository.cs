@@ -9,9 +9,6 @@ internal static class Repository
 
     public static string Configuration { get; } = Metadata("Configuration");
 
-    /// <summary>Larger models and data, kept outside the repository.</summary>
-    public static string Shared { get; } = Environment.GetEnvironmentVariable("NEURALNET_SHARED") ?? Path.Combine(Root, "..", "shared");
-
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;

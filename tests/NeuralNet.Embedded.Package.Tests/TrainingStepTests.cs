@@ -153,7 +153,9 @@ public sealed class TrainingStepTests
             ProcessRun.Of(consumer.Folder, "clean", "-nologo", "-c:" + configuration).Succeeded();
         }
 
-        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(consumer["obj"], "*", SearchOption.AllDirectories), path => path.Contains("neuralnet", StringComparison.OrdinalIgnoreCase) || path.Contains("nnmodel", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFileSystemEntries(consumer["obj"], "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(consumer.Folder, path)),
+            path => path.Contains("neuralnet", StringComparison.OrdinalIgnoreCase) || path.Contains("nnmodel", StringComparison.Ordinal));
         Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
     }
 

@@ -67,22 +67,4 @@ public sealed class WeightsStepTests
         string[] expected = ["Class = Net", "Namespace = Acme", "MaxRomBytes = 5000000", "MaxWorkspaceBytes = 1000", "MaxMacs = 300000"];
         Assert.All(expected, line => Assert.Contains("build_metadata.AdditionalFiles." + line + "\n", config.ReplaceLineEndings("\n"), StringComparison.Ordinal));
     }
-
-    [SkippableFact]
-    public void An_onnx_file_is_imported_first_and_again_when_it_changed()
-    {
-        const string Ran = "neuralnet: importing";
-        string source = Path.Combine(Repository.Shared, "models", "dense");
-        Skip.IfNot(Directory.Exists(source), "Needs the ONNX files of ../shared, or of the folder in NEURALNET_SHARED.");
-        using Consumer consumer = new("<NeuralNetModel Include=\"net.onnx\" />", Program);
-        File.Copy(Path.Combine(source, "mlp_4_16_3.onnx"), consumer["net.onnx"]);
-        Assert.Contains(Ran, consumer.Build().Succeeded().Output, StringComparison.Ordinal);
-        string first = consumer.Run();
-
-        Assert.DoesNotContain(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
-        File.Copy(Path.Combine(source, "iris_4_8_3.onnx"), consumer["net.onnx"], overwrite: true);
-        File.SetLastWriteTimeUtc(consumer["net.onnx"], DateTime.UtcNow.AddDays(-30));
-        Assert.Contains(Ran, consumer.Build("--no-restore").Succeeded().Output, StringComparison.Ordinal);
-        Assert.NotEqual(first, consumer.Run());
-    }
 }

@@ -45,6 +45,9 @@ internal sealed class ImportArguments
         FeatureNames = Lines(parsed.GetValue(_features)),
     };
 
+    /// <summary>The files that options name.</summary>
+    public IEnumerable<string> Files(ParseResult parsed) => new[] { parsed.GetValue(_labels), parsed.GetValue(_features) }.OfType<string>();
+
     private static Option<string[]> Several(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.OneOrMore };
 
     private static Option<string?> Words(string name, string description, params string[] words)

@@ -32,17 +32,24 @@ internal static class ImportCommand
             string from = parsed.GetValue(source)!;
             string to = parsed.GetValue(output) ?? Path.ChangeExtension(from, ".nnmodel");
             string called = NetworkName.Check(parsed.GetValue(name) ?? NetworkName.Of(to, from));
-            new CommandFiles().Reads(from, "the ONNX file").Writes("-o", to, "the model");
+            CommandFiles files = new CommandFiles().Reads(from, "the ONNX file");
+            string[] named = [.. arguments.Files(parsed)];
+            Array.ForEach(named, file => files.Reads(file, "a file of names"));
+            files.Writes("-o", to, "the model");
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
-            return KeyOption.Run(parsed.GetValue(key), to, () => Run(streams, from, to, called, arguments.Read(parsed), parsed.GetValue(seed) ?? 1), cancellation);
+            return KeyOption.Run(parsed.GetValue(key), to, reads =>
+            {
+                Array.ForEach(named, reads.Add);
+                return Run(streams, from, to, called, arguments.Read(parsed), parsed.GetValue(seed) ?? 1, reads);
+            }, cancellation);
         }));
         return command;
     }
 
-    private static int Run(Terminal terminal, string source, string output, string name, ImportOptions options, int seed)
+    private static int Run(Terminal terminal, string source, string output, string name, ImportOptions options, int seed, ICollection<string> reads)
     {
         List<string> notes = [];
-        NetworkModel imported = OnnxImporter.Import(source, options, notes) with { Name = name };
+        NetworkModel imported = OnnxImporter.Import(source, options, notes, reads) with { Name = name };
         notes.ForEach(terminal.Info.WriteLine);
         NetworkModel model = StepProgress.Run(terminal, progress => ModelVerification.RecordTestVectors(ModelVerification.WithRandomTestVectors(imported, seed), progress));
         ModelFile.Save(output, model);

@@ -1,6 +1,8 @@
 // --key: how builds run a step once, whichever of several that share its output comes first. Builds pass it; people need not.
 using System.CommandLine;
+using System.Text;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Package;
 
 namespace NeuralNet.Embedded.Cli.Commands;
 
@@ -13,40 +15,44 @@ internal static class KeyOption
     };
 
     /// <summary>
-    /// Runs a step that writes <paramref name="output"/>, unless a copy of the key beside it says that it is up to date. Waits while
+    /// Runs a step that writes <paramref name="output"/>, unless a record of the key beside it says that it is up to date. Waits while
     /// another process makes the same file.
     /// </summary>
-    public static int Run(string? key, string? output, Func<int> step, CancellationToken cancellation)
+    /// <param name="key">The file with the key; null to run in any case.</param>
+    /// <param name="output">What the step writes.</param>
+    /// <param name="step">The step. It adds the files that it reads and the key says nothing of.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public static int Run(string? key, string? output, Func<ICollection<string>, int> step, CancellationToken cancellation)
     {
+        List<string> reads = [];
         if (key is null || output is null)
         {
-            return step();
+            return step(reads);
         }
 
-        string record = output + ".made";
-        byte[] wanted = File.ReadAllBytes(key);
+        string record = MadeRecord.PathOf(output), wanted = File.ReadAllText(key);
         using FileStream? turn = WaitForTurn(output + ".lock", cancellation);
         if (turn is null)
         {
             return ExitCode.AnswerIsNo;
         }
 
-        if (File.Exists(output) && File.Exists(record))
+        if (MadeRecord.Vouches(output, wanted))
         {
-            if (File.ReadAllBytes(record).AsSpan().SequenceEqual(wanted))
-            {
-                return ExitCode.Success;
-            }
+            return ExitCode.Success;
+        }
 
-            // Killed between output and record, the old record must not vouch for the new output. Emptied and not removed, because
-            // other builds look into it.
+        // Killed between output and record, the old record must not vouch for the new output. Emptied and not removed, because
+        // other builds look into it.
+        if (File.Exists(record))
+        {
             AtomicFile.Write(record, []);
         }
 
-        int exitCode = step();
+        int exitCode = step(reads);
         if (exitCode == ExitCode.Success)
         {
-            AtomicFile.Write(record, wanted);
+            AtomicFile.Write(record, Encoding.UTF8.GetBytes(MadeRecord.Text(wanted, reads.Select(Path.GetFullPath))));
         }
 
         return exitCode;

@@ -45,12 +45,17 @@ internal static class TrainCommand
                 .Writes("-o", path, "the model")
                 .Writes("--checkpoint", checkpoints?.Path, "the checkpoint")
                 .Writes("--report", parsed.GetValue(report), "the report");
-            return KeyOption.Run(parsed.GetValue(key), path, () => Run(streams, parsed, path, checkpoints, cancellation), cancellation);
+            return KeyOption.Run(parsed.GetValue(key), path, reads => Run(streams, parsed, path, checkpoints, reads, cancellation), cancellation);
         }));
         return command;
 
-        int Run(Terminal streams, ParseResult parsed, string? path, CheckpointOptions? checkpoints, CancellationToken cancellation)
+        int Run(Terminal streams, ParseResult parsed, string? path, CheckpointOptions? checkpoints, ICollection<string> reads, CancellationToken cancellation)
         {
+            if (options.InitialWeights(parsed) is string initial)
+            {
+                reads.Add(initial);
+            }
+
             bool crossValidates = parsed.GetValue(foldColumn) is not null || parsed.GetValue(folds) is not null;
             if (checkpoints is not null && crossValidates)
             {

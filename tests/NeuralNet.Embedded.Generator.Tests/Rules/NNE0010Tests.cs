@@ -13,7 +13,7 @@ public sealed class NNE0010Tests
         Microsoft.CodeAnalysis.Diagnostic diagnostic = RuleAssert.Single("NNE0010", new Project([("A.cs", source)], [("nets/big-iris.nnmodel", RuleAssert.Model)]));
         diagnostic.Says("[NeuralNetwork(\"big-iris.nnmodel\")]", "Class=\"BigIris\"");
         Assert.Equal("nets/big-iris.nnmodel", diagnostic.Location.GetLineSpan().Path);
-        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Error, diagnostic.DefaultSeverity);
     }
 
     [Fact]

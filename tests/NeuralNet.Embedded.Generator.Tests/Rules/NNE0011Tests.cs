@@ -24,6 +24,6 @@ public sealed class NNE0011Tests
     {
         Microsoft.CodeAnalysis.Diagnostic diagnostic = RuleAssert.Single("NNE0011", new Project([("A.cs", source)], [("big.nnmodel", RuleAssert.Model)]));
         diagnostic.Says("[NeuralNetwork(\"big.nnmodel\")]", "Class=\"Big\"");
-        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, diagnostic.Severity);
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, diagnostic.DefaultSeverity);
     }
 }

@@ -57,23 +57,7 @@ public sealed class ExternalDataTests : IDisposable
         byte[] bytes = new byte[12];
         Buffer.BlockCopy((float[])[1, 2, 3], 0, bytes, 0, 12);
         File.WriteAllBytes(Path.Combine(_folder, "weights.data"), bytes);
-        byte[] tensor = OnnxFile.Message(message =>
-        {
-            message.Integer(1, 2);
-            message.Integer(1, 1);
-            message.Integer(2, 1);
-            message.Text(8, "w");
-            foreach ((string key, string value) in entries.Prepend(("location", location)))
-            {
-                message.Bytes(13, OnnxFile.Message(entry =>
-                {
-                    entry.Text(1, key);
-                    entry.Text(2, value);
-                }));
-            }
-
-            message.Integer(14, 1);
-        });
+        byte[] tensor = OnnxFile.ExternalTensor("w", [2, 1], [.. entries.Prepend(("location", location))]);
         string file = Path.Combine(_folder, "model.onnx");
         File.WriteAllBytes(file, new OnnxFile().Input("x", 1, 2).Output("y").Initializer(tensor).Node("MatMul", "x w", "y").ToArray());
         return OnnxImporter.Import(file);

@@ -113,6 +113,24 @@ internal sealed class OnnxFile(long opset = 13)
         tensor.Bytes(9, raw);
     });
 
+    /// <summary>A float32 tensor whose values are in another file.</summary>
+    public static byte[] ExternalTensor(string name, long[] dimensions, params (string Key, string Value)[] place) => Message(tensor =>
+    {
+        Array.ForEach(dimensions, extent => tensor.Integer(1, extent));
+        tensor.Integer(2, 1);
+        tensor.Text(8, name);
+        foreach ((string key, string value) in place)
+        {
+            tensor.Bytes(13, Message(entry =>
+            {
+                entry.Text(1, key);
+                entry.Text(2, value);
+            }));
+        }
+
+        tensor.Integer(14, 1);
+    });
+
     public static byte[] Message(Action<MessageWriter> write)
     {
         using MemoryStream stream = new();
