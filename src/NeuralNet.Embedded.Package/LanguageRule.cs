@@ -16,7 +16,7 @@ internal static class LanguageRule
     {
         if (language.Length > 0 && language != "C#")
         {
-            return $"NeuralNet.Embedded generates C# and no {language}: "
+            return $"NeuralNet.Embedded generates C# and no {(language == "VB" ? "Visual Basic" : language)}: "
                 + "put the network into a C# library, with Class=\"...\" on its item, and reference that library here.";
         }
 
