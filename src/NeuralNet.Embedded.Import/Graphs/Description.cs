@@ -43,9 +43,9 @@ internal static class Description
             }
         }
 
-        if (options.States.Count > 0)
+        if (options.States.Count > 0 || model.States.Count > 0)
         {
-            return options.States;
+            return options.States.Count > 0 ? options.States : model.States;
         }
 
         Graph graph = Graph.Of(model);

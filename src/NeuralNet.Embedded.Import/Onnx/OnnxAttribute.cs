@@ -6,6 +6,9 @@ internal sealed record OnnxAttribute
 {
     public string Name { get; init; } = "";
 
+    /// <summary>Which of the values counts; readers take the one they expect and leave this undefined.</summary>
+    public OnnxAttributeType Type { get; init; }
+
     public float Float { get; init; }
 
     public long Int { get; init; }
@@ -25,4 +28,19 @@ internal sealed record OnnxAttribute
 
     /// <summary>Inside a function: the attribute of the caller whose value this one takes; empty elsewhere.</summary>
     public string Reference { get; init; } = "";
+
+    public static OnnxAttribute Of(string name, float value) => new() { Name = name, Type = OnnxAttributeType.Float, Float = value };
+
+    public static OnnxAttribute Of(string name, long value) => new() { Name = name, Type = OnnxAttributeType.Int, Int = value };
+
+    public static OnnxAttribute Of(string name, bool value) => Of(name, value ? 1L : 0);
+
+    public static OnnxAttribute Of(string name, string value) => new() { Name = name, Type = OnnxAttributeType.Text, Text = value };
+
+    public static OnnxAttribute Of(string name, IEnumerable<int> values) =>
+        new() { Name = name, Type = OnnxAttributeType.Ints, Ints = [.. values.Select(value => (long)value)] };
+
+    public static OnnxAttribute OfFloats(string name, IReadOnlyList<float> values) => new() { Name = name, Type = OnnxAttributeType.Floats, Floats = values };
+
+    public static OnnxAttribute OfTexts(string name, IReadOnlyList<string> values) => new() { Name = name, Type = OnnxAttributeType.Texts, Texts = values };
 }

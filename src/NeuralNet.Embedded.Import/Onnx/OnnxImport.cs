@@ -15,6 +15,9 @@ namespace NeuralNet.Embedded.Import.Onnx;
 /// <param name="notes">Receives what a user should know.</param>
 internal sealed class OnnxImport(OnnxModel onnx, string file, long length, ExternalData external, ImportOptions options, ICollection<string> notes)
 {
+    /// <summary>What the provenance of a model says whose shapes have the file's batch in them.</summary>
+    public static ProvenanceOption KeptBatch { get; } = new("batch", "kept");
+
     /// <summary>Imports.</summary>
     /// <exception cref="ImportException">The graph is damaged, or holds what the model cannot express.</exception>
     public NetworkModel Run(string name)
@@ -44,9 +47,11 @@ internal sealed class OnnxImport(OnnxModel onnx, string file, long length, Exter
 
             EquatableArray<string> labels = options.LabelNames.Count > 0 ? options.LabelNames : mapper.Labels.ToEquatableArray();
             PutProbabilitiesFirst(graph, outputs, labels.Count);
-            IReadOnlySet<string> preprocessing = ImportPasses.Run(graph, [.. inputs.Select(input => input.BatchAxis)], options.FirstDimensionIsBatch);
+            IReadOnlySet<string> preprocessing = ImportPasses.Run(
+                graph, [.. inputs.Select(input => input.BatchAxis)], options.FirstDimensionIsBatch, out bool keepsBatch);
             NetworkModel model = new ModelBuilder(graph, preprocessing).Build(name, [.. inputs.Select(input => input.Name)], outputs);
-            return Valid(Description.Add(Valid(model with { Provenance = Provenance() }), options with { LabelNames = labels }));
+            model = OnnxMetadata.Add(Valid(model with { Provenance = Provenance(keepsBatch) }), onnx.Metadata, notes);
+            return Valid(Description.Add(model, options with { LabelNames = LabelsOf(model, labels) }));
         }
         catch (MappingException exception)
         {
@@ -66,18 +71,26 @@ internal sealed class OnnxImport(OnnxModel onnx, string file, long length, Exter
         }
     }
 
+    /// <summary>What a user names counts first, then what the nodes do, then the metadata.</summary>
+    private EquatableArray<string> LabelsOf(NetworkModel model, EquatableArray<string> named) => options.LabelNames.Count > 0 ? named
+        : model.Target is not null ? default
+        : named.Count > 0 ? named
+        : OnnxMetadata.ClassNames(onnx.Metadata);
+
     private static NetworkModel Valid(NetworkModel model)
     {
         EquatableArray<ModelProblem> problems = ModelValidator.Validate(model);
         return problems.Count == 0 ? model : throw new MappingException($"The network breaks a rule of the model: {problems[0].Message}");
     }
 
-    private Provenance Provenance() => new(
+    private Provenance Provenance(bool keepsBatch) => new(
         $"NeuralNet.Embedded {typeof(OnnxImport).Assembly.GetName().Version?.ToString(fieldCount: 3)}",
-        EquatableArray.Create(
+        EquatableArray.Create([
             new ProvenanceOption("source", Path.GetFileName(file)),
             new ProvenanceOption("producer", onnx.Producer),
-            new ProvenanceOption("opset", onnx.Opsets.GetValueOrDefault("").ToString(CultureInfo.InvariantCulture))));
+            new ProvenanceOption("opset", onnx.Opsets.GetValueOrDefault("").ToString(CultureInfo.InvariantCulture)),
+            .. keepsBatch ? [KeptBatch] : Array.Empty<ProvenanceOption>(),
+        ]));
 
     private string[] Outputs()
     {

@@ -20,6 +20,21 @@ internal static class OnnxTypes
         _ => throw new MappingException($"{what} holds {type}; supported are float32 (float16, bfloat16 and double become it), int8, uint8, int16, int32, int64 and bool."),
     };
 
+    /// <summary>ONNX's type for values of a type of the model.</summary>
+    public static OnnxDataType ToOnnx(this ElementType type) => type switch
+    {
+        ElementType.Float32 => OnnxDataType.Float,
+        ElementType.Int8 => OnnxDataType.Int8,
+        ElementType.UInt8 => OnnxDataType.UInt8,
+        ElementType.Int16 => OnnxDataType.Int16,
+        ElementType.Int32 => OnnxDataType.Int32,
+        ElementType.Int64 => OnnxDataType.Int64,
+        _ => OnnxDataType.Bool,
+    };
+
+    /// <summary>Whether a type is one of a set.</summary>
+    public static bool Includes(this ElementTypeSet set, ElementType type) => (set & (ElementTypeSet)(1 << (int)type)) != 0;
+
     /// <summary>Whether a type can be computed with, not only be converted from when it is a constant: unsigned types wrap around where signed ones do not.</summary>
     public static bool IsComputable(this OnnxDataType type) => type is not (OnnxDataType.UInt16 or OnnxDataType.UInt32 or OnnxDataType.UInt64);
 

@@ -10,8 +10,9 @@ internal static class ImportPasses
     /// <param name="graph">The graph.</param>
     /// <param name="batchAxes">The dimension of samples in each input.</param>
     /// <param name="mustBeBatch">Whether it is an error where samples do not stay apart.</param>
+    /// <param name="keepsBatch">Whether the dimension of samples stays, an ordinary one.</param>
     /// <returns>The names of the operators that are preprocessing.</returns>
-    public static IReadOnlySet<string> Run(ImportGraph graph, IReadOnlyList<int?> batchAxes, bool mustBeBatch)
+    public static IReadOnlySet<string> Run(ImportGraph graph, IReadOnlyList<int?> batchAxes, bool mustBeBatch, out bool keepsBatch)
     {
         graph.RemoveDead();
         NormalizationPatterns.Fuse(graph);
@@ -21,7 +22,9 @@ internal static class ImportPasses
         AffineFolding.MergeIntoWriters(graph);
         AffineFolding.MergeIntoReaders(graph);
         TransposeMoving.Run(graph);
-        if (BatchRemoval.Run(graph, batchAxes) is Operator mixing && mustBeBatch)
+        Operator? mixing = BatchRemoval.Run(graph, batchAxes);
+        keepsBatch = mixing is not null;
+        if (mixing is not null && mustBeBatch)
         {
             throw new MappingException($"The first dimension is not the batch: a {mixing.Kind} does not keep its samples apart, or it is not known that it does.");
         }

@@ -8,7 +8,7 @@ namespace NeuralNet.Embedded.Import.Tests.Onnx;
 /// <summary>An ONNX file under construction.</summary>
 internal sealed class OnnxFile(long opset = 13)
 {
-    private readonly List<byte[]> _nodes = [], _initializers = [], _inputs = [], _outputs = [];
+    private readonly List<byte[]> _nodes = [], _initializers = [], _inputs = [], _outputs = [], _metadata = [];
 
     /// <summary>The operators of its nodes, with their domain where they have one.</summary>
     public List<string> Operators { get; } = [];
@@ -85,6 +85,17 @@ internal sealed class OnnxFile(long opset = 13)
         return this;
     }
 
+    /// <summary>A note of the exporter.</summary>
+    public OnnxFile Metadata(string key, string value)
+    {
+        _metadata.Add(Message(entry =>
+        {
+            entry.Text(1, key);
+            entry.Text(2, value);
+        }));
+        return this;
+    }
+
     public byte[] ToArray() => Message(model =>
     {
         model.Integer(1, 8);
@@ -97,6 +108,7 @@ internal sealed class OnnxFile(long opset = 13)
             _outputs.ForEach(output => graph.Bytes(12, output));
         }));
         model.Bytes(8, Message(version => version.Integer(2, opset)));
+        _metadata.ForEach(entry => model.Bytes(14, entry));
     });
 
     public static byte[] FloatTensor(string name, long[] dimensions, float[] values) => Message(tensor =>

@@ -46,6 +46,21 @@ internal static class CallExtensions
         return call.Graph.AddConstant(new ReferenceTensor(values.Shape, Array.ConvertAll(values.Floats, value => function(value))));
     }
 
+    /// <summary>What the model calls the word of an attribute.</summary>
+    /// <param name="call">The node.</param>
+    /// <param name="words">The words of the model and of ONNX.</param>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="absent">Its word where it is left out.</param>
+    public static string Own(this OnnxCall call, (string Own, string Onnx)[] words, string attribute, string absent)
+    {
+        string given = call.Node.Text(attribute, absent);
+        return Array.Find(words, pair => pair.Onnx == given).Own
+            ?? throw call.Unsupported(attribute, given, $"{string.Join(", ", words[..^1].Select(pair => pair.Onnx))} and {words[^1].Onnx}");
+    }
+
+    /// <summary>What ONNX calls a word of the model.</summary>
+    public static string Onnx(this (string Own, string Onnx)[] words, string own) => Array.Find(words, pair => pair.Own == own).Onnx;
+
     /// <summary>The number of spatial dimensions, 1 or 2, of a tensor (batch, channels, spatial...).</summary>
     public static int SpatialRank(this OnnxCall call, string tensor)
     {

@@ -1,4 +1,5 @@
 // ONNX's convolutions, one- and two-dimensional, in floats and integers. Channels move to the end, and the weights with them.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
@@ -128,5 +129,68 @@ internal static class ConvMappings
             ("padding", Padding(call, extents, Kernel(call, weights, spatial).Dimensions, strides, dilations)),
             ("groups", (int)Math.Clamp(call.Node.Int("group", 1), 1, int.MaxValue)),
         ];
+    }
+
+    public static void ExportConv(ExportCall call)
+    {
+        string input = call.Spatial(Model.Conv.Input, SpatialRank(call, Model.Conv.Weights), out SampleDimensions samples);
+        call.AnswerSpatial(
+            call.Node(
+                "Conv", [input, WeightsFirst(call, Model.Conv.Weights), call.Optional(Model.Conv.Bias)], ExportAttributes(call, Model.Conv.Weights)), samples);
+    }
+
+    public static void ExportConvInteger(ExportCall call)
+    {
+        string input = call.Spatial(IntegerConv.Input, SpatialRank(call, IntegerConv.Weights), out SampleDimensions samples);
+        string[] inputs = [input, WeightsFirst(call, IntegerConv.Weights), call.Shared(IntegerConv.InputZeroPoint), call.Shared(IntegerConv.WeightsZeroPoint)];
+        call.AnswerSpatial(call.Node("ConvInteger", inputs, ExportAttributes(call, IntegerConv.Weights)), samples);
+    }
+
+    public static void ExportQLinearConv(ExportCall call)
+    {
+        string input = call.Spatial(IntegerConv.RequantizedInput, SpatialRank(call, IntegerConv.RequantizedWeights), out SampleDimensions samples);
+        string[] inputs = [.. Enumerable.Range(0, 9).Select(port => port switch
+        {
+            IntegerConv.RequantizedInput => input,
+            IntegerConv.RequantizedWeights => WeightsFirst(call, port),
+            _ => call.Optional(port),
+        })];
+        call.AnswerSpatial(call.Node("QLinearConv", inputs, ExportAttributes(call, IntegerConv.RequantizedWeights)), samples);
+    }
+
+    public static void ExportConvTranspose(ExportCall call)
+    {
+        const int Weights = Model.ConvTranspose.Weights;
+        string input = call.Spatial(Model.ConvTranspose.Input, SpatialRank(call, Weights), out SampleDimensions samples);
+        call.AnswerSpatial(
+            call.Node(
+                "ConvTranspose",
+                [input, WeightsFirst(call, Weights), call.Optional(Model.ConvTranspose.Bias)],
+                [
+                    .. ExportAttributes(call, Weights),
+                    OnnxAttribute.Of("output_padding", call.Operator.Integers("outputPadding", SpatialRank(call, Weights), 0)),
+                ]),
+            samples);
+    }
+
+    /// <summary>Strides, dilations and pads of a window.</summary>
+    public static OnnxAttribute[] ExportWindow(SpatialWindow window) =>
+    [
+        OnnxAttribute.Of("kernel_shape", window.Kernel),
+        OnnxAttribute.Of("strides", window.Strides),
+        OnnxAttribute.Of("dilations", window.Dilations),
+        OnnxAttribute.Of("pads", window.Before.Concat(window.After)),
+    ];
+
+    private static OnnxAttribute[] ExportAttributes(ExportCall call, int weights) =>
+        [.. ExportWindow(Model.Conv.Window(call.Operator, call.Shape(weights))), OnnxAttribute.Of("group", (long)call.Operator.Integer("groups"))];
+
+    private static int SpatialRank(ExportCall call, int weights) => call.Shape(weights).Rank - 2;
+
+    /// <summary>Weights (outer, spatial..., inner) as (outer, inner, spatial...).</summary>
+    private static string WeightsFirst(ExportCall call, int weights)
+    {
+        int rank = call.Shape(weights).Rank;
+        return call.In(weights, [0, rank - 1, .. Enumerable.Range(1, rank - 2)]);
     }
 }

@@ -1,4 +1,5 @@
-// Operators that put elements elsewhere: transposes, slices, joins, pads, gathers and scatters.
+// Operators that put elements elsewhere: transposes, slices, joins and pads.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
 
@@ -104,24 +105,6 @@ internal static class MoveMappings
         int[] repeats = [.. call.Integers(1, "repeats").Select(Extent)];
         call.Answer(Array.TrueForAll(repeats, repeat => repeat == 1) ? call.Input(0) : call.Emit("tile", call.Input(0), ("repeats", repeats)));
     }
-
-    public static void Gather(OnnxCall call) => call.Answer(call.Emit(
-        "gather", [call.Input(0), call.Input(1, "indices")], ("axis", call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank))));
-
-    public static void GatherElements(OnnxCall call) => call.Answer(call.Emit(
-        "gatherElements", [call.Input(0), call.Input(1, "indices")], ("axis", call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank))));
-
-    public static void GatherNd(OnnxCall call) => call.Answer(call.Emit(
-        "gatherNd", [call.Input(0), call.Input(1, "indices")], ("batchDimensions", (int)Math.Clamp(call.Node.Int("batch_dims", 0), 0, 8))));
-
-    public static void ScatterElements(OnnxCall call) => call.Answer(call.Emit(
-        "scatterElements",
-        [call.Input(0), call.Input(1, "indices"), call.Input(2, "updates")],
-        ("axis", call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank)),
-        ("reduction", Reduction(call))));
-
-    public static void ScatterNd(OnnxCall call) => call.Answer(call.Emit(
-        "scatterNd", [call.Input(0), call.Input(1, "indices"), call.Input(2, "updates")], ("reduction", Reduction(call))));
 
     public static void Concat(OnnxCall call)
     {
@@ -264,16 +247,6 @@ internal static class MoveMappings
         call.Answer(parts.Count == 1 ? parts[0] : call.Emit("concat", [.. parts], ("axis", batch)));
     }
 
-    private static string Reduction(OnnxCall call) => call.Node.Text("reduction", "none") switch
-    {
-        "none" => "none",
-        "add" => "add",
-        "mul" => "multiply",
-        "min" => "minimum",
-        "max" => "maximum",
-        string other => throw call.Unsupported("reduction", other, "none, add, mul, min and max"),
-    };
-
     /// <summary>Where a slice starts, how many elements it takes and its step, the ends clamped as ONNX does.</summary>
     private static (int Start, int Length, int Step) Range(long start, long end, long step, int extent)
     {
@@ -291,4 +264,162 @@ internal static class MoveMappings
     }
 
     private static int Extent(long value) => value is > int.MinValue and <= int.MaxValue ? (int)value : throw new MappingException($"It has an extent of {value}.");
+
+    /// <summary>No node yet: whoever minds the order of dimensions will transpose.</summary>
+    public static void ExportTranspose(ExportCall call)
+    {
+        int[] permutation = call.Operator.Integers("permutation").ToArray();
+        call.Answer(call.Form(0).Name, [.. call.Form(0).Order.Select(dimension => Array.IndexOf(permutation, dimension))], call.HasSamples(0));
+    }
+
+    /// <summary>Starts, ends, axes and steps of the dimensions that are cut.</summary>
+    public static void ExportSlice(ExportCall call)
+    {
+        ExportForm form = call.Form(0);
+        Shape shape = call.Shape(0);
+        EquatableArray<int> starts = call.Operator.Integers("starts"), lengths = call.Operator.Integers("lengths");
+        EquatableArray<int> steps = call.Operator.Integers("steps", shape.Rank, 1);
+        int[] cut = [.. form.Order.Where(axis => starts[axis] != 0 || lengths[axis] != shape[axis] || steps[axis] != 1)];
+        if (cut.Length == 0)
+        {
+            call.Answer(form.Name, form.Order, form.HasSamples);
+            return;
+        }
+
+        // An end before the first element has no number of its own: -1 is the last one.
+        long[] ends = [.. cut.Select(axis => starts[axis] + ((lengths[axis] - 1L) * steps[axis]) + Math.Sign(steps[axis]))];
+        call.Answer(
+            call.Node(
+                "Slice",
+                [
+                    form.Name,
+                    call.Graph.Integers([.. cut.Select(axis => starts[axis])]),
+                    call.Graph.Longs([.. ends.Select(end => end < 0 ? long.MinValue : end)]),
+                    call.Graph.Integers([.. cut.Select(form.Axis)]),
+                    call.Graph.Integers([.. cut.Select(axis => steps[axis])]),
+                ]),
+            form.Order,
+            form.HasSamples);
+    }
+
+    /// <summary>The value is of the input's type; ONNX Runtime pads no int16.</summary>
+    public static void ExportPad(ExportCall call)
+    {
+        ExportForm form = call.Form(0);
+        EquatableArray<int> before = call.Operator.Integers("before"), after = call.Operator.Integers("after");
+        string mode = call.Operator.Choice("mode");
+        call.Graph.Require(mode == "wrap" ? 19 : 1);
+        ElementType type = call.Type(0), through = type == ElementType.Int16 ? ElementType.Int32 : type;
+        int[] samples = form.HasSamples ? [0] : [];
+        int[] pads = [.. samples, .. form.Order.Select(axis => before[axis]), .. samples, .. form.Order.Select(axis => after[axis])];
+        string value = mode == "constant" ? call.Graph.Scalar(through, call.Operator.Float("value")) : "";
+        string padded = call.Node("Pad", [call.Cast(form.Name, type, through), call.Graph.Integers(pads), value], OnnxAttribute.Of("mode", mode));
+        call.Answer(call.Cast(padded, through, type), form.Order, form.HasSamples);
+    }
+
+    public static void ExportTile(ExportCall call)
+    {
+        ExportForm form = call.Form(0);
+        EquatableArray<int> repeats = call.Operator.Integers("repeats");
+        int[] samples = form.HasSamples ? [1] : [];
+        call.Answer(
+            call.Node("Tile", [form.Name, call.Graph.Integers([.. samples, .. form.Order.Select(axis => repeats[axis])])]), form.Order, form.HasSamples);
+    }
+
+    /// <summary>An extent of 1 leaves samples as many as they are.</summary>
+    public static void ExportExpand(ExportCall call)
+    {
+        string[] input = call.Aligned([0], call.Output().Shape.Rank, out int[] order, out bool hasSamples);
+        int[] samples = hasSamples ? [1] : [];
+        call.Answer(call.Node("Expand", [input[0], call.Graph.Integers([.. samples, .. order.Select(axis => call.Output().Shape[axis])])]), order, hasSamples);
+    }
+
+    public static void ExportConcat(ExportCall call)
+    {
+        int[] ports = [.. Enumerable.Range(0, call.Operator.Inputs.Count)];
+        bool hasSamples = ports.Any(call.HasSamples);
+        int[] order = call.Order(ports, call.Output().Shape.Rank);
+        long axis = new ExportForm("", order, hasSamples).Axis(call.Operator.Integer("axis"));
+        call.Answer(call.Node("Concat", [.. ports.Select(port => call.In(port, order, hasSamples))], OnnxAttribute.Of("axis", axis)), order, hasSamples);
+    }
+
+    public static void ExportSplit(ExportCall call)
+    {
+        ExportForm form = call.Form(0);
+        string[] parts = call.Nodes(
+            "Split",
+            [form.Name, call.Graph.Integers(call.Operator.Integers("lengths").ToArray())],
+            OnnxAttribute.Of("axis", (long)form.Axis(call.Operator.Integer("axis"))));
+        for (int i = 0; i < parts.Length; i++)
+        {
+            call.Answer(parts[i], form.Order, form.HasSamples, i);
+        }
+    }
+
+    /// <summary>One value of the input's type; ONNX Runtime cuts triangles of wide types.</summary>
+    public static void ExportTriangular(ExportCall call)
+    {
+        ElementType type = call.Type(0), through = BinaryMappings.Wide.Includes(type) || type == ElementType.Bool ? type : ElementType.Int32;
+        string triangle = call.Node(
+            "Trilu",
+            [call.Cast(call.Plain(0), type, through), call.Graph.Scalar(ElementType.Int64, call.Operator.Integer("diagonal"))],
+            OnnxAttribute.Of("upper", call.Operator.Flag("upper")));
+        call.AnswerPlain(call.Cast(triangle, through, type), call.HasSamples(0));
+    }
+
+    /// <summary>The new dimension is at its place among those of the model.</summary>
+    public static void ExportOneHotEncoding(ExportCall call)
+    {
+        float off = call.Operator.Float("offValue"), on = call.Operator.Float("onValue");
+        int rank = call.Output().Shape.Rank;
+        string encoded = call.Node(
+            "OneHot",
+            [
+                call.Cast(call.Plain(0), call.Type(0), ElementType.Int64),
+                call.Graph.Scalar(ElementType.Int64, call.Operator.Integer("depth")),
+                call.Graph.Floats([2], off, on),
+            ],
+            OnnxAttribute.Of("axis", (long)call.Dimension("axis", rank) - rank));
+        call.AnswerPlain(encoded, call.HasSamples(0));
+    }
+
+    /// <summary>Columns of categories are compared with each of their indices; the others are copied.</summary>
+    public static void ExportOneHot(ExportCall call)
+    {
+        EquatableArray<int> counts = Model.OneHot.CategoryCounts(call.Operator);
+        int[] sources = [.. counts.SelectMany((count, column) => Enumerable.Repeat(column, Math.Max(1, count)))];
+        float[] categories = [.. counts.SelectMany(count => count == 0 ? [0f] : Enumerable.Range(0, count).Select(category => (float)category))];
+        long[] isCategory = [.. counts.SelectMany(count => Enumerable.Repeat(count == 0 ? 0L : 1, Math.Max(1, count)))];
+        string columns = call.Node("Gather", [call.Plain(0), call.Graph.Integers(sources)], OnnxAttribute.Of("axis", -1L));
+        string equal = call.Node("Equal", [columns, call.Graph.Floats([categories.Length], categories)]);
+        string encoded = call.Graph.Cast(equal, call.Operator.Output, ElementType.Float32);
+        if (counts.Contains(0))
+        {
+            encoded = call.Node("Where", [call.Graph.Integers(ElementType.Bool, [isCategory.Length], isCategory), encoded, columns]);
+        }
+
+        call.AnswerPlain(encoded, call.HasSamples(0));
+    }
+
+    public static void ExportDepthToSpace(ExportCall call)
+    {
+        string input = call.Spatial(0, 2, out SampleDimensions samples);
+        call.AnswerSpatial(
+            call.Node(
+                "DepthToSpace",
+                [input],
+                OnnxAttribute.Of("blocksize", (long)call.Operator.Integer("blockSize")),
+                OnnxAttribute.Of("mode", call.Operator.Flag("columnsFirst") ? "CRD" : "DCR")),
+            samples);
+    }
+
+    public static void ExportSpaceToDepth(ExportCall call)
+    {
+        string input = call.Spatial(0, 2, out SampleDimensions samples);
+        call.AnswerSpatial(call.Node("SpaceToDepth", [input], OnnxAttribute.Of("blocksize", (long)call.Operator.Integer("blockSize"))), samples);
+    }
+
+    /// <summary>The elements are those of the input in the model's order.</summary>
+    public static void ExportReshape(ExportCall call) =>
+        call.AnswerPlain(call.Reshape(call.Graph.Elements(call.Tensor(0)), call.HasSamples(0), call.Output().Shape.Dimensions.ToArray()), call.HasSamples(0));
 }

@@ -1,4 +1,5 @@
 // ONNX's normalisations.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
 
@@ -159,5 +160,94 @@ internal static class NormalizationMappings
         return own.ElementCount == shape.ElementCount
             ? call.Reshape(parameter, shape.Dimensions.ToArray())
             : call.Emit("expand", parameter, ("shape", shape.Dimensions.ToArray()));
+    }
+
+    /// <summary>ONNX's needs a scale, and ONNX Runtime one of the full shape.</summary>
+    public static void ExportLayerNormalization(ExportCall call) => call.AnswerPlain(
+        call.Node(
+            "LayerNormalization",
+            [
+                call.Plain(Normalization.Input),
+                Parameter(call, Normalization.Scale, 1),
+                call.Has(Normalization.Bias) ? Parameter(call, Normalization.Bias, 0) : "",
+            ],
+            OnnxAttribute.Of("axis", (long)NormalizedFrom(call)),
+            OnnxAttribute.Of("epsilon", call.Operator.Float("epsilon"))),
+        call.HasSamples(Normalization.Input));
+
+    public static void ExportRmsNormalization(ExportCall call)
+    {
+        call.Graph.Require(23);
+        call.AnswerPlain(
+            call.Node(
+                "RMSNormalization",
+                [call.Plain(Normalization.Input), Parameter(call, Normalization.Scale, 1)],
+                OnnxAttribute.Of("axis", (long)NormalizedFrom(call)),
+                OnnxAttribute.Of("epsilon", call.Operator.Float("epsilon"))),
+            call.HasSamples(Normalization.Input));
+    }
+
+    /// <summary>As many groups as channels are an instance normalisation; others have a scale for each channel since version 21.</summary>
+    public static void ExportGroupNormalization(ExportCall call)
+    {
+        int channels = call.Output().Shape[call.Output().Shape.Rank - 1], groups = call.Operator.Integer("groups");
+        string input = call.Spatial(Normalization.Input, call.Operator.Integer("spatialRank"), out SampleDimensions samples);
+        string[] inputs = [input, Channels(Normalization.Scale, 1), Channels(Normalization.Bias, 0)];
+        OnnxAttribute epsilon = OnnxAttribute.Of("epsilon", call.Operator.Float("epsilon"));
+        if (groups == channels)
+        {
+            call.AnswerSpatial(call.Node("InstanceNormalization", inputs, epsilon), samples);
+            return;
+        }
+
+        call.Graph.Require(21);
+        call.AnswerSpatial(call.Node("GroupNormalization", inputs, OnnxAttribute.Of("num_groups", (long)groups), epsilon), samples);
+
+        string Channels(int port, float absent) => call.Has(port) ? call.Shared(port) : call.Graph.Floats([channels], [.. Enumerable.Repeat(absent, channels)]);
+    }
+
+    public static void ExportLocalResponseNormalization(ExportCall call)
+    {
+        string input = call.Spatial(Normalization.Input, Math.Min(2, call.Shape(Normalization.Input).Rank - 1), out SampleDimensions samples);
+        call.AnswerSpatial(
+            call.Node(
+                "LRN",
+                [input],
+                OnnxAttribute.Of("size", (long)call.Operator.Integer("size")),
+                OnnxAttribute.Of("alpha", call.Operator.Float("alpha")),
+                OnnxAttribute.Of("beta", call.Operator.Float("beta")),
+                OnnxAttribute.Of("bias", call.Operator.Float("bias"))),
+            samples);
+    }
+
+    /// <summary>ONNX knows the lengths of p = 1 and 2.</summary>
+    public static void ExportLpNormalization(ExportCall call)
+    {
+        ExportForm form = call.Form(Normalization.Input);
+        int axis = form.Axis(call.Operator.Integer("axis")), p = call.Operator.Integer("p");
+        if (p <= 2)
+        {
+            call.Answer(
+                call.Node("LpNormalization", [form.Name], OnnxAttribute.Of("axis", (long)axis), OnnxAttribute.Of("p", (long)p)), form.Order, form.HasSamples);
+            return;
+        }
+
+        string powers = call.Node("Pow", [call.Node("Abs", [form.Name]), call.Graph.Scalar(ElementType.Float32, p)]);
+        string length = call.Node(
+            "Pow", [ReduceMappings.ExportReduce(call, "ReduceSum", powers, [axis], keep: true), call.Graph.Scalar(ElementType.Float32, 1.0 / p)]);
+        string isZero = call.Node("Equal", [length, call.Graph.Scalar(ElementType.Float32, 0)]);
+        string divisor = call.Node("Where", [isZero, call.Graph.Scalar(ElementType.Float32, 1), length]);
+        call.Answer(call.Node("Div", [form.Name, divisor]), form.Order, form.HasSamples);
+    }
+
+    private static int NormalizedFrom(ExportCall call) => call.Dimension("axis", call.Output().Shape.Rank) - call.Output().Shape.Rank;
+
+    /// <summary>A scale or bias in the full shape of what is normalised.</summary>
+    private static string Parameter(ExportCall call, int port, float absent)
+    {
+        int[] normalized = [.. call.Output().Shape.Dimensions.TakeLast(-NormalizedFrom(call))];
+        return !call.Has(port) ? call.Graph.Floats(normalized, [.. Enumerable.Repeat(absent, (int)Shape.Of(normalized).ElementCount)])
+            : call.Shape(port).Dimensions.SequenceEqual(normalized) ? call.Shared(port)
+            : call.Node("Expand", [call.Shared(port), call.Graph.Integers(normalized)]);
     }
 }

@@ -1,4 +1,5 @@
 // ONNX's pooling; the global forms are reductions over the spatial dimensions.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
@@ -65,4 +66,33 @@ internal static class PoolMappings
                 .. more,
             ])));
     }
+
+    /// <summary>A pool of the same meaning in ONNX.</summary>
+    /// <param name="onnx">The operator.</param>
+    /// <param name="dilatedSince">The version that has dilations first.</param>
+    /// <param name="ceilingSince">The version that has ceilings first.</param>
+    public static Action<ExportCall> Export(string onnx, long dilatedSince, long ceilingSince) => call =>
+    {
+        SpatialWindow window = Model.Pool.Window(call.Operator);
+        bool isDilated = window.Dilations.Any(dilation => dilation != 1), isCeiling = call.Operator.Flag("ceiling");
+        call.Graph.Require(isDilated ? dilatedSince : isCeiling ? ceilingSince : 1);
+        string input = call.Spatial(0, window.Rank, out SampleDimensions samples);
+        List<OnnxAttribute> attributes = [.. ConvMappings.ExportWindow(window).Where(attribute => isDilated || attribute.Name != "dilations")];
+        if (isCeiling)
+        {
+            attributes.Add(OnnxAttribute.Of("ceil_mode", 1L));
+        }
+
+        if (onnx == "AveragePool")
+        {
+            attributes.Add(OnnxAttribute.Of("count_include_pad", call.Operator.Flag("countPadding")));
+        }
+
+        if (onnx == "LpPool")
+        {
+            attributes.Add(OnnxAttribute.Of("p", (long)call.Operator.Integer("p")));
+        }
+
+        call.AnswerSpatial(call.Node(onnx, [input], [.. attributes]), samples);
+    };
 }

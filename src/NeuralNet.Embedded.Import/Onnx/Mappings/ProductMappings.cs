@@ -1,4 +1,5 @@
 // ONNX's matrix products: a dense layer where one side is known, a matrix product where the network computes both.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
 
@@ -126,6 +127,55 @@ internal static class ProductMappings
         if (call.Graph.Shape(tensor).Rank != 2)
         {
             throw new MappingException($"It multiplies a tensor of shape {call.Graph.Shape(tensor)}; expected a matrix.");
+        }
+    }
+
+    /// <summary>One row a sample is what Gemm takes; more dimensions are MatMul's.</summary>
+    public static void ExportDense(ExportCall call)
+    {
+        const int Input = Dense.Input, Weights = Dense.Weights, Bias = Dense.Bias;
+        bool isRow = call.Shape(Input).Rank == 1, hasSamples = isRow || call.HasSamples(Input);
+        if (isRow || (call.Shape(Input).Rank == 2 && !hasSamples))
+        {
+            call.AnswerPlain(
+                call.Node("Gemm", [call.Plain(Input, hasSamples), call.Plain(Weights), call.Optional(Bias)], OnnxAttribute.Of("transB", 1L)), hasSamples);
+            return;
+        }
+
+        string product = call.Node("MatMul", [call.Plain(Input), call.In(Weights, [1, 0])]);
+        call.AnswerPlain(call.Has(Bias) ? call.Node("Add", [product, call.Plain(Bias)]) : product, hasSamples);
+    }
+
+    public static void ExportMatMul(ExportCall call)
+    {
+        string[] operands = Matrices(
+            call, Model.MatMul.A, Model.MatMul.B, call.Operator.Flag("transposeA"), call.Operator.Flag("transposeB"), out bool hasSamples);
+        call.AnswerPlain(call.Node("MatMul", operands), hasSamples);
+    }
+
+    /// <summary>Two operands of a product, with as many dimensions as both need where samples stand in front.</summary>
+    public static string[] Matrices(ExportCall call, int a, int b, bool transposeA, bool transposeB, out bool hasSamples)
+    {
+        int rank = Math.Max(call.Shape(a).Rank, call.Shape(b).Rank);
+        hasSamples = call.HasSamples(a) || call.HasSamples(b);
+        return [Matrix(a, transposeA), Matrix(b, transposeB)];
+
+        string Matrix(int port, bool isTransposed)
+        {
+            int own = call.Shape(port).Rank;
+            string matrix = call.In(port, isTransposed ? [.. Enumerable.Range(0, own - 2), own - 1, own - 2] : ExportForm.Identity(own));
+            if (own == rank || !call.HasSamples(port))
+            {
+                return matrix;
+            }
+
+            int[] dimensions = [.. Enumerable.Repeat(1, rank - own), .. call.Shape(port).Dimensions];
+            if (isTransposed)
+            {
+                (dimensions[rank - 1], dimensions[rank - 2]) = (dimensions[rank - 2], dimensions[rank - 1]);
+            }
+
+            return call.Reshape(matrix, hasSamples: true, dimensions);
         }
     }
 }

@@ -1,4 +1,5 @@
 // ONNX's conversions between floats and integers, and its products of integers.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
@@ -58,4 +59,86 @@ internal static class QuantizationMappings
             throw call.Unsupported("block_size", size, "0");
         }
     }
+
+    public static void ExportQuantize(ExportCall call)
+    {
+        ElementType type = call.Output().ElementType;
+        call.Graph.Require(type == ElementType.Int16 ? 21 : 1);
+        string scale = ExportScale(call, Model.Quantize.Scale), zeroPoint = ExportZeroPoint(call);
+        if (zeroPoint.Length == 0 && type != ElementType.UInt8)
+        {
+            // The type of the result is that of its zero point.
+            Shape shape = IsPerAxis(call) ? call.Shape(Model.Quantize.Scale) : Shape.Of();
+            zeroPoint = call.Graph.Integers(type, shape.Dimensions.ToArray(), new long[shape.ElementCount]);
+        }
+
+        ExportScaled(call, "QuantizeLinear", scale, zeroPoint);
+    }
+
+    /// <summary>ONNX has no zero points of int32.</summary>
+    public static void ExportDequantize(ExportCall call)
+    {
+        call.Graph.Require(call.Type(0) == ElementType.Int16 ? 21 : 1);
+        if (call.Type(0) != ElementType.Int32 || !call.Has(Model.Quantize.ZeroPoint))
+        {
+            ExportScaled(call, "DequantizeLinear", ExportScale(call, Model.Quantize.Scale), ExportZeroPoint(call));
+            return;
+        }
+
+        string zeroPoint = AlongAxis(call, ExportScale(call, Model.Quantize.ZeroPoint)), scale = AlongAxis(call, ExportScale(call, Model.Quantize.Scale));
+        string centred = call.Node("Sub", [call.Form(0).Name, zeroPoint]);
+        call.Answer(call.Node("Mul", [call.Graph.Cast(centred, call.Operator.Output, ElementType.Float32), scale]), call.Form(0).Order, call.HasSamples(0));
+    }
+
+    /// <summary>One scale for the whole tensor, which has to be one sample's.</summary>
+    public static void ExportDynamicQuantize(ExportCall call)
+    {
+        if (call.Graph.IsBatched && call.HasSamples(0))
+        {
+            throw new NotBatchableException();
+        }
+
+        string[] outputs = call.Nodes("DynamicQuantizeLinear", [call.Form(0).Name]);
+        call.Answer(outputs[0], call.Form(0).Order, call.HasSamples(0));
+        call.AnswerPlain(outputs[1], hasSamples: false, output: 1);
+        call.AnswerPlain(outputs[2], hasSamples: false, output: 2);
+    }
+
+    public static void ExportMatMulInteger(ExportCall call)
+    {
+        string[] operands = ProductMappings.Matrices(call, IntegerMatMul.A, IntegerMatMul.B, false, false, out bool hasSamples);
+        call.AnswerPlain(call.Node("MatMulInteger", [.. operands, call.Shared(IntegerMatMul.AZeroPoint), call.Shared(IntegerMatMul.BZeroPoint)]), hasSamples);
+    }
+
+    public static void ExportQLinearMatMul(ExportCall call)
+    {
+        string[] operands = ProductMappings.Matrices(call, IntegerMatMul.RequantizedA, IntegerMatMul.RequantizedB, false, false, out bool hasSamples);
+        call.AnswerPlain(
+            call.Node("QLinearMatMul", [.. Enumerable.Range(0, 8).Select(port => port switch
+            {
+                IntegerMatMul.RequantizedA => operands[0],
+                IntegerMatMul.RequantizedB => operands[1],
+                _ => call.Plain(port),
+            })]),
+            hasSamples);
+    }
+
+    private static bool IsPerAxis(ExportCall call) => call.Shape(Model.Quantize.Scale).ElementCount > 1;
+
+    private static int ExportAxis(ExportCall call) => call.Form(0).Axis(call.Operator.Integer("axis"));
+
+    /// <summary>One scale for all is one without dimensions.</summary>
+    private static string ExportScale(ExportCall call, int port) =>
+        call.Shape(port) is { Rank: > 0, ElementCount: 1 } ? call.Reshape(call.Shared(port), hasSamples: false) : call.Shared(port);
+
+    /// <summary>Numbers along the axis, ready to be stretched.</summary>
+    private static string AlongAxis(ExportCall call, string numbers) => !IsPerAxis(call) ? numbers
+        : call.Reshape(numbers, hasSamples: false, [call.Shape(Model.Quantize.Scale)[0], .. Enumerable.Repeat(1, -1 - ExportAxis(call))]);
+
+    private static string ExportZeroPoint(ExportCall call) => call.Has(Model.Quantize.ZeroPoint) ? ExportScale(call, Model.Quantize.ZeroPoint) : "";
+
+    private static void ExportScaled(ExportCall call, string onnx, string scale, string zeroPoint) => call.Answer(
+        call.Node(onnx, [call.Form(0).Name, scale, zeroPoint], IsPerAxis(call) ? [OnnxAttribute.Of("axis", (long)ExportAxis(call))] : []),
+        call.Form(0).Order,
+        call.HasSamples(0));
 }

@@ -1,4 +1,5 @@
 // ONNX's LSTM, GRU and RNN: one recurrence of the model for each direction, joined along the dimension of directions.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
 
@@ -181,4 +182,111 @@ internal static class RecurrentMappings
     private static bool UsesAlpha(string kind) => kind is "leakyRelu" or "thresholdedRelu" or "elu" or "hardSigmoid" or "scaledTanh" or "affine";
 
     private static bool UsesBeta(string kind) => kind is "hardSigmoid" or "scaledTanh" or "affine";
+
+    public static void ExportLstm(ExportCall call) =>
+        Export(call, "LSTM", LstmActivations, call.Operator.Flag("inputForget") ? [OnnxAttribute.Of("input_forget", 1L)] : []);
+
+    public static void ExportGru(ExportCall call) =>
+        Export(call, "GRU", GruActivations, call.Operator.Flag("linearBeforeReset") ? [OnnxAttribute.Of("linear_before_reset", 1L)] : []);
+
+    public static void ExportRnn(ExportCall call) => Export(call, "RNN", RnnActivations, []);
+
+    /// <summary>ONNX reads (sequence, batch, inputs): samples and the model's own batch are one dimension there.</summary>
+    private static void Export(ExportCall call, string onnx, string[] places, OnnxAttribute[] attributes)
+    {
+        Shape shape = call.Shape(Recurrence.Input);
+        int steps = shape[0], batch = shape[1], hidden = call.Shape(Recurrence.Recurrent)[1];
+        int[] states = [Recurrence.Lengths, Recurrence.InitialHidden, Recurrence.InitialCell];
+        bool hasSamples = call.Graph.IsBatched && states.Prepend(Recurrence.Input).Any(call.HasSamples);
+        string input = call.Plain(Recurrence.Input, hasSamples);
+        if (hasSamples)
+        {
+            input = batch == 1 ? call.Reshape(input, true, steps, shape[2]) : input;
+            input = call.Node("Transpose", [input], OnnxAttribute.Of("perm", batch == 1 ? [1, 0, 2] : [1, 0, 2, 3]));
+            input = batch == 1 ? input : call.Reshape(input, false, steps, -1, shape[2]);
+        }
+
+        string[] inputs =
+        [
+            input,
+            Directed(call, Recurrence.Weights),
+            Directed(call, Recurrence.Recurrent),
+            ExportBias(call, onnx, hidden),
+            call.Has(Recurrence.Lengths) ? hasSamples ? call.Reshape(call.Plain(Recurrence.Lengths, true), false, -1) : call.Shared(Recurrence.Lengths) : "",
+            State(Recurrence.InitialHidden),
+            State(Recurrence.InitialCell),
+            Directed(call, Recurrence.Peepholes),
+        ];
+        string[] outputs = call.Nodes(
+            onnx,
+            inputs,
+            [
+                OnnxAttribute.Of("hidden_size", (long)hidden),
+                OnnxAttribute.Of("direction", call.Operator.Flag("reverse") ? "reverse" : "forward"),
+                .. Activated(call, places),
+                .. attributes,
+            ]);
+        if (!hasSamples)
+        {
+            call.AnswerPlain(call.Reshape(outputs[0], false, steps, batch, hidden), false);
+        }
+        else if (batch == 1)
+        {
+            // (steps, direction, samples, hidden): direction and the model's own batch are both 1.
+            call.AnswerPlain(call.Reshape(call.Node("Transpose", [outputs[0]], OnnxAttribute.Of("perm", [2, 0, 1, 3])), true, steps, 1, hidden), true);
+        }
+        else
+        {
+            string sequence = call.Reshape(outputs[0], false, steps, -1, batch, hidden);
+            call.AnswerPlain(call.Node("Transpose", [sequence], OnnxAttribute.Of("perm", [1, 0, 2, 3])), true);
+        }
+
+        for (int i = 1; i < outputs.Length; i++)
+        {
+            call.AnswerPlain(call.Reshape(outputs[i], hasSamples, batch, hidden), hasSamples, i);
+        }
+
+        string State(int port) => call.Has(port) ? call.Reshape(call.Plain(port, hasSamples), false, 1, hasSamples ? -1 : batch, hidden) : "";
+    }
+
+    /// <summary>A constant behind a dimension of directions, or an empty name where it is left out.</summary>
+    private static string Directed(ExportCall call, int port) =>
+        call.Has(port) ? call.Graph.Floats([1, .. call.Shape(port).Dimensions], call.Constant(port)!.ToSingles()) : "";
+
+    /// <summary>The biases of input and recurrence one behind the other: zeros for all of the latter but the GRU's hidden one.</summary>
+    private static string ExportBias(ExportCall call, string onnx, int hidden)
+    {
+        if (!call.Has(Recurrence.Bias))
+        {
+            return "";
+        }
+
+        float[] own = call.Constant(Recurrence.Bias)!.ToSingles();
+        int gates = call.Shape(Recurrence.Weights)[0], input = onnx == "GRU" ? 3 * hidden : own.Length;
+        float[] both = new float[2 * gates];
+        own.AsSpan(0, input).CopyTo(both);
+        own.AsSpan(input).CopyTo(both.AsSpan(both.Length - (own.Length - input)));
+        return call.Graph.Floats([1, both.Length], both);
+    }
+
+    private static OnnxAttribute[] Activated(ExportCall call, string[] places)
+    {
+        List<OnnxAttribute> attributes = [];
+        if (call.Operator.Float("clip") is float clip and not 0)
+        {
+            attributes.Add(OnnxAttribute.Of("clip", clip));
+        }
+
+        string[] kinds = [.. places.Select(place => call.Operator.Choice(place + "Activation"))];
+        if (places.Zip(kinds).Any(pair => pair.Second != (pair.First == "gate" ? "sigmoid" : "tanh")))
+        {
+            attributes.Add(OnnxAttribute.OfTexts("activations", [.. kinds.Select(kind => Activations.First(pair => pair.Value.Kind == kind).Key)]));
+            attributes.Add(OnnxAttribute.OfFloats(
+                "activation_alpha", [.. places.Where((_, i) => UsesAlpha(kinds[i])).Select(place => call.Operator.Float(place + "Alpha"))]));
+            attributes.Add(OnnxAttribute.OfFloats(
+                "activation_beta", [.. places.Where((_, i) => UsesBeta(kinds[i])).Select(place => call.Operator.Float(place + "Beta"))]));
+        }
+
+        return [.. attributes.Where(attribute => attribute.Type != OnnxAttributeType.Floats || attribute.Floats.Count > 0)];
+    }
 }

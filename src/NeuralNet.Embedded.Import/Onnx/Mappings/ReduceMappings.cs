@@ -1,4 +1,5 @@
 // ONNX's reductions over some dimensions, the arg forms, running sums and the k largest.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
@@ -82,4 +83,68 @@ internal static class ReduceMappings
         call.Answer(0, outputs[0]);
         call.Answer(1, outputs[1]);
     }
+
+    /// <summary>A reduction of the same meaning in ONNX.</summary>
+    /// <param name="onnx">The operator.</param>
+    /// <param name="types">The types that ONNX Runtime reduces; others go through int32.</param>
+    public static Action<ExportCall> Export(string onnx, ElementTypeSet types = ElementTypeSet.Float32) => call =>
+    {
+        ExportForm form = call.Form(0);
+        int rank = call.Shape(0).Rank;
+        ElementType type = call.Type(0), through = types.Includes(type) ? type : ElementType.Int32;
+        int[] axes = [.. call.Operator.Integers("axes").Select(axis => axis < 0 ? axis + rank : axis)];
+        bool keep = call.Operator.Flag("keepDimensions");
+        string reduced = ExportReduce(call, onnx, call.Cast(form.Name, type, through), [.. axes.Select(form.Axis).Order()], keep);
+        call.Answer(call.Cast(reduced, through, type), Without(form.Order, axes, keep), form.HasSamples);
+    };
+
+    /// <summary>A node that reduces dimensions counted from the back: before version 18 they are an attribute, but for sums.</summary>
+    public static string ExportReduce(ExportCall call, string onnx, string value, int[] axes, bool keep) => onnx == "ReduceSum" || call.Graph.Opset >= 18
+        ? call.Node(onnx, [value, call.Graph.Integers(axes)], OnnxAttribute.Of("keepdims", keep))
+        : call.Node(onnx, [value], OnnxAttribute.Of("axes", axes), OnnxAttribute.Of("keepdims", keep));
+
+    public static Action<ExportCall> ExportArg(string onnx) => call =>
+    {
+        ExportForm form = call.Form(0);
+        int axis = call.Dimension("axis", call.Shape(0).Rank);
+        bool keep = call.Operator.Flag("keepDimensions");
+        ElementType type = call.Type(0), through = type == ElementType.Int16 ? ElementType.Int32 : type;
+        string found = call.Node(
+            onnx,
+            [call.Cast(form.Name, type, through)],
+            OnnxAttribute.Of("axis", (long)form.Axis(axis)),
+            OnnxAttribute.Of("keepdims", keep),
+            OnnxAttribute.Of("select_last_index", call.Operator.Flag("selectLast")));
+        call.Answer(found, Without(form.Order, [axis], keep), form.HasSamples);
+    };
+
+    public static void ExportCumulativeSum(ExportCall call)
+    {
+        ExportForm form = call.Form(0);
+        ElementType type = call.Type(0), through = BinaryMappings.Wide.Includes(type) ? type : ElementType.Int32;
+        string sums = call.Node(
+            "CumSum",
+            [call.Cast(form.Name, type, through), call.Graph.Scalar(ElementType.Int64, form.Axis(call.Operator.Integer("axis")))],
+            OnnxAttribute.Of("exclusive", call.Operator.Flag("exclusive")),
+            OnnxAttribute.Of("reverse", call.Operator.Flag("reverse")));
+        call.Answer(call.Cast(sums, through, type), form.Order, form.HasSamples);
+    }
+
+    public static void ExportTopK(ExportCall call)
+    {
+        ExportForm form = call.Form(0);
+        ElementType type = call.Type(0), through = BinaryMappings.Wide.Includes(type) ? type : ElementType.Int32;
+        string[] found = call.Nodes(
+            "TopK",
+            [call.Cast(form.Name, type, through), call.Graph.Integers(call.Operator.Integer("k"))],
+            OnnxAttribute.Of("axis", (long)form.Axis(call.Operator.Integer("axis"))),
+            OnnxAttribute.Of("largest", call.Operator.Flag("largest")),
+            OnnxAttribute.Of("sorted", call.Operator.Flag("sorted")));
+        call.Answer(call.Cast(found[0], through, type), form.Order, form.HasSamples);
+        call.Answer(found[1], form.Order, form.HasSamples, output: 1);
+    }
+
+    /// <summary>The order of the dimensions that are left, which move up where others go.</summary>
+    private static int[] Without(int[] order, int[] gone, bool keep) =>
+        keep ? order : [.. order.Where(dimension => !gone.Contains(dimension)).Select(dimension => dimension - gone.Count(one => one < dimension))];
 }

@@ -1,10 +1,20 @@
 // ONNX's Resize and Upsample: the resized dimensions move in front of the last one, as spatial ones are in the model.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
 
 internal static class ResizeMappings
 {
+    private static readonly (string Own, string Onnx)[] Coordinates =
+    [
+        ("halfPixel", "half_pixel"), ("asymmetric", "asymmetric"), ("alignCorners", "align_corners"), ("pytorchHalfPixel", "pytorch_half_pixel"),
+        ("halfPixelSymmetric", "half_pixel_symmetric"), ("tfHalfPixelForNearest", "tf_half_pixel_for_nn"),
+    ];
+
+    private static readonly (string Own, string Onnx)[] Roundings =
+        [("preferFloor", "round_prefer_floor"), ("preferCeiling", "round_prefer_ceil"), ("floor", "floor"), ("ceiling", "ceil")];
+
     /// <summary>Scales are an attribute before version 9.</summary>
     public static void Upsample(OnnxCall call)
     {
@@ -43,24 +53,8 @@ internal static class ResizeMappings
             axes,
             scales,
             sizes,
-            call.Node.Text("coordinate_transformation_mode", "half_pixel") switch
-            {
-                "half_pixel" => "halfPixel",
-                "asymmetric" => "asymmetric",
-                "align_corners" => "alignCorners",
-                "pytorch_half_pixel" => "pytorchHalfPixel",
-                "half_pixel_symmetric" => "halfPixelSymmetric",
-                "tf_half_pixel_for_nn" => "tfHalfPixelForNearest",
-                string other => throw call.Unsupported("coordinate_transformation_mode", other, "half_pixel, asymmetric, align_corners, pytorch_half_pixel, half_pixel_symmetric and tf_half_pixel_for_nn"),
-            },
-            call.Node.Text("nearest_mode", "round_prefer_floor") switch
-            {
-                "round_prefer_floor" => "preferFloor",
-                "round_prefer_ceil" => "preferCeiling",
-                "floor" => "floor",
-                "ceil" => "ceiling",
-                string other => throw call.Unsupported("nearest_mode", other, "round_prefer_floor, round_prefer_ceil, floor and ceil"),
-            });
+            call.Own(Coordinates, "coordinate_transformation_mode", "half_pixel"),
+            call.Own(Roundings, "nearest_mode", "round_prefer_floor"));
     }
 
     private static void Resize(OnnxCall call, int[] axes, double[]? scales, long[]? sizes, string coordinates, string rounding)
@@ -144,4 +138,35 @@ internal static class ResizeMappings
     }
 
     private static IEnumerable<int[]> Chunks(int[] axes) => axes.Chunk(2);
+
+    /// <summary>Sizes of the spatial dimensions alone are there since version 18. One dimension becomes two: ONNX Runtime interpolates images.</summary>
+    public static void ExportResize(ExportCall call)
+    {
+        EquatableArray<int> sizes = call.Operator.Integers("sizes");
+        EquatableArray<float> scales = call.Operator.Floats("scales");
+        string coordinates = call.Operator.Choice("coordinates"), mode = call.Operator.Choice("mode");
+        call.Graph.Require(coordinates == "halfPixelSymmetric" ? 19 : 18);
+        int spatial = sizes.Count;
+        Shape shape = call.Shape(0);
+        IEnumerable<int> scaled = scales.Select((scale, i) => (int)Math.Floor((double)scale * shape[shape.Rank - 1 - spatial + i]));
+        if (scales.Count > 0 && !scaled.SequenceEqual(sizes))
+        {
+            throw new MappingException(
+                $"Its scales ({string.Join(", ", scales)}) do not make the sizes ({string.Join(", ", sizes)}), which ONNX expects; leave the scales out.");
+        }
+
+        string input = call.Spatial(0, spatial, out SampleDimensions samples);
+        int channels = shape[shape.Rank - 1];
+        input = spatial == 1 ? call.Reshape(input, hasSamples: false, -1, channels, 1, shape[shape.Rank - 2]) : input;
+        string resized = call.Node(
+            "Resize",
+            [input, "", scales.Count > 0 ? call.Graph.Floats([spatial], scales.ToArray()) : "", scales.Count > 0 ? "" : call.Graph.Integers(sizes.ToArray())],
+            OnnxAttribute.Of("axes", spatial == 1 ? [3] : [2, 3]),
+            OnnxAttribute.Of("mode", mode),
+            OnnxAttribute.Of("coordinate_transformation_mode", Coordinates.Onnx(coordinates)),
+            OnnxAttribute.Of("nearest_mode", Roundings.Onnx(call.Operator.Choice("rounding"))),
+            OnnxAttribute.Of("cubic_coeff_a", call.Operator.Float("cubicCoefficient")),
+            OnnxAttribute.Of("exclude_outside", call.Operator.Flag("excludeOutside") && mode != "nearest"));
+        call.AnswerSpatial(spatial == 1 ? call.Reshape(resized, hasSamples: false, -1, channels, sizes[0]) : resized, samples);
+    }
 }

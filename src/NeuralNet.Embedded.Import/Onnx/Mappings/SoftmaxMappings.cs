@@ -1,4 +1,5 @@
 // ONNX's softmax and its kin, whose axis means two different things.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
@@ -19,5 +20,12 @@ internal static class SoftmaxMappings
 
         string rows = call.Reshape(input, (int)shape.Slice(0, axis).ElementCount, (int)shape.Slice(axis, shape.Rank - axis).ElementCount);
         call.Answer(call.Reshape(call.Emit(kind, rows), shape.Dimensions.ToArray()));
+    };
+
+    /// <summary>A function along one dimension.</summary>
+    public static Action<ExportCall> Export(string onnx) => call =>
+    {
+        ExportForm form = call.Form(0);
+        call.Answer(call.Node(onnx, [form.Name], OnnxAttribute.Of("axis", (long)form.Axis(call.Operator.Integer("axis")))), form.Order, form.HasSamples);
     };
 }

@@ -1,4 +1,5 @@
 // ONNX's functions of one element, with the defaults of their attributes.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
@@ -15,7 +16,6 @@ internal static class UnaryMappings
     public static Action<OnnxCall> WithAlpha(string kind, float absent) =>
         call => call.Answer(call.Emit(kind, call.Input(0), ("alpha", call.Node.Float("alpha", absent))));
 
-    /// <summary>Negation, absolute value and the like, which integers have as well.</summary>
     public static void HardSigmoid(OnnxCall call) =>
         call.Answer(call.Emit("hardSigmoid", call.Input(0), ("alpha", call.Node.Float("alpha", 0.2f)), ("beta", call.Node.Float("beta", 0.5f))));
 
@@ -94,6 +94,75 @@ internal static class UnaryMappings
     /// <summary>A tensor converted, or itself where it has the type already.</summary>
     public static string To(OnnxCall call, string tensor, ElementType type) =>
         call.Graph.Type(tensor) == type ? tensor : call.Emit("cast", tensor, ("type", type.ToFileName()));
+
+    /// <summary>A function of the same meaning in ONNX.</summary>
+    /// <param name="onnx">The operator.</param>
+    /// <param name="opset">The version that has it first.</param>
+    /// <param name="types">The types that ONNX Runtime computes; others go through int32.</param>
+    public static Action<ExportCall> Export(string onnx, long opset = 1, ElementTypeSet types = ElementTypeSet.All) => Export(onnx, [], opset, types);
+
+    /// <summary>A function of the same meaning in ONNX, with attributes.</summary>
+    /// <param name="onnx">The operator.</param>
+    /// <param name="attributes">Their names in the model and in ONNX.</param>
+    /// <param name="opset">The version that has it first.</param>
+    /// <param name="types">The types that ONNX Runtime computes; others go through int32.</param>
+    public static Action<ExportCall> Export(string onnx, (string Own, string Onnx)[] attributes, long opset = 1, ElementTypeSet types = ElementTypeSet.All) =>
+        call =>
+    {
+        call.Graph.Require(opset);
+        ElementType type = call.Type(0), through = types.Includes(type) ? type : ElementType.Int32;
+        string value = call.Node(
+            onnx, [call.Cast(call.Form(0).Name, type, through)], [.. attributes.Select(attribute => Attribute(attribute.Onnx, call.Operator[attribute.Own]))]);
+        Answer(call, call.Output().ElementType == type ? call.Cast(value, through, type) : value);
+    };
+
+    /// <summary>The tensor itself.</summary>
+    public static void ExportIdentity(ExportCall call) => Answer(call, call.Form(0).Name);
+
+    /// <summary>x sigmoid(x).</summary>
+    public static void ExportSilu(ExportCall call)
+    {
+        string x = call.Form(0).Name;
+        Answer(call, call.Node("Mul", [x, call.Node("Sigmoid", [x])]));
+    }
+
+    public static void ExportGeluTanh(ExportCall call)
+    {
+        call.Graph.Require(20);
+        Answer(call, call.Node("Gelu", [call.Form(0).Name], OnnxAttribute.Of("approximate", "tanh")));
+    }
+
+    /// <summary>The model's limits are there always, ONNX's where they limit.</summary>
+    public static void ExportClip(ExportCall call)
+    {
+        float minimum = call.Operator.Float("minimum"), maximum = call.Operator.Float("maximum");
+        Answer(call, call.Node(
+            "Clip",
+            [
+                call.Form(0).Name,
+                minimum == float.MinValue ? "" : call.Graph.Scalar(ElementType.Float32, minimum),
+                maximum == float.MaxValue ? "" : call.Graph.Scalar(ElementType.Float32, maximum),
+            ]));
+    }
+
+    /// <summary>Floats outside of a narrow type's range are at its ends in the model, and anything in ONNX.</summary>
+    public static void ExportCast(ExportCall call)
+    {
+        string x = call.Form(0).Name;
+        ElementType from = call.Type(0), to = call.Output().ElementType;
+        if (from == ElementType.Float32 && to is ElementType.Int8 or ElementType.UInt8 or ElementType.Int16)
+        {
+            (long minimum, long maximum) = to.Range();
+            x = call.Node("Clip", [x, call.Graph.Scalar(from, minimum), call.Graph.Scalar(from, maximum)]);
+        }
+
+        Answer(call, call.Cast(x, from, to));
+    }
+
+    private static void Answer(ExportCall call, string value) => call.Answer(value, call.Form(0).Order, call.HasSamples(0));
+
+    private static OnnxAttribute Attribute(string name, AttributeValue value) =>
+        value.Type == AttributeType.Float ? OnnxAttribute.Of(name, value.ToFloat()) : OnnxAttribute.Of(name, value.ToInteger());
 
     private static string To(OnnxCall call, string tensor, OnnxDataType type)
     {

@@ -1,0 +1,125 @@
+// Operators that read or write elements at computed places.
+using NeuralNet.Embedded.Import.Onnx.Writing;
+using NeuralNet.Embedded.Model;
+
+namespace NeuralNet.Embedded.Import.Onnx.Mappings;
+
+internal static class GatherMappings
+{
+    private static readonly (string Own, string Onnx)[] Reductions =
+        [("none", "none"), ("add", "add"), ("multiply", "mul"), ("minimum", "min"), ("maximum", "max")];
+
+    public static void Gather(OnnxCall call) => call.Answer(call.Emit(
+        "gather", [call.Input(0), call.Input(1, "indices")], ("axis", call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank))));
+
+    public static void GatherElements(OnnxCall call) => call.Answer(call.Emit(
+        "gatherElements", [call.Input(0), call.Input(1, "indices")], ("axis", call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank))));
+
+    public static void GatherNd(OnnxCall call) => call.Answer(call.Emit(
+        "gatherNd", [call.Input(0), call.Input(1, "indices")], ("batchDimensions", (int)Math.Clamp(call.Node.Int("batch_dims", 0), 0, 8))));
+
+    public static void ScatterElements(OnnxCall call) => call.Answer(call.Emit(
+        "scatterElements",
+        [call.Input(0), call.Input(1, "indices"), call.Input(2, "updates")],
+        ("axis", call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank)),
+        ("reduction", call.Own(Reductions, "reduction", "none"))));
+
+    public static void ScatterNd(OnnxCall call) => call.Answer(call.Emit(
+        "scatterNd", [call.Input(0), call.Input(1, "indices"), call.Input(2, "updates")], ("reduction", call.Own(Reductions, "reduction", "none"))));
+
+    /// <summary>Samples of what is picked from, or of the indices, which then come first.</summary>
+    public static void ExportGather(ExportCall call)
+    {
+        const int Input = Model.Gather.Input, Indices = Model.Gather.Indices;
+        int rank = call.Shape(Input).Rank, axis = call.Dimension("axis", rank), picked = call.Shape(Indices).Rank;
+        bool ofInput = call.HasSamples(Input), ofIndices = call.HasSamples(Indices);
+        if (call.Graph.IsBatched && ofInput && ofIndices)
+        {
+            throw new NotBatchableException();
+        }
+
+        string indices = Places(call, call.Graph.IsBatched && ofIndices, [call.Shape(Input)[axis]]);
+        string value = call.Node("Gather", [call.Plain(Input), indices], OnnxAttribute.Of("axis", (long)axis - rank));
+        if (!call.Graph.IsBatched || !ofIndices)
+        {
+            call.AnswerPlain(value, ofInput);
+            return;
+        }
+
+        // The samples of the indices are where the axis was.
+        int[] order = [axis, .. Enumerable.Range(0, axis), .. Enumerable.Range(axis + 1, rank - 1 + picked - axis)];
+        call.AnswerPlain(axis == 0 ? value : call.Node("Transpose", [value], OnnxAttribute.Of("perm", order)), hasSamples: true);
+    }
+
+    public static void ExportGatherElements(ExportCall call)
+    {
+        bool hasSamples = call.HasSamples(0) || call.HasSamples(1);
+        int axis = call.Dimension("axis", call.Shape(0).Rank);
+        call.AnswerPlain(
+            call.Node(
+                "GatherElements",
+                [call.Plain(0, hasSamples), Places(call, hasSamples, [call.Shape(0)[axis]])],
+                OnnxAttribute.Of("axis", (long)axis - call.Shape(0).Rank)),
+            hasSamples);
+    }
+
+    public static void ExportGatherNd(ExportCall call)
+    {
+        bool hasSamples = call.HasSamples(0) || call.HasSamples(1);
+        int shared = call.Operator.Integer("batchDimensions");
+        string places = call.Cast(Places(call, hasSamples, Picked(call, shared)), call.Type(1), ElementType.Int64);
+        call.AnswerPlain(
+            call.Node("GatherND", [call.Plain(0, hasSamples), places], OnnxAttribute.Of("batch_dims", shared + (hasSamples ? 1L : 0))), hasSamples);
+    }
+
+    public static void ExportScatterElements(ExportCall call)
+    {
+        bool hasSamples = call.HasSamples(0) || call.HasSamples(1) || call.HasSamples(2);
+        int axis = call.Dimension("axis", call.Shape(0).Rank);
+        call.AnswerPlain(
+            call.Node(
+                "ScatterElements",
+                [call.Plain(0, hasSamples), Places(call, hasSamples, [call.Shape(0)[axis]]), call.Plain(2, hasSamples)],
+                OnnxAttribute.Of("axis", (long)axis - call.Shape(0).Rank),
+                ExportReduction(call)),
+            hasSamples);
+    }
+
+    /// <summary>Places of one sample are none of another's.</summary>
+    public static void ExportScatterNd(ExportCall call)
+    {
+        string places = call.Cast(Places(call, false, Picked(call, 0)), call.Type(1), ElementType.Int64);
+        call.AnswerPlain(call.Node("ScatterND", [call.Shared(0), places, call.Shared(2)], ExportReduction(call)), hasSamples: false);
+    }
+
+    private static OnnxAttribute ExportReduction(ExportCall call)
+    {
+        string reduction = call.Operator.Choice("reduction");
+        call.Graph.Require(reduction is "minimum" or "maximum" ? 18 : 16);
+        return OnnxAttribute.Of("reduction", Reductions.Onnx(reduction));
+    }
+
+    /// <summary>The extents of the dimensions that places of several dimensions name.</summary>
+    private static int[] Picked(ExportCall call, int first) => [.. call.Shape(0).Dimensions.Skip(first).Take(call.Shape(1)[call.Shape(1).Rank - 1])];
+
+    /// <summary>
+    /// Indices outside mean the nearest element in the model and nothing in ONNX: constants are brought inside, and computed ones had better be.
+    /// </summary>
+    /// <param name="call">The operator.</param>
+    /// <param name="hasSamples">Whether samples stand in front.</param>
+    /// <param name="extents">Those that the last dimension of the indices names, one after the other; one for all.</param>
+    private static string Places(ExportCall call, bool hasSamples, int[] extents)
+    {
+        const int Indices = Model.Gather.Indices;
+        if (call.Constant(Indices) is not Tensor constant)
+        {
+            return call.Plain(Indices, hasSamples);
+        }
+
+        long[] given = constant.ToIntegers();
+        long[] inside = [.. given.Select((index, i) => Math.Clamp(index, -extents[i % extents.Length], extents[i % extents.Length] - 1))];
+        return given.SequenceEqual(inside)
+            ? call.Plain(Indices, hasSamples)
+            : call.Graph.Constant(constant with { Data = TypedValues.FromIntegers(constant.ElementType, inside).Data }, hasSamples);
+    }
+}
