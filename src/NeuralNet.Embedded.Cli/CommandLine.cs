@@ -17,6 +17,7 @@ internal static class CommandLine
         ("tune", TuneCommand.Create),
         ("check", CheckCommand.Create),
         ("import", ImportCommand.Create),
+        ("export", ExportCommand.Create),
         ("predict", PredictCommand.Create),
         ("evaluate", EvaluateCommand.Create),
         ("report", ReportCommand.Create),

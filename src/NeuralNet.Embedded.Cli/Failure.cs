@@ -41,8 +41,8 @@ internal sealed record Failure(int ExitCode, string Message)
         DataException bad => Bad(Describe(bad)) with { Path = bad.Path, Line = bad.Line ?? 0 },
         CheckpointException bad => Bad($"{bad.Path}: error: {bad.Cause}") with { Path = bad.Path },
         ImportException bad => Bad($"error: {bad.Message}") with { Path = bad.File.Length > 0 ? bad.File : null },
-        ModelFileException or CommandException or TrainingException or UnsupportedOperatorException or IOException or UnauthorizedAccessException =>
-            Bad($"error: {exception.Message}"),
+        ModelFileException or ExportException or CommandException or TrainingException or UnsupportedOperatorException => Bad($"error: {exception.Message}"),
+        IOException or UnauthorizedAccessException => Bad($"error: {exception.Message}"),
         VerificationFailedException or GeneratedCodeException => new Failure(Cli.ExitCode.AnswerIsNo, $"error: {exception.Message}"),
         OperationCanceledException => new Failure(Cli.ExitCode.AnswerIsNo, "cancelled"),
         OutOfMemoryException => Bad("error: There is not enough memory for this network and these data; try narrower layers, a smaller batch or fewer rows."),

@@ -124,11 +124,13 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("report", "", "--data", "x.csv")]
     [InlineData("inspect", "")]
     [InlineData("verify", "")]
+    [InlineData("export", "")]
     [InlineData("train", "/", "--target", "y")]
     [InlineData("import", "/")]
     [InlineData("predict", "/", "--data", "x.csv")]
     [InlineData("inspect", "/")]
     [InlineData("verify", "/")]
+    [InlineData("export", "/")]
     public void An_input_that_is_empty_or_a_folder_is_one_line(params string[] args)
     {
         CommandRun run = CommandRun.Of(args);

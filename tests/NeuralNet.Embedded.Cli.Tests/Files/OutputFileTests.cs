@@ -31,6 +31,7 @@ public sealed class OutputFileTests : IDisposable
         { "report m.nnmodel --data iris.csv -o OUT", "iris.csv" },
         { "report m.nnmodel --data iris.csv -o OUT", "m.nnmodel" },
         { "import x.onnx -o OUT", "x.onnx" },
+        { "export m.nnmodel -o OUT", "m.nnmodel" },
     };
 
     [Theory]
@@ -76,6 +77,7 @@ public sealed class OutputFileTests : IDisposable
     [InlineData("predict m.nnmodel --data iris.csv -o")]
     [InlineData("report m.nnmodel --data iris.csv -o")]
     [InlineData("import x.onnx -o")]
+    [InlineData("export m.nnmodel -o")]
     public void A_place_that_takes_no_file_is_told_before_the_work(string command)
     {
         string[] words = [.. command.Split(' ').Select(word => File.Exists(_folder[word]) ? _folder[word] : word)];

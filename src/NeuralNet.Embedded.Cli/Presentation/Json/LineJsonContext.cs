@@ -9,6 +9,7 @@ namespace NeuralNet.Embedded.Cli.Presentation.Json;
 [JsonSerializable(typeof(CrossValidationJson))]
 [JsonSerializable(typeof(TrainResultJson))]
 [JsonSerializable(typeof(ImportResultJson))]
+[JsonSerializable(typeof(ExportResultJson))]
 [JsonSerializable(typeof(VerifyResultJson))]
 [JsonSerializable(typeof(MeasurementJson))]
 [JsonSerializable(typeof(TuneResultJson))]
