@@ -88,6 +88,20 @@ public class ExportTests
         Assert.Equal(Single.Order(), single.Order());
     }
 
+    [Theory]
+    [InlineData("cast Float32 to Int8")]
+    [InlineData("divide Int32")]
+    [InlineData("remainder Int64")]
+    [InlineData("modulo Int32")]
+    public void What_ONNX_leaves_undefined_is_guarded_once(string name)
+    {
+        NetworkModel once = OnnxImporter.Import(OnnxExporter.Export(OperatorCases.All().Single(model => model.Name == name)), name);
+        NetworkModel twice = OnnxImporter.Import(OnnxExporter.Export(once), name);
+
+        Assert.True(once.Operators.Count > 1);
+        Assert.Equal(once.Operators.Select(one => one.Kind), twice.Operators.Select(one => one.Kind));
+    }
+
     [Fact]
     public void Signed_shifts_are_refused_with_the_way_out() => Assert.All(OperatorCases.All().Where(IsSignedShift), model => Assert.Matches(
         "^shift(Left|Right) 'shift(Left|Right)0': It shifts int[0-9]+; ONNX shifts unsigned integers only. Multiply or divide by a power of two instead.$",

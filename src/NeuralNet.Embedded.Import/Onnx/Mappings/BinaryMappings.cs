@@ -225,10 +225,25 @@ internal static class BinaryMappings
         call.Answer(call.Output().ElementType == type ? call.Cast(value, through, type) : value, order, hasSamples);
     }
 
+    /// <summary>Whether a divisor is known, or has been replaced where it is 0: as an export writes it.</summary>
+    private static bool IsNeverZero(Graph graph, string divisor)
+    {
+        if (graph.Constant(divisor) is Tensor constant)
+        {
+            return !constant.ToIntegers().Contains(0);
+        }
+
+        return graph.Producer(divisor) is Operator choice && choice.Is(Model.Where.Definition)
+            && graph.Constant(choice.Input(Model.Where.A)) is Tensor instead && !instead.ToIntegers().Contains(0)
+            && graph.Producer(choice.Input(Model.Where.Condition)!) is Operator equal && equal.Is(Binary.Equal)
+            && equal.Input(Binary.A) == choice.Input(Model.Where.B)
+            && graph.Constant(equal.Input(Binary.B)) is Tensor zero && zero.ToIntegers().All(value => value == 0);
+    }
+
     private static string Divided(ExportCall call, string onnx, string[] operands, params OnnxAttribute[] attributes)
     {
         ElementType type = call.Type(0);
-        if (type == ElementType.Float32 || (call.Constant(1) is Tensor divisor && !divisor.ToIntegers().Contains(0)))
+        if (type == ElementType.Float32 || IsNeverZero(call.Graph.Model, call.Tensor(Binary.B)))
         {
             return call.Node(onnx, operands, attributes);
         }

@@ -153,7 +153,9 @@ internal static class UnaryMappings
         if (from == ElementType.Float32 && to is ElementType.Int8 or ElementType.UInt8 or ElementType.Int16)
         {
             (long minimum, long maximum) = to.Range();
-            x = call.Node("Clip", [x, call.Graph.Scalar(from, minimum), call.Graph.Scalar(from, maximum)]);
+            bool isInside = call.Graph.Model.Producer(call.Tensor(0)) is Operator clip && clip.Is(Unary.Clip)
+                && clip.Float("minimum") >= minimum && clip.Float("maximum") <= maximum;
+            x = isInside ? x : call.Node("Clip", [x, call.Graph.Scalar(from, minimum), call.Graph.Scalar(from, maximum)]);
         }
 
         Answer(call, call.Cast(x, from, to));
