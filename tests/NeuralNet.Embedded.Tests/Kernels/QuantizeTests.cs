@@ -23,6 +23,34 @@ public class QuantizeTests
         Assert.Equal([int.MaxValue, int.MinValue], integers);
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(35)]
+    [InlineData(64)]
+    public void Many_bytes_at_a_time_come_out_as_each_alone(int count)
+    {
+        float[] values = [.. Numbers.Random(count, 5).Select(x => x * 40f)], back = new float[count];
+        (values[3], values[5], values[7], values[11], values[13]) = (float.NaN, float.PositiveInfinity, float.NegativeInfinity, 0.75f, -0.75f);
+        Check<sbyte>(-5);
+        Check<byte>(131);
+
+        void Check<T>(int zero)
+            where T : unmanaged, System.Numerics.IBinaryInteger<T>, System.Numerics.IMinMaxValue<T>
+        {
+            T[] zeros = [T.CreateChecked(zero)], together = new T[count], one = new T[1];
+            float[] alone = new float[1];
+            Quantize.Forward<T>(values, together, [0.25f], zeros);
+            Quantize.Back<T>(together, back, [0.25f], zeros);
+            for (int i = 0; i < count; i++)
+            {
+                Quantize.Forward<T>(values.AsSpan(i, 1), one, [0.25f], zeros);
+                Assert.Equal(one[0], together[i]);
+                Quantize.Back<T>(one, alone, [0.25f], zeros);
+                Assert.Equal(alone[0], back[i]);
+            }
+        }
+    }
+
     [Fact]
     public void Scales_may_differ_along_an_axis()
     {

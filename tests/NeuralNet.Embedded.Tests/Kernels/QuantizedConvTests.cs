@@ -14,6 +14,8 @@ public class QuantizedConvTests
         new(6, 6, 6, 10, 3, 3) { Groups = 2, PadLeft = 2 },
         new(1, 13, 20, 16, 1, 1),
         new(6, 7, 5, 5, 3, 3) { Groups = 5, PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(5, 4, 93, 93, 3, 3) { Groups = 93, PadTop = 1, PadRight = 2 },
+        new(3, 7, 16, 40, 1, 1),
         new(7, 7, 8, 8, 3, 2) { Groups = 8, StrideHeight = 2, StrideWidth = 2, DilationHeight = 2 },
     ];
 

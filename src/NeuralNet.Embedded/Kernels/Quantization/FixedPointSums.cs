@@ -1,5 +1,6 @@
 // Sums that are scaled as TensorFlow Lite does it.
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NeuralNet.Embedded.Kernels;
 
@@ -31,4 +32,8 @@ public readonly ref struct FixedPointSums(ReadOnlySpan<int> multipliers, ReadOnl
         int mask = (int)((1L << right) - 1), remainder = high & mask, threshold = (mask >> 1) + (high < 0 ? 1 : 0);
         return (high >> right) + (remainder > threshold ? 1 : 0) + _zero;
     }
+
+    /// <inheritdoc/>
+    public Vector128<int> Of(Vector128<int> sums, int filter)
+        => Vector128.Create(Of(sums[0], filter), Of(sums[1], filter + 1), Of(sums[2], filter + 2), Of(sums[3], filter + 3));
 }

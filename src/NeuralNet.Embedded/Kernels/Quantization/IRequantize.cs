@@ -1,4 +1,6 @@
 // What becomes of the 32-bit sums of integer kernels.
+using System.Runtime.Intrinsics;
+
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>
@@ -13,4 +15,9 @@ public interface IRequantize
     /// <param name="sum">The sum.</param>
     /// <param name="filter">The filter, or column, that it is of.</param>
     int Of(int sum, int filter);
+
+    /// <summary>The integers of four sums, before they are limited to what the output's type holds.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="filter">The filter, or column, that the first is of; the others are of those behind it.</param>
+    Vector128<int> Of(Vector128<int> sums, int filter);
 }

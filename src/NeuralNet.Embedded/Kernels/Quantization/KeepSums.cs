@@ -1,4 +1,6 @@
 // Sums that are the output themselves.
+using System.Runtime.Intrinsics;
+
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>The sum itself.</summary>
@@ -9,4 +11,7 @@ public readonly struct KeepSums : IRequantize
 
     /// <inheritdoc/>
     public int Of(int sum, int filter) => sum;
+
+    /// <inheritdoc/>
+    public Vector128<int> Of(Vector128<int> sums, int filter) => sums;
 }

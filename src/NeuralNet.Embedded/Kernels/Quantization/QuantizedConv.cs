@@ -1,5 +1,6 @@
 // The convolution of integers.
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet.Embedded.Kernels;
@@ -68,8 +69,10 @@ public static class QuantizedConv
         fixed (short* image = workspace, packed = weights)
         fixed (int* offsets = bias)
         {
-            QuantizedConvKernel<TOutput, TRequantize> kernel = new(image, PixelLength(in shape), packed, bias.IsEmpty ? null : offsets, output, shape,
-                requantize, minimum, maximum);
+            // Without a kernel's reach, lines are one.
+            bool isPointwise = shape is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, HasPads: false };
+            QuantizedConvKernel<TOutput, TRequantize> kernel = new(image, PixelLength(in shape), packed, bias.IsEmpty ? null : offsets, output,
+                isPointwise ? shape with { Height = 1, Width = shape.Height * shape.Width } : shape, requantize, minimum, maximum);
             if (shape.IsDepthwise)
             {
                 kernel.RunDepthwise();
@@ -102,6 +105,13 @@ public static class QuantizedConv
         for (int y = 0; y < shape.Height; y++)
         {
             int to = (((y + shape.PadTop) * width) + shape.PadLeft) * pixelLength;
+            if (perGroup == even)
+            {
+                Widen(input.Slice(from, shape.Width * pixelLength), (short)offset, image[to..]);
+                from += shape.Width * pixelLength;
+                continue;
+            }
+
             for (int group = shape.Width * (pixelLength / even); group > 0; group--, to += even)
             {
                 for (int channel = 0; channel < perGroup; channel++)
@@ -109,6 +119,29 @@ public static class QuantizedConv
                     image[to + channel] = (short)(int.CreateTruncating(input[from++]) - offset);
                 }
             }
+        }
+    }
+
+    // What has no gaps between its groups.
+    private static unsafe void Widen<TInput>(ReadOnlySpan<TInput> input, short zero, Span<short> output)
+        where TInput : unmanaged, IBinaryInteger<TInput>
+    {
+        int i = 0;
+        output = output[..input.Length];
+        fixed (TInput* from = input)
+        fixed (short* to = output)
+        {
+            for (; Bytes.Are<TInput>() && i <= input.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
+            {
+                (Vector128<short> lower, Vector128<short> upper) = Bytes.Widen(from + i);
+                (lower - Vector128.Create(zero)).Store(to + i);
+                (upper - Vector128.Create(zero)).Store(to + i + Vector128<short>.Count);
+            }
+        }
+
+        for (; i < input.Length; i++)
+        {
+            output[i] = (short)(int.CreateTruncating(input[i]) - zero);
         }
     }
 }

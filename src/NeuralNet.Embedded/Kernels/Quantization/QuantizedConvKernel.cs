@@ -11,7 +11,7 @@ internal readonly unsafe ref struct QuantizedConvKernel<TOutput, TRequantize>(
     where TOutput : unmanaged, IBinaryInteger<TOutput>
     where TRequantize : struct, IRequantize, allows ref struct
 {
-    private const int BlockWidth = 16, Pixels = 4;
+    private const int BlockWidth = 16, Pixels = 4, ChannelsAtATime = 64;
 
     private readonly short* _image = image;
     private readonly nint _pixelLength = pixelLength;
@@ -31,26 +31,23 @@ internal readonly unsafe ref struct QuantizedConvKernel<TOutput, TRequantize>(
         int filters = _shape.Filters / _shape.Groups, blocks = (filters + BlockWidth - 1) / BlockWidth;
         nint even = QuantizedConv.Even(in _shape), block = _shape.KernelHeight * _shape.KernelWidth * even * BlockWidth;
         int* sums = stackalloc int[Pixels * BlockWidth];
+        int height = _shape.OutputHeight, width = _shape.OutputWidth;
         for (int index = 0; index < _shape.Groups * blocks; index++)
         {
             int group = index / blocks, firstInGroup = index % blocks * BlockWidth, left = Math.Min(BlockWidth, filters - firstInGroup);
             short* weights = _weights + (index * block);
             int* bias = _bias == null ? null : _bias + (index * BlockWidth);
-            for (int y = 0; y < _shape.OutputHeight; y++)
+            for (int y = 0; y < height; y++)
             {
-                for (int x = 0; x < _shape.OutputWidth; x += Pixels)
+                for (int x = 0; x < width; x += Pixels)
                 {
-                    int count = Math.Min(Pixels, _shape.OutputWidth - x);
+                    int count = Math.Min(Pixels, width - x);
                     short* pixel = _image + (y * _shape.StrideHeight * Line) + (x * _shape.StrideWidth * _pixelLength) + (group * even);
                     Tile<TPairs>(pixel, count, weights, bias, sums);
-                    for (int i = 0; i < count * BlockWidth; i++)
+                    for (int i = 0; i < count; i++)
                     {
-                        int filter = i % BlockWidth;
-                        if (filter < left)
-                        {
-                            int all = (group * filters) + firstInGroup + filter;
-                            Store(sums[i], (((y * _shape.OutputWidth) + x + (i / BlockWidth)) * _shape.Filters) + all, all);
-                        }
+                        int all = (group * filters) + firstInGroup;
+                        Store(sums + (i * BlockWidth), (((y * width) + x + i) * _shape.Filters) + all, all, left);
                     }
                 }
             }
@@ -59,13 +56,24 @@ internal readonly unsafe ref struct QuantizedConvKernel<TOutput, TRequantize>(
 
     internal void RunDepthwise()
     {
-        int channels = _shape.Channels, at = 0;
-        for (int y = 0; y < _shape.OutputHeight; y++)
+        int channels = _shape.Channels, vectors = channels & -Vector128<short>.Count, at = 0, height = _shape.OutputHeight, width = _shape.OutputWidth;
+        int* sums = stackalloc int[ChannelsAtATime];
+        for (int y = 0; y < height; y++)
         {
-            for (int x = 0; x < _shape.OutputWidth; x++)
+            for (int x = 0; x < width; x++)
             {
                 short* pixel = _image + (y * _shape.StrideHeight * Line) + (x * _shape.StrideWidth * _pixelLength);
-                for (int channel = 0; channel < channels; channel++)
+                int channel = 0;
+                while (channel < vectors)
+                {
+                    int some = Math.Min(vectors - channel, ChannelsAtATime);
+                    Depthwise(pixel + channel, channel, some, sums);
+                    Store(sums, at, channel, some);
+                    channel += some;
+                    at += some;
+                }
+
+                for (; channel < channels; channel++)
                 {
                     int sum = _bias == null ? 0 : _bias[channel];
                     short* weights = _weights + channel;
@@ -83,6 +91,37 @@ internal readonly unsafe ref struct QuantizedConvKernel<TOutput, TRequantize>(
                     Store(sum, at++, channel);
                 }
             }
+        }
+    }
+
+    // The sums of a pixel's next channels, eight at a time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Depthwise(short* pixel, int channel, int count, int* sums)
+    {
+        nint channels = _shape.Channels, column = _shape.DilationWidth * _pixelLength, line = _shape.DilationHeight * Line;
+        for (int at = 0; at < count; at += Vector128<short>.Count)
+        {
+            Vector128<int> lower = _bias == null ? Vector128<int>.Zero : Vector128.Load(_bias + channel + at);
+            Vector128<int> upper = _bias == null ? Vector128<int>.Zero : Vector128.Load(_bias + channel + at + Vector128<int>.Count);
+            short* top = pixel + at, weights = _weights + channel + at;
+            for (int i = _shape.KernelHeight; i > 0; i--)
+            {
+                short* from = top;
+                for (int j = _shape.KernelWidth; j > 0; j--)
+                {
+                    (Vector128<int> xLower, Vector128<int> xUpper) = Vector128.Widen(Vector128.Load(from));
+                    (Vector128<int> wLower, Vector128<int> wUpper) = Vector128.Widen(Vector128.Load(weights));
+                    lower += xLower * wLower;
+                    upper += xUpper * wUpper;
+                    from += column;
+                    weights += channels;
+                }
+
+                top += line;
+            }
+
+            lower.Store(sums + at);
+            upper.Store(sums + at + Vector128<int>.Count);
         }
     }
 
@@ -130,6 +169,52 @@ internal readonly unsafe ref struct QuantizedConvKernel<TOutput, TRequantize>(
         a3.Store(sums + 48);
         b3.Store(sums + 56);
     }
+
+    // The sums of filters side by side.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Store(int* sums, int at, int filter, int count)
+    {
+        int i = 0;
+        if (Bytes.Are<TOutput>() || typeof(TOutput) == typeof(int))
+        {
+            int smallest = typeof(TOutput) == typeof(byte) ? byte.MinValue : typeof(TOutput) == typeof(sbyte) ? sbyte.MinValue : int.MinValue;
+            int largest = typeof(TOutput) == typeof(byte) ? byte.MaxValue : typeof(TOutput) == typeof(sbyte) ? sbyte.MaxValue : int.MaxValue;
+            Vector128<int> minimum = Vector128.Create(Math.Clamp(_minimum, smallest, largest)), maximum = Vector128.Create(Math.Clamp(_maximum, smallest, largest));
+            fixed (TOutput* output = _output.Slice(at, count))
+            {
+                for (; typeof(TOutput) != typeof(int) && i <= count - BlockWidth; i += BlockWidth)
+                {
+                    Bytes.Store(
+                        Limited(sums, i, filter, minimum, maximum), Limited(sums, i + 4, filter, minimum, maximum),
+                        Limited(sums, i + 8, filter, minimum, maximum), Limited(sums, i + 12, filter, minimum, maximum), output + i);
+                }
+
+                for (; i <= count - Vector128<int>.Count; i += Vector128<int>.Count)
+                {
+                    Vector128<int> value = Limited(sums, i, filter, minimum, maximum);
+                    if (typeof(TOutput) == typeof(int))
+                    {
+                        value.Store((int*)(output + i));
+                    }
+                    else
+                    {
+                        Vector128<short> narrow = Vector128.Narrow(value, value);
+                        Unsafe.WriteUnaligned(output + i, Vector128.Narrow(narrow, narrow).AsInt32().ToScalar());
+                    }
+                }
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            Store(sums[i], at + i, filter + i);
+        }
+    }
+
+    // Four requantised sums.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector128<int> Limited(int* sums, int at, int filter, Vector128<int> minimum, Vector128<int> maximum)
+        => Vector128.Min(Vector128.Max(_requantize.Of(Vector128.Load(sums + at), filter + at), minimum), maximum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Store(int sum, int at, int filter)
