@@ -179,7 +179,8 @@ internal readonly unsafe ref struct QuantizedConvKernel<TOutput, TRequantize>(
         {
             int smallest = typeof(TOutput) == typeof(byte) ? byte.MinValue : typeof(TOutput) == typeof(sbyte) ? sbyte.MinValue : int.MinValue;
             int largest = typeof(TOutput) == typeof(byte) ? byte.MaxValue : typeof(TOutput) == typeof(sbyte) ? sbyte.MaxValue : int.MaxValue;
-            Vector128<int> minimum = Vector128.Create(Math.Clamp(_minimum, smallest, largest)), maximum = Vector128.Create(Math.Clamp(_maximum, smallest, largest));
+            Vector128<int> minimum = Vector128.Create(Math.Clamp(_minimum, smallest, largest));
+            Vector128<int> maximum = Vector128.Create(Math.Clamp(_maximum, smallest, largest));
             fixed (TOutput* output = _output.Slice(at, count))
             {
                 for (; typeof(TOutput) != typeof(int) && i <= count - BlockWidth; i += BlockWidth)
