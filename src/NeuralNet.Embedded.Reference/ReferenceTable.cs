@@ -18,6 +18,7 @@ internal static class ReferenceTable
         [Gather.Definition.Kind] = GatherReference.Run,
         [Gather.Elements.Kind] = GatherReference.Elements,
         [Gather.Nd.Kind] = GatherReference.Nd,
+        [GridSample.Definition.Kind] = GridSampleReference.Run,
         [Impute.Definition.Kind] = ImputeReference.Run,
         [IntegerConv.Definition.Kind] = IntegerReference.Conv,
         [IntegerConv.Requantizing.Kind] = IntegerReference.RequantizedConv,

@@ -386,4 +386,11 @@ case('convi', 'convInteger', [X, Wq, np.array(120, np.uint8), bz], ac.astype(np.
 s2 = f32([0.01, 0.02, 0.03, 0.04, 0.05, 0.06]) / f32(64)
 case('qlconv', 'qlinearConv', [X, np.float64(s1), np.array(120, np.uint8), Wq, s2.astype(float), bz, np.float64(s3), np.array(100, np.uint8), bi], rq(ac + bi, (s1 * s2 / s3).astype(f32), 100, 0, 255).astype(np.uint8), strides=[2, 1], dilations=[1, 2], padding=[1, 0, 1, 2], groups=2)
 case('impute', 'impute', [np.array([[np.nan, 2.0], [3.0, np.nan]]), np.array([7.0, 8.0])], np.array([[7.0, 2], [3, 8]]))
+x = R(2, 4, 5, 3)
+g = R(2, 3, 6, 2)
+
+for m, tm, outside in [(m, tm, o) for m, tm in (('linear', 'bilinear'), ('nearest', 'nearest'), ('cubic', 'bicubic')) for o in ('zeros', 'border', 'reflection')]:
+    for ac in (False, True):
+        y = F.grid_sample(t(np.moveaxis(x, -1, 1)), t(g), tm, outside, ac)
+        case(f'gridSample {m} {outside} {ac}', 'gridSample', [x, g], np.moveaxis(y.numpy(), 1, -1), mode=m, outside=outside, alignCorners=ac)
 out.close()

@@ -22,6 +22,7 @@ internal static class BatchRules
         ["expand"] = Expand,
         ["gather"] = Gather,
         ["gatherElements"] = call => call[0] is not null && call[1] == call.First && call.Axis() != call.First ? call.With(call.First, "axis", call.Without(call.First)) : null,
+        ["gridSample"] = Grid,
         ["groupNormalization"] = Spatial,
         ["gru"] = call => Recurrent(call, [5]),
         ["hardmax"] = AlongAxis,
@@ -121,6 +122,19 @@ internal static class BatchRules
             _ => call.Operator.Integers("kernel").Count + 1,
         };
         return call.OnlyFirst && call.First < call.Shape(0).Rank - last ? call.Same(call.First) : null;
+    }
+
+    /// <summary>Each image has a grid of its own, or all have the one that a constant holds.</summary>
+    private static BatchStep? Grid(BatchCall call)
+    {
+        if (call.First >= call.Shape(0).Rank - 3 || (call[1] is int axis && axis != call.First))
+        {
+            return null;
+        }
+
+        return call[1] is not null ? call.Same(call.First)
+            : call.Squeezed(1, call.First) is Func<string> grid ? new BatchStep([call.First], () => BatchCall.With(call.Operator, 1, grid()))
+            : null;
     }
 
     private static BatchStep? AlongAxis(BatchCall call) =>

@@ -24,6 +24,7 @@ public static class OperatorTable
         [ConvTranspose.Definition],
         [CumulativeSum.Definition],
         [Dense.Definition],
+        [GridSample.Definition],
         [Impute.Definition],
         [MatMul.Definition],
         [OneHot.Definition],

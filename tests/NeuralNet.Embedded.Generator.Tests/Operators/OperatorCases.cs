@@ -408,6 +408,22 @@ internal static class OperatorCases
             Add($"resize nearest {rounding}", c => c.Apply("resize", [c.Input(4, 6, 2)], ("sizes", new[] { 6, 4 }), ("rounding", rounding), ("coordinates", "halfPixel")));
         }
 
+        foreach (string mode in modes)
+        {
+            foreach (string outside in (string[])["zeros", "border", "reflection"])
+            {
+                foreach (bool alignCorners in (bool[])[false, true])
+                {
+                    Add($"gridSample {mode} {outside} {(alignCorners ? "corners" : "edges")}", c => c.Apply(
+                        "gridSample", [c.Input(5, 4, 3), c.Input(3, 7, 2)], ("mode", mode), ("outside", outside), ("alignCorners", alignCorners)));
+                }
+            }
+
+            Add($"gridSample {mode} batch", c => c.Apply("gridSample", [c.Input(2, 3, 5, 19), c.Input(2, 4, 2, 2)], ("mode", mode)));
+            Add($"gridSample {mode} computed", c => c.Apply(
+                "tanh", [c.Apply("gridSample", [c.Input(1, 6, 5, 2), c.Apply("tanh", [c.Input(1, 2, 3, 2)])], ("mode", mode), ("outside", "border"))]));
+        }
+
         Add("local response normalization", c => c.Apply("localResponseNormalization", [c.Input(3, 4, 7)], ("size", 3), ("alpha", 0.5f), ("beta", 0.6f), ("bias", 2f)));
         Add("local response normalization even", c => c.Apply("localResponseNormalization", [c.Input(5, 7)], ("size", 4), ("alpha", 0.9f)));
         Add("local response normalization of few", c => c.Apply("localResponseNormalization", [c.Input(2, 2, 3)], ("size", 9)));

@@ -11,7 +11,8 @@ internal sealed record OwnCase(string Name, OnnxFile File, double[][] Inputs, do
     private const string Learning = "ai.onnx.ml", Microsoft = "com.microsoft";
 
     /// <summary>All of them.</summary>
-    public static IEnumerable<OwnCase> All() => [.. Integers(), .. Selections(), .. Numbers(), .. Pipelines(), .. Attention(), .. Spectra(), .. Fusions(), .. QuantizedFusions()];
+    public static IEnumerable<OwnCase> All() =>
+        [.. Integers(), .. Selections(), .. Numbers(), .. Pipelines(), .. Grids(), .. Attention(), .. Spectra(), .. Fusions(), .. QuantizedFusions()];
 
     private static IEnumerable<OwnCase> Integers()
     {
@@ -152,6 +153,57 @@ internal sealed record OwnCase(string Name, OnnxFile File, double[][] Inputs, do
         yield return Of("HannWindow", Window("HannWindow", 1), [[1, 1, 1, 2]], [0, 0.5, 1, 1]);
         yield return Of("HammingWindow", Window("HammingWindow", 0), [[1, 1, 1, 1]], [0.08695652335882187, 0.77173912525177, 0.77173912525177, 0.08695652335882187]);
         yield return Of("BlackmanWindow", Window("BlackmanWindow", 1), [[1, 1, 1, 1]], [0, 0.34, 1, 0.34]);
+    }
+
+    /// <summary>The answers are those of ONNX Runtime 1.31.1.</summary>
+    private static IEnumerable<OwnCase> Grids()
+    {
+        double[] image = [1, -2, 3, 0.5, 4, 8, -1, 2, 0.25, 6, -3, 7];
+        double[] grid = [-0.8f, 0.3f, 1.3f, -1.7f, 0.1f, 0.9f, -1.1f, 2.4f, 0.55f, -0.45f];
+        OnnxFile Grid(int opset, string mode, string outside, long alignCorners) => new OnnxFile(opset)
+            .Input("x", 1, 1, 3, 4).Input("g", 1, 1, 5, 2).Output("y")
+            .Node("GridSample", "x g", "y", ("mode", mode), ("padding_mode", outside), ("align_corners", alignCorners));
+        yield return Of("GridSample 16 bilinear border 0", Grid(16, "bilinear", "border", 0), [image, grid], [2.3125002, 0.5, -0.3000004, 0.25, 1.2725]);
+        yield return Of("GridSample 16 bilinear border 1", Grid(16, "bilinear", "border", 1), [image, grid], [4.2325001, 0.5, 0.3499992, 0.25, 0.9706249]);
+        yield return Of(
+            "GridSample 16 bicubic border 1", Grid(16, "bicubic", "border", 1), [image, grid],
+            [5.2502203, 0.1473592, -0.546983, -0.2173681, 0.6223685]);
+        yield return Of("GridSample 20 linear zeros 0", Grid(20, "linear", "zeros", 0), [image, grid], [2.0812502, 0, -0.1950003, 0, 1.2725]);
+        yield return Of("GridSample 20 linear zeros 1", Grid(20, "linear", "zeros", 1), [image, grid], [4.2325001, 0.0825, 0.3499992, 0, 0.9706249]);
+        yield return Of("GridSample 20 linear border 0", Grid(20, "linear", "border", 0), [image, grid], [2.3125002, 0.5, -0.3000004, 0.25, 1.2725]);
+        yield return Of("GridSample 20 linear border 1", Grid(20, "linear", "border", 1), [image, grid], [4.2325001, 0.5, 0.3499992, 0.25, 0.9706249]);
+        yield return Of(
+            "GridSample 20 linear reflection 0", Grid(20, "linear", "reflection", 0), [image, grid],
+            [2.3125002, 1.2725002, -0.3000004, 2.1999989, 1.2725]);
+        yield return Of(
+            "GridSample 20 linear reflection 1", Grid(20, "linear", "reflection", 1), [image, grid],
+            [4.2325001, 0.9425002, 0.3499992, 2.9799998, 0.9706249]);
+        yield return Of("GridSample 20 nearest zeros 0", Grid(20, "nearest", "zeros", 0), [image, grid], [4, 0, -3, 0, 0.5]);
+        yield return Of("GridSample 20 nearest zeros 1", Grid(20, "nearest", "zeros", 1), [image, grid], [4, 0, -3, 0, -1]);
+        yield return Of("GridSample 20 nearest border 0", Grid(20, "nearest", "border", 0), [image, grid], [4, 0.5, -3, 0.25, 0.5]);
+        yield return Of("GridSample 20 nearest border 1", Grid(20, "nearest", "border", 1), [image, grid], [4, 0.5, -3, 0.25, -1]);
+        yield return Of("GridSample 20 nearest reflection 0", Grid(20, "nearest", "reflection", 0), [image, grid], [4, 2, -3, 1, 0.5]);
+        yield return Of("GridSample 20 nearest reflection 1", Grid(20, "nearest", "reflection", 1), [image, grid], [4, 2, -3, 4, -1]);
+        yield return Of("GridSample 20 cubic zeros 0", Grid(20, "cubic", "zeros", 0), [image, grid], [2.0817354, 0.0025372, -1.1786302, 0, 1.4896389]);
+        yield return Of(
+            "GridSample 20 cubic zeros 1", Grid(20, "cubic", "zeros", 1), [image, grid],
+            [5.7213445, -0.0595736, -0.5937144, 0.0269234, 0.9017708]);
+        yield return Of(
+            "GridSample 20 cubic border 1", Grid(20, "cubic", "border", 1), [image, grid],
+            [5.2502203, 0.1473592, -0.546983, -0.2173681, 0.6223685]);
+        yield return Of(
+            "GridSample 20 cubic reflection 0", Grid(20, "cubic", "reflection", 0), [image, grid],
+            [2.2713208, 0.817763, -1.7786324, 2.498574, 1.2057384]);
+        yield return Of(
+            "GridSample 20 cubic reflection 1", Grid(20, "cubic", "reflection", 1), [image, grid],
+            [4.5070724, 0.4408607, -0.7092969, 3.0891452, 0.9129885]);
+        yield return Of(
+            "GridSample by default",
+            new OnnxFile(16).Input("x", 1, 2, 1, 2).Output("y").Floats("g", [1, 2, 1, 2], 0, 0, -0.5f, 0).Node("GridSample", "x g", "y"),
+            [[1, 3, -2, 8]], [2, 1, 3, -2]);
+        yield return Of(
+            "GridSample of images of their own", new OnnxFile(20).Input("x", 2, 1, 1, 2).Input("g", 2, 1, 2, 2).Output("y").Node("GridSample", "x g", "y"),
+            [[1, 3, -2, 8], [0, 0, -0.5, 0, 0.5, 0, 0.25, 0]], [2, 1, 8, 5.5]);
     }
 
     private static IEnumerable<OwnCase> Fusions()

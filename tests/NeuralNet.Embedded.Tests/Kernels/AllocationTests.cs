@@ -94,6 +94,8 @@ public class AllocationTests
             Rnn.Forward<Tanh>(floats.AsSpan(0, 21), Of(7 * 12), Of(9 * 12), Of(12), state, output.AsSpan(0, 27), workspace, recurrent);
             Resize.Nearest<float>(floats.AsSpan(0, 90), output.AsSpan(0, 45), indices, indices, 3, 5);
             Resize.Interpolate(floats.AsSpan(0, 45), output.AsSpan(0, 45), indices, Of(3), indices, Of(3), 1, 3, 5);
+            GridSample.Forward(
+                floats.AsSpan(0, 45), floats.AsSpan(100, 6), output.AsSpan(0, 15), 3, 3, 5, GridSampleMode.Cubic, GridSampleOutside.Reflection, false);
             Scan.CumSum<float>(floats.AsSpan(0, 60), output.AsSpan(0, 60), 2, 3, 10);
             Quantize.Forward<byte>(floats.AsSpan(0, 60), bytes.AsSpan(0, 60), Of(1), []);
             Quantize.Back<byte>(bytes.AsSpan(0, 60), output.AsSpan(0, 60), Of(1), []);

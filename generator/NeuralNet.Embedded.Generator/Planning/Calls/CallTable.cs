@@ -25,6 +25,7 @@ internal static class CallTable
         ["gather"] = GatherCalls.Plan,
         ["gatherElements"] = GatherCalls.PlanElements,
         ["gatherNd"] = GatherCalls.PlanNd,
+        ["gridSample"] = GridSampleCalls.Plan,
         ["groupNormalization"] = NormalizationCalls.PlanGroup,
         ["gru"] = RecurrenceCalls.PlanGru,
         ["hardmax"] = LineCalls.PlanHardmax,

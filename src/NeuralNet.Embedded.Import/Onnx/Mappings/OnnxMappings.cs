@@ -67,6 +67,7 @@ internal static class OnnxMappings
         ["GlobalMaxPool"] = PoolMappings.Global("reduceMax"),
         ["Greater"] = BinaryMappings.Of("greater"),
         ["GreaterOrEqual"] = BinaryMappings.Of("greaterOrEqual"),
+        ["GridSample"] = GridSampleMapping.Map,
         ["GroupNormalization"] = NormalizationMappings.GroupNormalization,
         ["HammingWindow"] = SpectrumMappings.Window(25.0 / 46, 21.0 / 46, 0),
         ["HannWindow"] = SpectrumMappings.Window(0.5, 0.5, 0),

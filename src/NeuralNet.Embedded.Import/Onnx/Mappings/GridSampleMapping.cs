@@ -1,0 +1,35 @@
+// ONNX's GridSample: the channels move behind the image.
+namespace NeuralNet.Embedded.Import.Onnx.Mappings;
+
+internal static class GridSampleMapping
+{
+    /// <summary>Version 20 renamed the modes, and knows other ranks.</summary>
+    public static void Map(OnnxCall call)
+    {
+        if (call.Shape(0).Rank != 4)
+        {
+            throw new MappingException($"It samples an input of shape {call.Shape(0)}; supported are images, of four dimensions.");
+        }
+
+        string mode = call.Node.Text("mode", call.Opset < 20 ? "bilinear" : "linear") switch
+        {
+            "bilinear" or "linear" => "linear",
+            "nearest" => "nearest",
+            "bicubic" or "cubic" => "cubic",
+            string other => throw call.Unsupported("mode", other, "linear, nearest and cubic"),
+        };
+        string outside = call.Node.Text("padding_mode", "zeros");
+        if (outside is not ("zeros" or "border" or "reflection"))
+        {
+            throw call.Unsupported("padding_mode", outside, "zeros, border and reflection");
+        }
+
+        string sampled = call.Emit(
+            "gridSample",
+            [call.Transpose(call.Input(0), [0, 2, 3, 1]), call.Input(1)],
+            ("mode", mode),
+            ("outside", outside),
+            ("alignCorners", call.Node.Int("align_corners", 0) != 0));
+        call.Answer(call.Transpose(sampled, [0, 3, 1, 2]));
+    }
+}
