@@ -1,4 +1,7 @@
 // ONNX's GridSample: the channels move behind the image.
+using NeuralNet.Embedded.Import.Onnx.Writing;
+using NeuralNet.Embedded.Model;
+
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
 
 internal static class GridSampleMapping
@@ -31,5 +34,27 @@ internal static class GridSampleMapping
             ("outside", outside),
             ("alignCorners", call.Node.Int("align_corners", 0) != 0));
         call.Answer(call.Transpose(sampled, [0, 3, 1, 2]));
+    }
+
+    /// <summary>Images and grids come in pairs.</summary>
+    public static void Export(ExportCall call)
+    {
+        if (call.HasSamples(GridSample.Input) != call.HasSamples(GridSample.Grid))
+        {
+            throw new NotBatchableException();
+        }
+
+        call.Graph.Require(20);
+        string image = call.Spatial(GridSample.Input, 2, out SampleDimensions samples);
+        Shape shape = call.Shape(GridSample.Grid);
+        string grid = call.Plain(GridSample.Grid, samples.HasSamples);
+        grid = samples.IsFolded ? call.Reshape(grid, hasSamples: false, [-1, .. shape.Slice(samples.Extra, 3).Dimensions]) : grid;
+        string sampled = call.Node(
+            "GridSample",
+            [image, grid],
+            OnnxAttribute.Of("mode", call.Operator.Choice("mode")),
+            OnnxAttribute.Of("padding_mode", call.Operator.Choice("outside")),
+            OnnxAttribute.Of("align_corners", call.Operator.Flag("alignCorners")));
+        call.AnswerSpatial(sampled, samples);
     }
 }

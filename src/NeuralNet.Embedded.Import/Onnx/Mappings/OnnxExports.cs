@@ -54,6 +54,7 @@ internal static class OnnxExports
         ["geluTanh"] = UnaryMappings.ExportGeluTanh,
         ["greater"] = BinaryMappings.Export("Greater", Wide),
         ["greaterOrEqual"] = BinaryMappings.Export("GreaterOrEqual", Wide),
+        ["gridSample"] = GridSampleMapping.Export,
         ["groupNormalization"] = NormalizationMappings.ExportGroupNormalization,
         ["gru"] = RecurrentMappings.ExportGru,
         ["hardSigmoid"] = UnaryMappings.Export("HardSigmoid", [("alpha", "alpha"), ("beta", "beta")]),
