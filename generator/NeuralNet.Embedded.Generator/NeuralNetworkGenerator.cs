@@ -113,8 +113,7 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
                 ((EquatableArray<BoundSpec> found, ProjectSpec properties), ((EquatableArray<string> classes, (EquatableArray<string> paths, EquatableArray<string> awaited)), EquatableArray<DiagnosticSpec> other)) =
                     all.Left;
                 (EquatableArray<TypeUseSpec> typeUses, EquatableArray<string> serializers) = all.Right;
-                return SharedModelRule.Check(found)
-                    .Concat(FusedMultiplyAddRule.Check(found, properties))
+                return FusedMultiplyAddRule.Check(found, properties)
                     .Concat(UnusedModelRule.Check(paths, awaited, classes, found, hasToldMore: other.Count > 0))
                     .Concat(UnseenTypesRule.Check(typeUses, serializers, properties));
             });

@@ -66,13 +66,6 @@ internal static class Rules
     public static readonly DiagnosticDescriptor FileLocalTarget = Rule(
         "NNE0105", "Network class is file-local", "'{0}' has [NeuralNetwork] and cannot be or lie inside the file-local type '{1}'", Category.TargetType);
 
-    public static readonly DiagnosticDescriptor SharedModel = Rule(
-        "NNE0106",
-        "Two classes for one model",
-        "Model '{0}' is generated into '{1}' and into '{2}', so the program holds its weights twice",
-        Category.TargetType,
-        DiagnosticSeverity.Warning);
-
     public static readonly DiagnosticDescriptor ClassTaken = Rule(
         "NNE0107", "Class of a model is taken", "Class '{0}' of NeuralNetModel '{1}' cannot be made: {2}", Category.TargetType);
 
@@ -125,7 +118,7 @@ internal static class Rules
     [
         ModelNotFound, MalformedModel, UnsupportedVersion, UnknownOperator, AmbiguousModel, UnreadableModel, UnlistedModel, InvalidMetadata, ModelNotMade,
         NoNetwork, UnusedModel,
-        NotPartial, ContainerNotPartial, GenericTarget, MemberConflict, FileLocalTarget, SharedModel, ClassTaken, MisplacedAttribute, UnseenTypes,
+        NotPartial, ContainerNotPartial, GenericTarget, MemberConflict, FileLocalTarget, ClassTaken, MisplacedAttribute, UnseenTypes,
         InvalidGraph, InvalidShape, NonFiniteValue, NoKernel,
         TooLarge, LargeWeights, OverBudget, NoFusedMultiplyAdd,
         InternalError,

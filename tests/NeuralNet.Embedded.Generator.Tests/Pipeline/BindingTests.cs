@@ -36,6 +36,18 @@ public sealed class BindingTests
         }
     }
 
+    // The compiler stores equal weights once, so there is nothing to tell.
+    [Theory]
+    [InlineData("[NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")] public static partial class A; [NeuralNet.Embedded.NeuralNetwork(\"./net.nnmodel\")] public sealed partial class B;", "")]
+    [InlineData("[NeuralNet.Embedded.NeuralNetwork(\"net.nnmodel\")] public sealed partial class A;", "B")]
+    public void Two_classes_may_run_one_model(string source, string itemClass)
+    {
+        Project project = Project.WithModel(RuleAssert.Model, source);
+        Microsoft.CodeAnalysis.GeneratorRunResult result = (itemClass.Length > 0 ? project.WithMetadata("net.nnmodel", "Class", itemClass) : project).Run();
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(2, result.GeneratedSources.Length);
+    }
+
     [Theory]
     [InlineData("/models/net.nnmodel")]
     [InlineData("C:/project/net.nnmodel")]
