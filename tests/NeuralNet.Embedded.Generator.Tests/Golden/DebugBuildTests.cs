@@ -18,18 +18,16 @@ public sealed class DebugBuildTests
         float[][] outputs = Samples.Outputs(golden.Model), expected = Samples.Outputs(golden.Model);
         network.Forward(inputs, outputs);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            network.Forward(inputs, outputs);
-        }
+            for (int i = 0; i < 100; i++)
+            {
+                network.Forward(inputs, outputs);
+            }
+        }));
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-
-        SelfTestResult first = network.SelfTest();
-        before = GC.GetAllocatedBytesForCurrentThread();
-        SelfTestResult second = network.SelfTest();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        SelfTestResult first = network.SelfTest(), second = default;
+        Assert.Equal(0, Allocated.By(() => second = network.SelfTest()));
         Assert.Equal(first, second);
         Assert.Equal(golden.Network.SelfTest(), first);
         golden.Network.Forward(inputs, expected);

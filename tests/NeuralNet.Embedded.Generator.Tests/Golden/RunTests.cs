@@ -97,13 +97,13 @@ public sealed class RunTests
             Predict();
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            Predict();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 100; i++)
+            {
+                Predict();
+            }
+        }));
     }
 
     [Theory]
