@@ -51,6 +51,9 @@ internal sealed class EmitContext
     /// <summary>The floats of workspace.</summary>
     public int WorkspaceLength => Plan.Memory.WorkspaceLength;
 
+    /// <summary>How a method begins that other source generators have to see: where a file declares it, this is its implementation.</summary>
+    public string Method => Network.HasTypesFile ? "public static partial" : "public static";
+
     /// <summary>The name of a type in generated code: in full where the user's names would hide it.</summary>
     public string Type(string name) =>
         _hidden.Contains(name) ? $"global::{KnownTypes.NamespaceOf(name)}.{name}" : name;

@@ -23,6 +23,24 @@ public sealed class TypesFileTests
         Assert.DoesNotContain(with.Run().GeneratedSources, source => source.SourceText.ToString().Contains("record struct Features", StringComparison.Ordinal));
     }
 
+    // As a generator of request handlers sees it: a lambda that ends in such a call has the type of its answer.
+    [Theory]
+    [InlineData("softmax-multiclass", "Acme.Net.SelfTest().Passed", "bool")]
+    [InlineData("softmax-multiclass", "Acme.Net.Predict(default(Acme.Net.Features))", "Acme.Net.Label")]
+    [InlineData("softmax-multiclass", "Acme.Net.Predict([1, 2, 3, 4], new float[3])", "Acme.Net.Label")]
+    [InlineData("softmax-multiclass", "Acme.Net.LabelText(0)", "string")]
+    [InlineData("identity-regression", "Acme.Net.Predict(default(Acme.Net.Features))", "float")]
+    [InlineData("reconstructionError-autoencoder", "Acme.Net.IsAnomaly(default(Acme.Net.Features), out _)", "bool")]
+    [InlineData("dense-one-layer", "Acme.Net.SelfTest()", "NeuralNet.Embedded.SelfTestResult")]
+    public void What_answers_is_seen_without_the_generated_code(string name, string call, string type)
+    {
+        string types = NetworkSource.GenerateTypes(ModelReader.Read(GoldenCase.Load(name).Text).Model!, "Acme", "Net", "net.nnmodel", verbatimNames: false);
+        Project project = new([("Use.cs", $"static class Use {{ static object Ask() => {call}; }}"), ("obj/Acme.Net.Types.g.cs", types)], []);
+        SyntaxTree use = project.Compilation.SyntaxTrees.Single(tree => tree.FilePath.EndsWith("Use.cs", StringComparison.Ordinal));
+        SyntaxNode answer = use.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax>().Single().Expression;
+        Assert.Equal(type, project.Compilation.GetSemanticModel(use).GetTypeInfo(answer).Type!.ToDisplayString());
+    }
+
     // The build step looks for declarations too; an editor may be ahead of it.
     [Theory]
     [InlineData(false)]

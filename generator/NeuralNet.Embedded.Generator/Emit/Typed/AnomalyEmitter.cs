@@ -20,10 +20,10 @@ internal static class AnomalyEmitter
 
         string span = $"{context.Type("ReadOnlySpan")}<float> input";
         Document(context, code, PredictEmitter.InputDocumentation, withScore: false);
-        code.Line($"public static bool {TypedApi.IsAnomaly}({span}) => {TypedApi.IsAnomaly}(input, out _);");
+        code.Line($"{context.Method} bool {TypedApi.IsAnomaly}({span}) => {TypedApi.IsAnomaly}(input, out _);");
         code.Line();
         Document(context, code, PredictEmitter.InputDocumentation, withScore: true);
-        code.Line($"public static bool {TypedApi.IsAnomaly}({span}, out float score)");
+        code.Line($"{context.Method} bool {TypedApi.IsAnomaly}({span}, out float score)");
         code.Open();
         code.Line($"{context.Type("Span")}<float> output = stackalloc float[1];");
         code.Line($"{MemberNames.Forward}(input, output);");
@@ -37,11 +37,11 @@ internal static class AnomalyEmitter
 
         code.Line();
         Document(context, code, PredictEmitter.FeaturesDocumentation, withScore: false);
-        code.Line($"public static bool {TypedApi.IsAnomaly}(in {TypedApi.Features} features) =>");
+        code.Line($"{context.Method} bool {TypedApi.IsAnomaly}(in {TypedApi.Features} features) =>");
         code.Line($"    {TypedApi.IsAnomaly}([{api.Elements}], out _);");
         code.Line();
         Document(context, code, PredictEmitter.FeaturesDocumentation, withScore: true);
-        code.Line($"public static bool {TypedApi.IsAnomaly}(in {TypedApi.Features} features, out float score) =>");
+        code.Line($"{context.Method} bool {TypedApi.IsAnomaly}(in {TypedApi.Features} features, out float score) =>");
         code.Line($"    {TypedApi.IsAnomaly}([{api.Elements}], out score);");
     }
 

@@ -20,7 +20,7 @@ internal static class LabelEmitter
         code.Summary("The label as the training data spells it.");
         string exception = context.Type("ArgumentOutOfRangeException");
         code.Line($"/// <exception cref=\"{exception}\">There is no such label.</exception>");
-        code.Line($"public static string {TypedApi.LabelText}({TypedApi.Label} label) => label switch");
+        code.Line($"{context.Method} string {TypedApi.LabelText}({TypedApi.Label} label) => label switch");
         code.Open();
         foreach (TypedName label in api.Labels)
         {

@@ -30,7 +30,7 @@ internal static class PredictEmitter
         if (api.Target.Task != PredictionTask.Regression || !returns)
         {
             Summary(context, api, code, InputDocumentation, values);
-            code.Line($"public static {answer} {TypedApi.Predict}({context.Type("ReadOnlySpan")}<float> input{parameter})");
+            code.Line($"{context.Method} {answer} {TypedApi.Predict}({context.Type("ReadOnlySpan")}<float> input{parameter})");
             code.Open();
             Body(context, api, code);
             code.Close();
@@ -45,7 +45,7 @@ internal static class PredictEmitter
         {
             code.Line();
             Summary(context, api, code, FeaturesDocumentation, null);
-            code.Line($"public static {answer} {TypedApi.Predict}(in {TypedApi.Features} features) =>");
+            code.Line($"{context.Method} {answer} {TypedApi.Predict}(in {TypedApi.Features} features) =>");
             code.Line($"    {TypedApi.Predict}([{api.Elements}]);");
         }
 
@@ -53,15 +53,30 @@ internal static class PredictEmitter
         {
             code.Line();
             Summary(context, api, code, FeaturesDocumentation, values);
-            code.Line($"public static {answer} {TypedApi.Predict}(in {TypedApi.Features} features{parameter}) =>");
+            code.Line($"{context.Method} {answer} {TypedApi.Predict}(in {TypedApi.Features} features{parameter}) =>");
             code.Line($"    {TypedApi.Predict}([{api.Elements}], {values});");
+        }
+    }
+
+    /// <summary>The signatures of the overloads that take <paramref name="input"/>.</summary>
+    public static IEnumerable<string> Signatures(TypedApi api, string input)
+    {
+        string answer = Answer(api);
+        if (answer != "void")
+        {
+            yield return $"{answer} {TypedApi.Predict}({input})";
+        }
+
+        if (api.Target.Task != PredictionTask.Regression || answer == "void")
+        {
+            yield return $"{answer} {TypedApi.Predict}({input}, global::System.Span<float> {Values(api)})";
         }
     }
 
     private static void Short(EmitContext context, TypedApi api, CodeWriter code, string answer, string parameter, string argument)
     {
         Summary(context, api, code, InputDocumentation, null);
-        code.Line($"public static {answer} {TypedApi.Predict}({parameter.Replace("ReadOnlySpan", context.Type("ReadOnlySpan"))})");
+        code.Line($"{context.Method} {answer} {TypedApi.Predict}({parameter.Replace("ReadOnlySpan", context.Type("ReadOnlySpan"))})");
         code.Open();
         if (api.Target.Task == PredictionTask.Regression)
         {
