@@ -29,7 +29,8 @@ public sealed class TypesFileTests
     [InlineData("softmax-multiclass", "Acme.Net.Predict(default(Acme.Net.Features))", "Acme.Net.Label")]
     [InlineData("softmax-multiclass", "Acme.Net.Predict([1, 2, 3, 4], new float[3])", "Acme.Net.Label")]
     [InlineData("softmax-multiclass", "Acme.Net.LabelText(0)", "string")]
-    [InlineData("identity-regression", "Acme.Net.Predict(default(Acme.Net.Features))", "float")]
+    [InlineData("oneHot-scaled", "Acme.Net.Predict(default(Acme.Net.Features))", "float")]
+    [InlineData("identity-regression", "Acme.Net.Predict(default(Acme.Net.Features), new float[2])", "void")]
     [InlineData("reconstructionError-autoencoder", "Acme.Net.IsAnomaly(default(Acme.Net.Features), out _)", "bool")]
     [InlineData("dense-one-layer", "Acme.Net.SelfTest()", "NeuralNet.Embedded.SelfTestResult")]
     public void What_answers_is_seen_without_the_generated_code(string name, string call, string type)
