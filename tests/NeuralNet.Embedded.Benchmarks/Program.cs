@@ -2,7 +2,7 @@
 // `--first-calls` prints the first calls of a process; `--networks` prints whole networks beside ONNX Runtime;
 // `--generator` prints what the generator costs a build; `--csv` prints how fast CSV files are read; `--training` (and `--training <text>`) trainings beside NumPy;
 // `--models DIR` prints the models of a folder beside ONNX Runtime; `--native` adds Native AOT, `--json FILE` writes the figures, a text picks models;
-// `--startup` prints the start of two programs and a run of the Quickstart (see Startup/measure);
+// `--startup` prints the start of two programs and a run of the Quickstart (see Startup/measure); `--service` two web services (see Service/measure);
 // without it, BenchmarkDotNet's own command line (`--filter '*'`).
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -14,6 +14,7 @@ using NeuralNet.Embedded.Benchmarks.Generator;
 using NeuralNet.Embedded.Benchmarks.Models;
 using NeuralNet.Embedded.Benchmarks.Networks;
 using NeuralNet.Embedded.Benchmarks.Quick;
+using NeuralNet.Embedded.Benchmarks.Service;
 using NeuralNet.Embedded.Benchmarks.Startup;
 using NeuralNet.Embedded.Benchmarks.Training;
 
@@ -46,6 +47,9 @@ switch (args)
         break;
     case ["--startup", string generated, string onnxRuntime, string quickstart]:
         StartupTable.Print(generated, onnxRuntime, quickstart);
+        break;
+    case ["--service", string generated, string onnxRuntime]:
+        ServiceTable.Print(generated, onnxRuntime);
         break;
     case ["--quick", .. string[] filter]:
         QuickRun.Print([.. DenseSuite.Quick(), .. BatchSuite.Quick(), .. ActivationSuite.Quick()], string.Join(' ', filter));
