@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.ML.OnnxRuntime;
 
 string[] labels = ["setosa", "versicolor", "virginica"];
-using SessionOptions options = new() { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
+using Microsoft.ML.OnnxRuntime.SessionOptions options = new() { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
 using InferenceSession session = new(Path.Combine(AppContext.BaseDirectory, "iris.onnx"), options);
 using RunOptions run = new();
 
