@@ -42,7 +42,9 @@ internal static class NetworkGeneration
         if (bytes > MaximumWeightBytes)
         {
             return Rejected(DiagnosticSpec.Of(
-                Rules.TooLarge, file, $"Model '{model.Name}' has {Number.Grouped(bytes)} bytes of weights; at most {Number.Grouped(MaximumWeightBytes)} can be compiled as C#"));
+                Rules.TooLarge,
+                file,
+                $"Model '{model.Name}' has {Number.Grouped(bytes)} bytes of weights; at most {Number.Grouped(MaximumWeightBytes)} can be compiled as C#"));
         }
 
         EmitContext context = new(network, plan);

@@ -38,7 +38,8 @@ public static class NetworkSource
             throw new ArgumentException($"The class cannot be named '{className}': the generated code declares a member '{taken}'.", nameof(className));
         }
 
-        EmittedSpec emitted = NetworkGeneration.Generate(new NetworkSpec(target, model, null, className) { AssemblyWeights = weights?.Hash, CallMark = callMark });
+        EmittedSpec emitted =
+            NetworkGeneration.Generate(new NetworkSpec(target, model, null, className) { AssemblyWeights = weights?.Hash, CallMark = callMark });
         return emitted.Sources.Count > 0
             ? [.. emitted.Sources.Select(source => (source.HintName, source.Text))]
             : throw new InvalidOperationException(RuleMessage.Of(emitted.Diagnostics[0]));

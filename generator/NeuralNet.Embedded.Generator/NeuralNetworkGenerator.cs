@@ -110,7 +110,9 @@ public sealed class NeuralNetworkGenerator : IIncrementalGenerator
             TrackingNames.ProjectDiagnostics,
             static all =>
             {
-                ((EquatableArray<BoundSpec> found, ProjectSpec properties), ((EquatableArray<string> classes, (EquatableArray<string> paths, EquatableArray<string> awaited)), EquatableArray<DiagnosticSpec> other)) =
+                (
+                    (EquatableArray<BoundSpec> found, ProjectSpec properties),
+                    ((EquatableArray<string> classes, (EquatableArray<string> paths, EquatableArray<string> awaited)), EquatableArray<DiagnosticSpec> other)) =
                     all.Left;
                 (EquatableArray<TypeUseSpec> typeUses, EquatableArray<string> serializers) = all.Right;
                 return FusedMultiplyAddRule.Check(found, properties)

@@ -59,7 +59,8 @@ internal sealed record Failure(int ExitCode, string Message)
         string place = method is null ? "" : $" ({method.DeclaringType!.Name}.{method.Name})";
         return new Failure(
             Cli.ExitCode.Defect,
-            $"error: a defect of neuralnet, not of your input: {exception.Message.ReplaceLineEndings(" ")}{place}; please report it with this command and its file at {Issues}");
+            $"error: a defect of neuralnet, not of your input: {exception.Message.ReplaceLineEndings(" ")}{place}; "
+                + $"please report it with this command and its file at {Issues}");
     }
 
     /// <summary>The message without the place.</summary>

@@ -45,5 +45,6 @@ public sealed class ImportException : Exception
     public string? Operator { get; }
 
     // Names in a damaged file hold anything.
-    private static string OneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
+    private static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
 }

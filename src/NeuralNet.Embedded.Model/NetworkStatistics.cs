@@ -8,6 +8,8 @@ public sealed record NetworkStatistics(long ParameterCount, long MacCount)
 {
     /// <summary>Sums over the model's operators; a constant that several read counts once.</summary>
     public static NetworkStatistics Of(Graph graph) => new(
-        graph.Model.Operators.SelectMany(@operator => @operator.ReadTensors).Distinct(StringComparer.Ordinal).Sum(name => graph.Constant(name)?.Shape.ElementCount ?? 0),
+        graph.Model.Operators.SelectMany(@operator => @operator.ReadTensors)
+            .Distinct(StringComparer.Ordinal)
+            .Sum(name => graph.Constant(name)?.Shape.ElementCount ?? 0),
         graph.Model.Operators.Sum(graph.MultiplyAdds));
 }

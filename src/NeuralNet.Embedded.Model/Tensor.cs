@@ -23,7 +23,8 @@ public sealed record Tensor(
     {
         if (shape.ElementCount != values.Count)
         {
-            throw new ArgumentException($"Tensor '{name}' has shape {shape} ({shape.ElementCount} elements) but {values.Count} values were given.", nameof(values));
+            throw new ArgumentException(
+                $"Tensor '{name}' has shape {shape} ({shape.ElementCount} elements) but {values.Count} values were given.", nameof(values));
         }
 
         return new Tensor(name, shape, ElementType.Float32, TypedValues.FromSingles(values as float[] ?? [.. values]).Data);
@@ -33,7 +34,8 @@ public sealed record Tensor(
     /// <exception cref="ArgumentException">The number of values is not the shape's element count.</exception>
     public static Tensor FromIntegers(string name, Shape shape, ElementType type, IReadOnlyCollection<long> values) => shape.ElementCount == values.Count
         ? new Tensor(name, shape, type, TypedValues.FromIntegers(type, values).Data)
-        : throw new ArgumentException($"Tensor '{name}' has shape {shape} ({shape.ElementCount} elements) but {values.Count} values were given.", nameof(values));
+        : throw new ArgumentException(
+            $"Tensor '{name}' has shape {shape} ({shape.ElementCount} elements) but {values.Count} values were given.", nameof(values));
 
     /// <summary>The values without name and shape.</summary>
     public TypedValues Values => new(ElementType, Data);

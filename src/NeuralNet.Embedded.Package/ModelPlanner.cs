@@ -80,7 +80,8 @@ internal sealed class ModelPlanner(string ownFolder, string modelFolder)
         ItemOption? unheard = IsNative(item) ? ItemOption.OfImport.FirstOrDefault(option => option.Arguments(item).Any()) : null;
         if (unheard is not null)
         {
-            Problems.Add($"{what}: {unheard.Metadata} is for models that are imported, and this one is not; give it to `neuralnet import` when you make the model.");
+            Problems.Add(
+                $"{what}: {unheard.Metadata} is for models that are imported, and this one is not; give it to `neuralnet import` when you make the model.");
             return false;
         }
 

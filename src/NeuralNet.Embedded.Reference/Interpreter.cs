@@ -143,7 +143,8 @@ public sealed class Interpreter
 
             if (inputs[i].ElementType != input.ElementType)
             {
-                throw new ArgumentException($"Input '{input.Name}' holds {input.ElementType.ToFileName()}, but {inputs[i].ElementType.ToFileName()} was given.", nameof(inputs));
+                throw new ArgumentException(
+                    $"Input '{input.Name}' holds {input.ElementType.ToFileName()}, but {inputs[i].ElementType.ToFileName()} was given.", nameof(inputs));
             }
 
             values[input.Name] = inputs[i].IsFloat

@@ -32,7 +32,10 @@ internal static class Places
         return index;
     }
 
-    /// <summary>For each place of <paramref name="to"/> the index in <paramref name="from"/> that a rule gives; -1 where it gives a place in front of 0.</summary>
+    /// <summary>
+    /// For each place of <paramref name="to"/> the index in <paramref name="from"/> that a rule gives; -1 where it gives a place in front
+    /// of 0.
+    /// </summary>
     /// <param name="to">The output.</param>
     /// <param name="from">The input.</param>
     /// <param name="rule">Writes the input's place that an output's place is taken from.</param>

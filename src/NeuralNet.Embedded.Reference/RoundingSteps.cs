@@ -8,7 +8,8 @@ namespace NeuralNet.Embedded.Reference;
 public static class RoundingSteps
 {
     /// <summary>The values those operators of a network write.</summary>
-    public static IReadOnlyList<string> Of(Graph graph) => [.. graph.Operators.Where(@operator => Is(@operator, graph)).Select(@operator => @operator.Outputs[0])];
+    public static IReadOnlyList<string> Of(Graph graph) =>
+        [.. graph.Operators.Where(@operator => Is(@operator, graph)).Select(@operator => @operator.Outputs[0])];
 
     /// <summary>The network with what its rounding steps write as further outputs; what belongs to its answers alone is left out.</summary>
     public static NetworkModel Shown(NetworkModel model) => model with

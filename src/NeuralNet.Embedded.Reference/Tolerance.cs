@@ -9,9 +9,11 @@ namespace NeuralNet.Embedded.Reference;
 /// <para>1e-5 of the value itself is some 80 roundings of float32: room for exp and tanh within 2 ulp and for long sums, far below any real mistake.</para>
 /// <para>A sum that cancels to almost nothing still carries the roundings of its terms, so a relative bound alone cannot hold. How large the terms were
 /// the result does not tell, but its neighbours do: they are sums over the same inputs. Hence the second bound, a tenth of the first at the largest element:
-/// a random sum of 1000 products is wrong by some 6e-7 of its usual size. For a network with a single output pass the predictions for many inputs together.</para>
+/// a random sum of 1000 products is wrong by some 6e-7 of its usual size. For a network with a single output pass the predictions for many
+/// inputs together.</para>
 /// <para>Some networks magnify roundings: an autoencoder's bottleneck may cancel nearly everything and blow up the rest, and then no float32 code, in
-/// whatever order, meets these bounds. <see cref="Interpreter.MeasureRounding(IReadOnlyList{ReferenceTensor})"/> tells; with its answer four times that error is allowed as well, because
+/// whatever order, meets these bounds. <see cref="Interpreter.MeasureRounding(IReadOnlyList{ReferenceTensor})"/> tells; with its answer
+/// four times that error is allowed as well, because
 /// a few random runs seldom meet the worst case. A mistake is far larger still.</para>
 /// <para>The last bound is the rounding unit of a number of size 1, the size networks work at inside: below it an output is noise.</para>
 /// </remarks>
@@ -32,7 +34,9 @@ public static class Tolerance
     /// <summary>Compares two vectors of one length. Equal infinities and two NaN count as equal.</summary>
     /// <param name="reference">The reference's answers.</param>
     /// <param name="actual">The float32 answers.</param>
-    /// <param name="roundingError">What <see cref="Interpreter.MeasureRounding(IReadOnlyList{ReferenceTensor})"/> gives for this output; 0 leaves it out.</param>
+    /// <param name="roundingError">
+    /// What <see cref="Interpreter.MeasureRounding(IReadOnlyList{ReferenceTensor})"/> gives for this output; 0 leaves it out.
+    /// </param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static ToleranceResult Check(ReadOnlySpan<double> reference, ReadOnlySpan<float> actual, double roundingError = 0)
     {

@@ -35,7 +35,8 @@ internal static class AnomalyThreshold
         {
             warnings.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rows} validation rows are too few for a quantile of {quantile}: the threshold is the largest of their scores, which one in {rows + 1} normal rows exceeds."));
+                $"{rows} validation rows are too few for a quantile of {quantile}: the threshold is the largest of their scores, "
+                    + $"which one in {rows + 1} normal rows exceeds."));
         }
     }
 

@@ -57,9 +57,12 @@ internal static class ClassWeighting
         foreach (ClassWeight weight in given)
         {
             int label = labels.Find(weight.Label);
-            weights[label >= 0 ? label : throw new TrainingException($"There is no label '{weight.Label}' to weigh; the labels are {string.Join(", ", table.Labels.Take(20))}.")] = weight.Weight;
+            weights[label >= 0 ? label : throw Unknown(weight, table)] = weight.Weight;
         }
 
         return weights;
     }
+
+    private static TrainingException Unknown(ClassWeight weight, TrainingTable table) =>
+        new($"There is no label '{weight.Label}' to weigh; the labels are {string.Join(", ", table.Labels.Take(20))}.");
 }

@@ -46,7 +46,9 @@ internal static class DrownedDifferences
         {
             warnings.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"column '{name}': the differences of its values drown in float32, in which the network computes: around {mean:G6} that counts in steps of {MathF.BitIncrement((float)Math.Abs(mean)) - (float)Math.Abs(mean):G3}. Subtract an offset, in the data and in the program."));
+                $"column '{name}': the differences of its values drown in float32, in which the network computes: "
+                    + $"around {mean:G6} that counts in steps of {MathF.BitIncrement((float)Math.Abs(mean)) - (float)Math.Abs(mean):G3}. "
+                    + $"Subtract an offset, in the data and in the program."));
         }
     }
 }

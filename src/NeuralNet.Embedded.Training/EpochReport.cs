@@ -8,7 +8,9 @@ namespace NeuralNet.Embedded.Training;
 /// <param name="Epochs">The epochs asked for.</param>
 /// <param name="TrainingLoss">The loss over the epoch's batches, each taken before its step.</param>
 /// <param name="ValidationLoss">The loss over the validation rows; null without any.</param>
-/// <param name="Metric">Accuracy, or RMSE in the target's units: of the validation rows, or without any of the epoch's batches, each taken before its step.</param>
+/// <param name="Metric">
+/// Accuracy, or RMSE in the target's units: of the validation rows, or without any of the epoch's batches, each taken before its step.
+/// </param>
 /// <param name="LearningRate">The learning rate of the epoch's last step.</param>
 public readonly record struct EpochReport(int Epoch, int Epochs, double TrainingLoss, double? ValidationLoss, Metric Metric, double LearningRate)
 {

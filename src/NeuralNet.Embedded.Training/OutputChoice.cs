@@ -34,14 +34,18 @@ internal static class OutputChoice
             throw new TrainingException($"The loss {loss.Name} goes with the output activation {inside.Name}, not {output.Name}.");
         }
 
-        if (table.Task == PredictionTask.AnomalyDetection && (output is Layers.Softmax || loss is SoftmaxCrossEntropy or BinaryCrossEntropy or ProbabilityCrossEntropy))
+        if (table.Task == PredictionTask.AnomalyDetection
+            && (output is Layers.Softmax || loss is SoftmaxCrossEntropy or BinaryCrossEntropy or ProbabilityCrossEntropy))
         {
-            throw new TrainingException($"The loss {loss.Name} with the output activation {output.Name} compares probabilities, but an anomaly detection reconstructs numbers; choose meanSquaredError and identity.");
+            throw new TrainingException(
+                $"The loss {loss.Name} with the output activation {output.Name} compares probabilities, but an anomaly detection reconstructs numbers; "
+                    + $"choose meanSquaredError and identity.");
         }
 
         if (table.Task == PredictionTask.Regression && loss is SoftmaxCrossEntropy)
         {
-            throw new TrainingException($"The loss {loss.Name} needs labels, but the target holds numbers; ask for the task classification if they are labels.");
+            throw new TrainingException(
+                $"The loss {loss.Name} needs labels, but the target holds numbers; ask for the task classification if they are labels.");
         }
 
         bool isProbability = output is Layers.Sigmoid or Layers.Softmax or Layers.HardSigmoid || loss is BinaryCrossEntropy or ProbabilityCrossEntropy;
@@ -57,7 +61,10 @@ internal static class OutputChoice
             {
                 throw new DataException(
                     table.Table.Source,
-                    string.Create(CultureInfo.InvariantCulture, $"the value {table.Targets[row][column]:R} is outside 0 to 1, and a {output.Name} output answers nothing else; use the output activation identity, or scale the column."),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the value {table.Targets[row][column]:R} is outside 0 to 1, and a {output.Name} output answers nothing else; "
+                            + $"use the output activation identity, or scale the column."),
                     table.Table.LineOf(row),
                     table.TargetNames[column]);
             }

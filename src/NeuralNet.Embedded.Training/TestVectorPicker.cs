@@ -16,7 +16,8 @@ internal static class TestVectorPicker
         Graph graph = Graph.Of(model);
         Interpreter interpreter = new(graph);
         int count = TestVectorBudget.CountOf(graph);
-        return new TestVectors(TestVectorSource.Reference, Enumerable.Range(0, count).Select(i => Predict(interpreter, Row(table, i, count))).ToEquatableArray());
+        return new TestVectors(
+            TestVectorSource.Reference, Enumerable.Range(0, count).Select(i => Predict(interpreter, Row(table, i, count))).ToEquatableArray());
     }
 
     private static float[] Row(TrainingTable table, int index, int count)

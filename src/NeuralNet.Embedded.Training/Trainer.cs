@@ -13,7 +13,9 @@ public static class Trainer
     /// <param name="options">What to train and how; at least <see cref="TrainingOptions.Targets"/> must be set.</param>
     /// <param name="progress">Told after every epoch, on the training thread; null for nobody.</param>
     /// <param name="checkpoints">Where to keep the state of the training, and whether to continue from there; null to keep none.</param>
-    /// <param name="cancellationToken">Ends the training after the step at hand; the result is then what had been reached, and the checkpoint holds the last whole epoch.</param>
+    /// <param name="cancellationToken">
+    /// Ends the training after the step at hand; the result is then what had been reached, and the checkpoint holds the last whole epoch.
+    /// </param>
     /// <exception cref="DataException">The data cannot be used; the message names file, line, column and cause.</exception>
     /// <exception cref="TrainingException">Options contradict each other or the data, or the loss stopped being finite.</exception>
     /// <exception cref="CheckpointException">The checkpoint cannot be continued from or written; the message names file and cause.</exception>
@@ -30,12 +32,14 @@ public static class Trainer
         return Run(TrainingSetup.Prepare(table, options), progress, checkpoints, cancellationToken);
     }
 
-    internal static TrainingResult Run(TrainingSetup setup, IProgress<EpochReport>? progress, CheckpointOptions? checkpoints, CancellationToken cancellationToken) =>
+    internal static TrainingResult Run(
+        TrainingSetup setup, IProgress<EpochReport>? progress, CheckpointOptions? checkpoints, CancellationToken cancellationToken) =>
         setup.Options.Precision == Precision.Double
             ? Run<double>(setup, progress, checkpoints, cancellationToken)
             : Run<float>(setup, progress, checkpoints, cancellationToken);
 
-    private static TrainingResult Run<T>(TrainingSetup setup, IProgress<EpochReport>? progress, CheckpointOptions? checkpoints, CancellationToken cancellationToken)
+    private static TrainingResult Run<T>(
+        TrainingSetup setup, IProgress<EpochReport>? progress, CheckpointOptions? checkpoints, CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using TrainingSession<T> session = Open<T>(setup);

@@ -23,8 +23,10 @@ internal static class TrainingConstantRules
 
     private static string? ProblemOf(Optimizer optimizer) => optimizer switch
     {
-        GradientDescent { Nesterov: true } rule when !(rule.Momentum > 0) || rule.Dampening != 0 => "Nesterov's momentum needs a momentum above 0 and no dampening.",
-        GradientDescent rule => Decay(rule.WeightDecay) ?? Share("momentum", rule.Momentum) ?? (rule.Dampening is >= 0 and <= 1 ? null : "The dampening must be between 0 and 1."),
+        GradientDescent { Nesterov: true } rule when !(rule.Momentum > 0) || rule.Dampening != 0 =>
+            "Nesterov's momentum needs a momentum above 0 and no dampening.",
+        GradientDescent rule =>
+            Decay(rule.WeightDecay) ?? Share("momentum", rule.Momentum) ?? (rule.Dampening is >= 0 and <= 1 ? null : "The dampening must be between 0 and 1."),
         RmsProp rule => Decay(rule.WeightDecay) ?? Share("momentum", rule.Momentum) ?? Share("alpha", rule.Alpha) ?? Epsilon(rule.Epsilon),
         Adam rule => Decay(rule.WeightDecay) ?? Share("beta1", rule.Beta1) ?? Share("beta2", rule.Beta2) ?? Epsilon(rule.Epsilon),
         AdamW rule => Decay(rule.WeightDecay) ?? Share("beta1", rule.Beta1) ?? Share("beta2", rule.Beta2) ?? Epsilon(rule.Epsilon),
@@ -46,7 +48,9 @@ internal static class TrainingConstantRules
         initializer is Uniform rule && !(rule.Minimum < rule.Maximum) ? "The minimum of uniform must be below its maximum." : null;
 
     private static string? ProblemOfWeights(TrainingOptions options) =>
-        options.ClassWeights.FirstOrDefault(weight => weight.Weight is not (> 0 and < double.PositiveInfinity)) is ClassWeight bad ? $"The weight of the label '{bad.Label}' must be above 0." : null;
+        options.ClassWeights.FirstOrDefault(weight => weight.Weight is not (> 0 and < double.PositiveInfinity)) is ClassWeight bad
+            ? $"The weight of the label '{bad.Label}' must be above 0."
+            : null;
 
     private static string? Decay(double decay) => decay is >= 0 and < double.PositiveInfinity ? null : "The weight decay must be at least 0.";
 

@@ -10,7 +10,10 @@ using NeuralNet.Embedded.Training.Schedules;
 
 namespace NeuralNet.Embedded.Training;
 
-/// <summary>The options of <see cref="Trainer.Train"/>. Immutable and value-equal; start from <see cref="Default"/>, <see cref="Classic"/> or <see cref="AnomalyDetection"/>.</summary>
+/// <summary>
+/// The options of <see cref="Trainer.Train"/>. Immutable and value-equal; start from <see cref="Default"/>, <see cref="Classic"/> or
+/// <see cref="AnomalyDetection"/>.
+/// </summary>
 public sealed record TrainingOptions
 {
     /// <summary>
@@ -104,7 +107,10 @@ public sealed record TrainingOptions
     /// <summary>The weights of labels in the loss, which is a cross-entropy; labels left out weigh 1. Empty for equal weights.</summary>
     public EquatableArray<ClassWeight> ClassWeights { get; init; }
 
-    /// <summary>Whether labels weigh the more the rarer they are in the training rows, rows / (labels * rows of the label), instead of by <see cref="ClassWeights"/>.</summary>
+    /// <summary>
+    /// Whether labels weigh the more the rarer they are in the training rows, rows / (labels * rows of the label), instead of by
+    /// <see cref="ClassWeights"/>.
+    /// </summary>
     public bool BalanceClasses { get; init; }
 
     /// <summary>How the loss adds up over a batch; null for the loss's own way.</summary>

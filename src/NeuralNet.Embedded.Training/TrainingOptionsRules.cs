@@ -9,9 +9,13 @@ internal static class TrainingOptionsRules
     {
         bool detects = options.Task == TrainingTask.AnomalyDetection;
         Require(detects || options.Targets.Count > 0, "Name the column to predict.");
-        Require(!detects || options.Targets.Count == 0, "An anomaly detection has no column to predict: it learns from all of them. Ignore those that are no features.");
+        Require(
+            !detects || options.Targets.Count == 0,
+            "An anomaly detection has no column to predict: it learns from all of them. Ignore those that are no features.");
         Require(!detects || options.InitialModel is null, "An anomaly detection cannot continue from a model.");
-        Require(!detects || options.ValidationFraction is not 0.0, "An anomaly detection takes its threshold from validation rows; the validation fraction must be above 0.");
+        Require(
+            !detects || options.ValidationFraction is not 0.0,
+            "An anomaly detection takes its threshold from validation rows; the validation fraction must be above 0.");
         Require(options.AnomalyQuantile is > 0 and <= 1, "The anomaly quantile must be above 0 and at most 1.");
         Require(options.Targets.ToArray().Distinct().Count() == options.Targets.Count, "A target column is named twice.");
         string? ignoredTarget = options.IgnoredColumns.FirstOrDefault(options.Targets.Contains);
@@ -26,7 +30,9 @@ internal static class TrainingOptionsRules
         Require(options.MaximumGradientNorm is null or > 0, "The maximum gradient norm must be above 0.");
         Require(options.ValidationFraction is null or (>= 0 and < 1), "The validation fraction must be at least 0 and below 1.");
         Require(options.TestFraction is >= 0 and < 1, "The test fraction must be at least 0 and below 1.");
-        Require((options.ValidationFraction ?? AutomaticChoices.MostValidation(options.Task)) + options.TestFraction < 1, "The validation and test fractions leave no row to train on.");
+        Require(
+            (options.ValidationFraction ?? AutomaticChoices.MostValidation(options.Task)) + options.TestFraction < 1,
+            "The validation and test fractions leave no row to train on.");
         Require(options.Patience is null or > 0, "The patience must be at least 1 epoch.");
         Require(TrainingConstantRules.ProblemOf(options) is null, TrainingConstantRules.ProblemOf(options) ?? "");
         Require(options.Threads is null or (> 0 and <= 1024), $"The number of threads must be between 1 and 1024, not {options.Threads}.");

@@ -106,7 +106,9 @@ internal static class TrainingResultBuilder
     // The share of the columns' variance that the reconstruction explains. What explains next to none answers with the means.
     private static string? LearnedNothing(Evaluation validation) => validation[Evaluation.RSquared] >= LeastExplained ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"the reconstruction is no better than the mean of each column (R2 {validation[Evaluation.RSquared]:F4} on the validation rows): the network has learned nothing about these columns, and its scores tell no anomaly. Try another seed, another activation, wider layers or more epochs; columns that have nothing to do with each other cannot be learned.");
+        $"the reconstruction is no better than the mean of each column (R2 {validation[Evaluation.RSquared]:F4} on the validation rows): "
+            + $"the network has learned nothing about these columns, and its scores tell no anomaly. Try another seed, another activation, "
+            + $"wider layers or more epochs; columns that have nothing to do with each other cannot be learned.");
 
     // The mean squared error of a reconstruction.
     private static double[] Score(double[] reconstruction, double[] input) =>

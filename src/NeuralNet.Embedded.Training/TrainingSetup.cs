@@ -44,7 +44,11 @@ internal sealed record TrainingSetup
     public static TrainingSetup Prepare(DataTable data, TrainingOptions options)
     {
         TrainingTable table = TrainingTableBuilder.Build(data, options);
-        return Prepare(table, Split.Create(table, options.ValidationFraction ?? AutomaticChoices.ValidationFraction(table.RowCount, options.Task), options.TestFraction, options.Seed), options);
+        return Prepare(
+            table,
+            Split.Create(
+                table, options.ValidationFraction ?? AutomaticChoices.ValidationFraction(table.RowCount, options.Task), options.TestFraction, options.Seed),
+            options);
     }
 
     /// <summary>Decides everything, with given parts.</summary>
@@ -87,7 +91,10 @@ internal sealed record TrainingSetup
 
         NetworkPlan plan = initial?.Plan ?? new NetworkPlan(
             table.Encoding.Length,
-            [.. hidden.Select(size => new LayerPlan(size, options.Activation, options.BatchNormalization, options.Dropout)), new LayerPlan(table.OutputLength, output)]);
+            [
+                .. hidden.Select(size => new LayerPlan(size, options.Activation, options.BatchNormalization, options.Dropout)),
+                new LayerPlan(table.OutputLength, output),
+            ]);
 
         TrainingSizeRules.Check(plan, table.RowCount, data.Source);
         return new TrainingSetup
@@ -111,7 +118,8 @@ internal sealed record TrainingSetup
     {
         if (hidden.Min() >= table.OutputLength)
         {
-            warnings.Add($"no hidden layer is narrower than the {table.OutputLength} inputs: the network may learn to copy them, and then nothing is an anomaly.");
+            warnings.Add(
+                $"no hidden layer is narrower than the {table.OutputLength} inputs: the network may learn to copy them, and then nothing is an anomaly.");
         }
     }
 }

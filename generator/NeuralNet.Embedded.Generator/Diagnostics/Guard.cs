@@ -46,7 +46,8 @@ internal static class Guard
         AdditionalText file => (file.Path, LocationSpec.InModel(file.Path, 1, 1)),
         ModelFileSpec file => (file.Path, LocationSpec.InModel(file.Path, 1, 1)),
         ModelItemSpec item => (item.Path, LocationSpec.InModel(item.Path, 1, 1)),
-        GeneratorAttributeSyntaxContext marked => (marked.TargetSymbol.Name, LocationSpec.Of(marked.Attributes[0].ApplicationSyntaxReference?.GetSyntax() ?? marked.TargetNode)),
+        GeneratorAttributeSyntaxContext marked =>
+            (marked.TargetSymbol.Name, LocationSpec.Of(marked.Attributes[0].ApplicationSyntaxReference?.GetSyntax() ?? marked.TargetNode)),
         TargetSpec target => (target.FullName, target.Location),
         BindingSpec { Bound: BoundSpec bound } => (bound.FullName, bound.Location),
         BoundSpec bound => (bound.FullName, bound.Location),

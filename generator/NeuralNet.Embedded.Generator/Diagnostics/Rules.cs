@@ -41,7 +41,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NoNetwork = Rule(
         "NNE0010",
         "Class of a model is missing",
-        "'{1}' is used, and model '{0}' is in the project, but no class asks for it: add [NeuralNetwork(\"{0}\")] to a partial class, or Class=\"{1}\" to its item",
+        "'{1}' is used, and model '{0}' is in the project, but no class asks for it: add [NeuralNetwork(\"{0}\")] to a partial class, "
+            + "or Class=\"{1}\" to its item",
         Category.ModelFile);
 
     public static readonly DiagnosticDescriptor UnusedModel = Rule(
@@ -75,7 +76,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor UnseenTypes = Rule(
         "NNE0109",
         "Another generator cannot see the network's types",
-        "{0} is the work of another generator, and generators do not see each other's types: remove [NeuralNetwork] from '{1}' and name the class on the model's item, Class=\"{1}\"{2}, or put the network into a library",
+        "{0} is the work of another generator, and generators do not see each other's types: remove [NeuralNetwork] from '{1}' and name the class on the "
+            + "model's item, Class=\"{1}\"{2}, or put the network into a library",
         Category.TargetType);
 
     public static readonly DiagnosticDescriptor InvalidGraph = Rule(
@@ -111,7 +113,10 @@ internal static class Rules
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor InternalError = Rule(
-        "NNE0999", "Internal error of the generator", "NeuralNet.Embedded's generator has a defect, please report it; it failed on '{0}': {1}", Category.Internal);
+        "NNE0999",
+        "Internal error of the generator",
+        "NeuralNet.Embedded's generator has a defect, please report it; it failed on '{0}': {1}",
+        Category.Internal);
 
     /// <summary>Every rule, in the order of the ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =

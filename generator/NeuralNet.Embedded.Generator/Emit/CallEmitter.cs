@@ -89,9 +89,12 @@ internal static class CallEmitter
         ? context.Type(function.Type)
         : $"{context.Type(function.Type)}<{string.Join(", ", function.Parts.Select(part => Type(part, context)))}>";
 
-    private static string Value(Function function, EmitContext context) => function.IsPlain
-        ? "default"
-        : $"new {Type(function, context)}({string.Join(", ", function.Parts.Select(part => Value(part, context)).Concat(function.Parameters.Select(parameter => Text(parameter, context))))})";
+    private static string Value(Function function, EmitContext context)
+    {
+        IEnumerable<string> parts = function.Parts.Select(part => Value(part, context));
+        IEnumerable<string> parameters = function.Parameters.Select(parameter => Text(parameter, context));
+        return function.IsPlain ? "default" : $"new {Type(function, context)}({string.Join(", ", parts.Concat(parameters))})";
+    }
 
     private static string Text(Argument argument, EmitContext context) => argument switch
     {

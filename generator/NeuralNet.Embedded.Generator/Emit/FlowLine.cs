@@ -60,5 +60,6 @@ internal static class FlowLine
     }
 
     private static bool Same(NetworkPlan plan, string read, string written) =>
-        read == written || (plan.Memory.Views[read].SharesMemory(plan.Memory.Views[written]) && plan.Memory.Views[read].ByteCount == plan.Memory.Views[written].ByteCount);
+        read == written
+            || (plan.Memory.Views[read].SharesMemory(plan.Memory.Views[written]) && plan.Memory.Views[read].ByteCount == plan.Memory.Views[written].ByteCount);
 }

@@ -23,7 +23,8 @@ internal sealed record SpanLocal(string Name, string Type, int Start, int Length
         // Other types lie in the floats around them; a part of a concatenation may start between two floats.
         int first = Start / sizeof(float), end = (Start + (Length * ElementSize) + sizeof(float) - 1) / sizeof(float);
         int skipped = (Start - (first * sizeof(float))) / ElementSize;
-        return $"{span}<{Type}> {Name} = {context.Type("MemoryMarshal")}.Cast<float, {Type}>(workspace{EmitContext.Range(first, end - first)}){EmitContext.Range(skipped, Length)};";
+        return $"{span}<{Type}> {Name} = {context.Type("MemoryMarshal")}.Cast<float, "
+            + $"{Type}>(workspace{EmitContext.Range(first, end - first)}){EmitContext.Range(skipped, Length)};";
     }
 
     /// <summary>The declaration for several samples that lie one after the other; floats only.</summary>

@@ -53,11 +53,14 @@ internal static class TypesEmitter
         }
 
         string[] inputs = api.Columns.Count > 0 ? [Values, $"in {TypedApi.Features} features"] : [Values];
-        foreach (string method in inputs.SelectMany(input => api.Target.Task == PredictionTask.AnomalyDetection ? Questions(input) : PredictEmitter.Signatures(api, input)))
+        foreach (
+            string method in inputs.SelectMany(
+                input => api.Target.Task == PredictionTask.AnomalyDetection ? Questions(input) : PredictEmitter.Signatures(api, input)))
         {
             yield return method;
         }
     }
 
-    private static IEnumerable<string> Questions(string input) => new[] { input, input + ", out float score" }.Select(parameters => $"bool {TypedApi.IsAnomaly}({parameters})");
+    private static IEnumerable<string> Questions(string input) =>
+        new[] { input, input + ", out float score" }.Select(parameters => $"bool {TypedApi.IsAnomaly}({parameters})");
 }

@@ -27,7 +27,18 @@ internal static class MemberNames
     public const string CheckSpans = "CheckSpans";
 
     /// <summary>The methods: a user's part may add overloads of them.</summary>
-    public static IReadOnlyList<string> Methods { get; } = [Forward, ForwardBatch, ForwardTile, CheckSpans, SelfTest, Step, TypedApi.Predict, TypedApi.LabelText, TypedApi.IsAnomaly];
+    public static IReadOnlyList<string> Methods { get; } =
+    [
+        Forward,
+        ForwardBatch,
+        ForwardTile,
+        CheckSpans,
+        SelfTest,
+        Step,
+        TypedApi.Predict,
+        TypedApi.LabelText,
+        TypedApi.IsAnomaly,
+    ];
 
     /// <summary>The scratch memory of networks that need more than the stack should give.</summary>
     public const string ThreadWorkspace = "_workspace";
@@ -38,7 +49,10 @@ internal static class MemberNames
 
     /// <summary>The members of networks that know their columns and labels, which have one input and one output.</summary>
     public static IReadOnlyList<string> Typed { get; } =
-        [InputLength, OutputLength, TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.LabelCount, TypedApi.Predict, TypedApi.IsAnomaly, TypedApi.AnomalyThreshold];
+    [
+        InputLength, OutputLength, TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.LabelCount, TypedApi.Predict, TypedApi.IsAnomaly,
+        TypedApi.AnomalyThreshold,
+    ];
 
     /// <summary>A scope in which those names are taken, for the names that come from the model.</summary>
     public static NameScope Scope() => new([.. Fixed]);

@@ -52,7 +52,9 @@ internal sealed class TypedApi
     /// <param name="model">The network.</param>
     /// <param name="verbatim">Whether members are spelt as the data spells them, and not as .NET does.</param>
     public static TypedApi? Of(NetworkModel model, bool verbatim) =>
-        model is { Target: Target target, Inputs.Count: 1, Outputs.Count: 1, Features.Count: > 0 } && model.Inputs[0].ElementType == ElementType.Float32 ? new TypedApi(model, target, verbatim) : null;
+        model is { Target: Target target, Inputs.Count: 1, Outputs.Count: 1, Features.Count: > 0 } && model.Inputs[0].ElementType == ElementType.Float32
+            ? new TypedApi(model, target, verbatim)
+            : null;
 
     /// <summary>The names of all nested types and typed members, which must not be the class's own.</summary>
     public IEnumerable<string> TypeNames =>

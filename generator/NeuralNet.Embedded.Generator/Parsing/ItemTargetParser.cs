@@ -31,12 +31,16 @@ internal static class ItemTargetParser
     // A class that the user marked for the very model is completed by its mark; the item adds nothing.
     private static TargetSpec? Parse(TargetSpec blank, ModelItemSpec item, Compilation compilation)
     {
-        if (compilation.Assembly.GetTypeByMetadataName(blank.FullName) is INamedTypeSymbol declared && !(item.HasTypesFile && GeneratedSource.IsTypesFile(declared)))
+        if (compilation.Assembly.GetTypeByMetadataName(blank.FullName) is INamedTypeSymbol declared
+            && !(item.HasTypesFile && GeneratedSource.IsTypesFile(declared)))
         {
             return IsMarked(declared, item.Path)
                 ? null
                 : GeneratedSource.Find(declared) is string file ? Taken(blank, GeneratedSource.Advice(file, ""))
-                : Taken(blank, $"it is declared in {ModelPath.FileNameOf(GeneratedSource.FindOther(declared) ?? "the project")}; mark it with [NeuralNetwork(\"{ModelPath.FileNameOf(item.Path)}\")] instead");
+                : Taken(
+                    blank,
+                    $"it is declared in {ModelPath.FileNameOf(GeneratedSource.FindOther(declared) ?? "the project")}; "
+                        + $"mark it with [NeuralNetwork(\"{ModelPath.FileNameOf(item.Path)}\")] instead");
         }
 
         string[] parts = item.Namespace.Length == 0 ? [] : item.Namespace.Split('.');

@@ -37,7 +37,8 @@ internal static class ModelFileParser
     private static ModelFileSpec ParseFailure(AdditionalText file, CancellationToken cancellation)
     {
         string[] lines = file.GetText(cancellation) is SourceText text ? [.. text.Lines.Select(line => line.ToString())] : [];
-        int Number(int index) => lines.Length > index && int.TryParse(lines[index], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        int Number(int index) =>
+            lines.Length > index && int.TryParse(lines[index], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
         string path = PathOf(file);
         LocationSpec place = LocationSpec.InModel(lines.Length > 0 && lines[0].Length > 0 ? lines[0] : path, Number(1), Number(2));
         string cause = lines.Length > 3 ? lines[3] : "The model could not be made.";
@@ -55,6 +56,7 @@ internal static class ModelFileParser
         return new ModelFileSpec(
             path,
             result.Model,
-            result.Errors.Select(error => DiagnosticSpec.Of(Rules.For(error.Kind), LocationSpec.InModel(path, error.Line, error.Column), error.Message)).ToEquatableArray());
+            result.Errors.Select(error => DiagnosticSpec.Of(Rules.For(error.Kind), LocationSpec.InModel(path, error.Line, error.Column), error.Message))
+                .ToEquatableArray());
     }
 }

@@ -49,7 +49,10 @@ internal static class TypeUseParser
                 case MethodDeclarationSyntax method:
                     bool logs = method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => IsNamed(attribute, "LoggerMessage"));
                     return logs && method.ParameterList.Span.Contains(name.Span) ? ("This logging method", "") : null;
-                case LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } } lambda:
+                case LambdaExpressionSyntax
+                {
+                    Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } }
+                } lambda:
                     return called.Name.Identifier.ValueText.StartsWith("Map", StringComparison.Ordinal) && !lambda.Body.Span.Contains(name.Span)
                         ? (TypeUseSpec.RequestHandler, "")
                         : null;

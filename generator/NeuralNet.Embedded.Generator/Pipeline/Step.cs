@@ -32,5 +32,7 @@ internal sealed class Step<T>(GuardedPipeline pipeline, IncrementalValueProvider
 
     /// <summary>Both values; none where one is missing.</summary>
     public Step<(T Left, TOther Right)> With<TOther>(Step<TOther> other) =>
-        new(pipeline, Provider.Combine(other.Provider).Select(static (pair, _) => ((pair.Left.Value, pair.Right.Value), pair.Left.Exists && pair.Right.Exists)));
+        new(
+            pipeline,
+            Provider.Combine(other.Provider).Select(static (pair, _) => ((pair.Left.Value, pair.Right.Value), pair.Left.Exists && pair.Right.Exists)));
 }

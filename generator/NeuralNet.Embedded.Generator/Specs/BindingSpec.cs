@@ -11,5 +11,6 @@ namespace NeuralNet.Embedded.Generator.Specs;
 internal sealed record BindingSpec(NetworkSpec? Network, BoundSpec? Bound, EquatableArray<DiagnosticSpec> Diagnostics, PlaceholderSpec? Placeholder = null)
 {
     /// <summary>A class that has not found its model.</summary>
-    public static BindingSpec Rejected(EquatableArray<DiagnosticSpec> diagnostics, PlaceholderSpec? placeholder = null) => new(null, null, diagnostics, placeholder);
+    public static BindingSpec Rejected(EquatableArray<DiagnosticSpec> diagnostics, PlaceholderSpec? placeholder = null) =>
+        new(null, null, diagnostics, placeholder);
 }

@@ -10,7 +10,8 @@ namespace NeuralNet.Embedded.Generator.Specs;
 /// <param name="Budget">What the network may cost.</param>
 /// <param name="VerbatimNames">Whether columns, labels and categories are spelt as in the data, and not as .NET spells members.</param>
 /// <param name="Diagnostics">What is wrong with the metadata.</param>
-internal sealed record ModelItemSpec(string Path, string? Class, string Namespace, BudgetSpec Budget, bool VerbatimNames, EquatableArray<DiagnosticSpec> Diagnostics)
+internal sealed record ModelItemSpec(
+    string Path, string? Class, string Namespace, BudgetSpec Budget, bool VerbatimNames, EquatableArray<DiagnosticSpec> Diagnostics)
 {
     /// <summary>Whether the build step wrote a file with the network's types, which other generators can see.</summary>
     public bool HasTypesFile { get; init; }

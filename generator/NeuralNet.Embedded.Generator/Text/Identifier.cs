@@ -29,7 +29,8 @@ internal static class Identifier
     public static string Member(string name, string role)
     {
         string trimmed = name.TrimStart();
-        string sign = Signs.FirstOrDefault(pair => trimmed.StartsWith(pair.Text, StringComparison.Ordinal) && StartsWithDigit(trimmed, pair.Text.Length)).Word ?? "";
+        string sign = Signs.FirstOrDefault(pair => trimmed.StartsWith(pair.Text, StringComparison.Ordinal) && StartsWithDigit(trimmed, pair.Text.Length)).Word
+            ?? "";
         StringBuilder identifier = new(sign);
         for (int i = 0; i < name.Length && identifier.Length < MaximumLength; i++)
         {

@@ -31,7 +31,9 @@ internal static class KnownTypes
     // Kernels that are not named after an operator.
     private static readonly string[] Kernels =
     [
-        "Activate", "AddTensor", "ArgMax", "ConvShape", "ConvTransposeShape", "DivideOrZero", "GridSampleMode", "GridSampleOutside", "GroupNorm", "KeepSums", "LayerNorm", "Map", "MatMulShape", "Move", "PadMode", "Pool", "PoolShape", "QuantizedConv", "RecurrentShape", "Reduce", "ScaledTanh", "Affine", "ScaleSums", "Scan", "SelfTestComparison",
+        "Activate", "AddTensor", "ArgMax", "ConvShape", "ConvTransposeShape", "DivideOrZero", "GridSampleMode", "GridSampleOutside", "GroupNorm", "KeepSums",
+        "LayerNorm", "Map", "MatMulShape", "Move", "PadMode", "Pool", "PoolShape", "QuantizedConv", "RecurrentShape", "Reduce", "ScaledTanh", "Affine",
+        "ScaleSums", "Scan", "SelfTestComparison",
         "Scratch", "Shapes", "Then",
         "L1", "L2", "LogSum", "Lp", "Max", "Mean", "Min", "Product", "Sum", "SumSquare",
     ];

@@ -29,7 +29,10 @@ internal static class CheckCommand
             IReadOnlyList<DataFinding> findings = DataChecker.Check(table, chosen);
             if (parsed.GetValue(json))
             {
-                JsonLines.Write(terminal.Output, new CheckResultJson(table.RowCount, table.Columns.Count, FindingJson.Of(findings)), LineJsonContext.Default.CheckResultJson);
+                JsonLines.Write(
+                    terminal.Output,
+                    new CheckResultJson(table.RowCount, table.Columns.Count, FindingJson.Of(findings)),
+                    LineJsonContext.Default.CheckResultJson);
                 return ExitCode.Success;
             }
 
@@ -40,7 +43,9 @@ internal static class CheckCommand
 
             int warnings = findings.Count(finding => finding.Level == FindingLevel.Warning);
             terminal.Output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{table.RowCount} rows, {table.Columns.Count} columns, {(warnings == 0 ? "nothing odd" : warnings == 1 ? "1 warning" : $"{warnings} warnings")}"));
+                CultureInfo.InvariantCulture,
+                $"{table.RowCount} rows, {table.Columns.Count} columns, "
+                    + $"{(warnings == 0 ? "nothing odd" : warnings == 1 ? "1 warning" : $"{warnings} warnings")}"));
             return ExitCode.Success;
         });
         return command;

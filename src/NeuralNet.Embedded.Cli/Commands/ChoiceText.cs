@@ -60,7 +60,8 @@ internal static class ChoiceText
             }
 
             string value = parts.Length == 2 ? parts[1] : isNamed ? "true" : parts[0];
-            values[index] = Convert(value, parameters[index].ParameterType) ?? throw new CommandException($"{place}: '{value}' is not {Describe(parameters[index].ParameterType)}.");
+            values[index] = Convert(value, parameters[index].ParameterType)
+                ?? throw new CommandException($"{place}: '{value}' is not {Describe(parameters[index].ParameterType)}.");
         }
 
         return (T)Activator.CreateInstance(choice.GetType(), values)!;
@@ -74,12 +75,15 @@ internal static class ChoiceText
 
     private static object? ValueOf(object choice, ParameterInfo parameter) => choice.GetType().GetProperty(parameter.Name!)!.GetValue(choice);
 
-    private static bool Is(ParameterInfo parameter, string name) => string.Equals(parameter.Name, name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    private static bool Is(ParameterInfo parameter, string name) =>
+        string.Equals(parameter.Name, name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsConstant(ParameterInfo parameter) => parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(int) || parameter.ParameterType == typeof(bool);
+    private static bool IsConstant(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(int) || parameter.ParameterType == typeof(bool);
 
     private static object? Convert(string text, Type type) =>
-        type == typeof(double) ? (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null)
+        type == typeof(double)
+            ? (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null)
         : type == typeof(int) ? (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int whole) ? whole : null)
         : bool.TryParse(text, out bool truth) ? truth : null;
 

@@ -54,7 +54,8 @@ internal static class CrossValidation
         {
             Metric first = value.Test.Metrics[0];
             error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"fold {value.Name} ({value.Number} of {value.Count}): {first.Name} {first.Value:F4} on {value.Test.RowCount} rows"));
+                CultureInfo.InvariantCulture,
+                $"fold {value.Name} ({value.Number} of {value.Count}): {first.Name} {first.Value:F4} on {value.Test.RowCount} rows"));
         }
     }
 }

@@ -10,9 +10,19 @@ internal sealed class DataOptions
 {
     private const string NoMarks = "none";
 
-    private readonly Option<string?> _encoding = new("--encoding") { Description = "Of the CSV file, such as windows-1252 or shift_jis; by default UTF-8, or what a byte order mark says." };
-    private readonly Option<string?> _missingValues = new("--missing-values") { Description = "The words that stand for a missing value where they are not in quotes, such as \"NA,?\", or none; by default NA, N/A, NaN, NULL, None, ? and their like. An empty cell always is one." };
-    private readonly Option<bool> _noHeader = new("--no-header") { Description = "The CSV file has no line of names; its columns are column1, column2 and so on." };
+    private readonly Option<string?> _encoding = new("--encoding")
+    {
+        Description = "Of the CSV file, such as windows-1252 or shift_jis; by default UTF-8, or what a byte order mark says.",
+    };
+    private readonly Option<string?> _missingValues = new("--missing-values")
+    {
+        Description = "The words that stand for a missing value where they are not in quotes, such as \"NA,?\", or none; by default NA, N/A, NaN, NULL, "
+            + "None, ? and their like. An empty cell always is one.",
+    };
+    private readonly Option<bool> _noHeader = new("--no-header")
+    {
+        Description = "The CSV file has no line of names; its columns are column1, column2 and so on.",
+    };
 
     public IEnumerable<Option> All => [_encoding, _missingValues, _noHeader];
 
@@ -34,7 +44,12 @@ internal sealed class DataOptions
 
         if (parsed.GetValue(_missingValues) is string marks)
         {
-            options = options with { MissingMarks = marks == NoMarks ? default : marks.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToEquatableArray() };
+            options = options with
+            {
+                MissingMarks = marks == NoMarks
+                    ? default
+                    : marks.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToEquatableArray(),
+            };
         }
 
         return parsed.GetValue(_noHeader) ? options with { HasHeader = false } : options;

@@ -14,10 +14,17 @@ internal static class EvaluateCommand
     {
         Argument<string> model = ModelArgument.Create();
         Option<string> data = new("--data") { Description = "The CSV file with feature and target columns; - for standard input.", Required = true };
-        Option<string?> target = new("--target") { Description = "The column with the right answers; by default the one the model was trained on. Of an anomaly detection the column that tells what is normal." };
+        Option<string?> target = new("--target")
+        {
+            Description = "The column with the right answers; by default the one the model was trained on. "
+                + "Of an anomaly detection the column that tells what is normal.",
+        };
         Option<string?> normal = new("--normal") { Description = "The label of rows that are no anomalies; by default normal, 0, false or no." };
-        Option<double?> minimum = NumberOption.Real("--minimum", "The accuracy, R2 of a regression or ROC AUC of an anomaly detection, below which the exit code is 1.");
-        Command command = new("evaluate", "Measures a model on a CSV file: accuracy, log loss, F1 and confusion matrix, or R2, RMSE and MAE, or ROC AUC, precision and recall of anomalies.")
+        Option<double?> minimum =
+            NumberOption.Real("--minimum", "The accuracy, R2 of a regression or ROC AUC of an anomaly detection, below which the exit code is 1.");
+        Command command = new(
+            "evaluate",
+            "Measures a model on a CSV file: accuracy, log loss, F1 and confusion matrix, or R2, RMSE and MAE, or ROC AUC, precision and recall of anomalies.")
         {
             model, data, target, normal, minimum,
         };
@@ -28,11 +35,18 @@ internal static class EvaluateCommand
         }
 
         command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(target), parsed.GetValue(normal), parsed.GetValue(minimum), options => reading.Apply(parsed, options)));
+            terminal,
+            parsed.GetValue(model)!,
+            parsed.GetValue(data)!,
+            parsed.GetValue(target),
+            parsed.GetValue(normal),
+            parsed.GetValue(minimum),
+            options => reading.Apply(parsed, options)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string modelPath, string dataPath, string? targetName, string? normal, double? minimum, Func<CsvOptions, CsvOptions> reading)
+    private static int Run(
+        Terminal terminal, string modelPath, string dataPath, string? targetName, string? normal, double? minimum, Func<CsvOptions, CsvOptions> reading)
     {
         NetworkModel model = ModelFile.Load(modelPath);
         if (model.Target is not Target target)
@@ -55,17 +69,20 @@ internal static class EvaluateCommand
         return ExitCode.Success;
     }
 
-    private static Evaluation EvaluateAnomalies(Terminal terminal, NetworkModel model, string dataPath, string? labels, string? normal, double? minimum, Func<CsvOptions, CsvOptions> reading) =>
+    private static Evaluation EvaluateAnomalies(
+        Terminal terminal, NetworkModel model, string dataPath, string? labels, string? normal, double? minimum, Func<CsvOptions, CsvOptions> reading) =>
         labels is null && normal is not null ? throw new CommandException($"--normal '{normal}' needs --target, the column it stands in.")
         : labels is null && minimum is not null ? throw new CommandException("--minimum needs --target, the column that tells which rows are normal.")
-        : model.Features.Any(feature => feature.Name == labels) ? throw new CommandException($"--target '{labels}' is a feature of the model, not a column of labels.")
+        : model.Features.Any(feature => feature.Name == labels)
+        ? throw new CommandException($"--target '{labels}' is a feature of the model, not a column of labels.")
         : Evaluator.EvaluateAnomalies(
             model,
             ModelTable.ReadParts(model, dataPath, terminal, reading, labels),
             new ReferencePredictor(model).Predict,
             labels is null ? null : new AnomalyLabels(labels, normal));
 
-    private static Evaluation Evaluate(Terminal terminal, NetworkModel model, Target target, string dataPath, string? targetName, string? normal, Func<CsvOptions, CsvOptions> reading)
+    private static Evaluation Evaluate(
+        Terminal terminal, NetworkModel model, Target target, string dataPath, string? targetName, string? normal, Func<CsvOptions, CsvOptions> reading)
     {
         if (normal is not null)
         {

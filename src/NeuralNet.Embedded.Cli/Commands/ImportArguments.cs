@@ -12,14 +12,25 @@ internal sealed class ImportArguments
     private readonly Option<string[]> _shapes = Several("--input-shape", "The shape of an input whose file leaves it open: NAME=1,512.");
     private readonly Option<string[]> _dimensions = Several("--dim", "The extent of an open dimension: NAME=16. By default the batch is 1.");
     private readonly Option<string[]> _constants = Several("--set", "An input bound to a number: NAME=16000. What follows from it is computed now.");
-    private readonly Option<string[]> _states = Several("--pair-state", "An input that holds what an output was in the call before: INPUT=OUTPUT. By default they are paired by their names.");
-    private readonly Option<bool> _fixedBatch = new("--fixed-batch") { Description = "Take the first dimension of every input for the batch, whatever its extent." };
-    private readonly Option<string?> _layout = Words("--input-layout", "How images come in: as-is, or channels-last as cameras give them.", "as-is", "channels-last");
+    private readonly Option<string[]> _states =
+        Several("--pair-state", "An input that holds what an output was in the call before: INPUT=OUTPUT. By default they are paired by their names.");
+    private readonly Option<bool> _fixedBatch = new("--fixed-batch")
+    {
+        Description = "Take the first dimension of every input for the batch, whatever its extent.",
+    };
+    private readonly Option<string?> _layout =
+        Words("--input-layout", "How images come in: as-is, or channels-last as cameras give them.", "as-is", "channels-last");
     private readonly Option<string?> _type = Words("--input-type", "The type of the first input: float32, or uint8 as cameras give bytes.", "float32", "uint8");
-    private readonly Option<string?> _mean = new("--mean") { Description = "What is subtracted from each channel of the first input: one number, or one for each channel." };
+    private readonly Option<string?> _mean = new("--mean")
+    {
+        Description = "What is subtracted from each channel of the first input: one number, or one for each channel.",
+    };
     private readonly Option<string?> _deviation = new("--std") { Description = "What each channel of the first input is divided by, after --mean." };
     private readonly Option<string?> _labels = new("--label-names") { Description = "A text file with the labels of a classifier, a line for each." };
-    private readonly Option<string?> _features = new("--feature-names") { Description = "A text file with the names of the first input's elements, a line for each." };
+    private readonly Option<string?> _features = new("--feature-names")
+    {
+        Description = "A text file with the names of the first input's elements, a line for each.",
+    };
 
     /// <summary>The options, for the command.</summary>
     public IEnumerable<Option> All =>

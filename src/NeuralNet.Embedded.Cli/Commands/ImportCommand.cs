@@ -51,7 +51,8 @@ internal static class ImportCommand
         List<string> notes = [];
         NetworkModel imported = OnnxImporter.Import(source, options, notes, reads) with { Name = name };
         notes.ForEach(terminal.Info.WriteLine);
-        NetworkModel model = StepProgress.Run(terminal, progress => ModelVerification.RecordTestVectors(ModelVerification.WithRandomTestVectors(imported, seed), progress));
+        NetworkModel model =
+            StepProgress.Run(terminal, progress => ModelVerification.RecordTestVectors(ModelVerification.WithRandomTestVectors(imported, seed), progress));
         ModelFile.Save(output, model);
         NetworkStatistics statistics = NetworkStatistics.Of(Graph.Of(model));
         terminal.Info.WriteLine(string.Create(
@@ -59,7 +60,8 @@ internal static class ImportCommand
             $"wrote {output}: {model.Operators.Count} operators, {statistics.ParameterCount} parameters, generated code checked against the reference"));
         if (terminal.IsJson)
         {
-            JsonLines.Write(terminal.Output, new ImportResultJson(output, model.Operators.Count, statistics.ParameterCount), LineJsonContext.Default.ImportResultJson);
+            JsonLines.Write(
+                terminal.Output, new ImportResultJson(output, model.Operators.Count, statistics.ParameterCount), LineJsonContext.Default.ImportResultJson);
         }
 
         return ExitCode.Success;

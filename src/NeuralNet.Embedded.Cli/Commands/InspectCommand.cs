@@ -57,7 +57,11 @@ internal static class InspectCommand
         output.WriteLine(string.Create(invariant, $"RAM            {summary.Footprint.WorkspaceBytes} bytes of workspace"));
         if (model.TestVectors is TestVectors vectors)
         {
-            output.WriteLine(string.Create(invariant, $"test vectors   {vectors.Vectors.Count}, recorded from {(vectors.Source == TestVectorSource.GeneratedCode ? "generated code" : "the reference")}"));
+            output.WriteLine(
+                string.Create(
+                    invariant,
+                    $"test vectors   {vectors.Vectors.Count}, "
+                        + $"recorded from {(vectors.Source == TestVectorSource.GeneratedCode ? "generated code" : "the reference")}"));
         }
 
         if (model.Provenance is Provenance provenance)

@@ -10,10 +10,17 @@ namespace NeuralNet.Embedded.Cli.Commands;
 /// <summary>Declares the options of the loss and reads them.</summary>
 internal sealed class LossOptions
 {
-    private readonly Option<string?> _loss = new("--loss") { Description = $"{string.Join(", ", LossFunctions.All.Select(loss => ChoiceText.Describe(loss, loss.Name)))}; by default as the task needs." };
-    private readonly Option<double?> _labelSmoothing = NumberOption.Real("--label-smoothing", "Share of each target spread over all labels, from 0 to below 1; of softmaxCrossEntropy.");
+    private readonly Option<string?> _loss = new("--loss")
+    {
+        Description = $"{string.Join(", ", LossFunctions.All.Select(loss => ChoiceText.Describe(loss, loss.Name)))}; by default as the task needs.",
+    };
+    private readonly Option<double?> _labelSmoothing =
+        NumberOption.Real("--label-smoothing", "Share of each target spread over all labels, from 0 to below 1; of softmaxCrossEntropy.");
     private readonly Option<double?> _positiveWeight = NumberOption.Real("--positive-weight", "Weight of the second label's rows; of binaryCrossEntropy.");
-    private readonly Option<string?> _classWeights = new("--class-weights") { Description = "balanced, for weights that make up for rare labels, or label=weight,...; labels left out weigh 1." };
+    private readonly Option<string?> _classWeights = new("--class-weights")
+    {
+        Description = "balanced, for weights that make up for rare labels, or label=weight,...; labels left out weigh 1.",
+    };
 
     /// <summary>All options.</summary>
     public IEnumerable<Option> All => [_loss, _labelSmoothing, _positiveWeight, _classWeights];

@@ -15,7 +15,8 @@ internal static class ModelTable
     /// <param name="terminal">Has the standard input.</param>
     /// <param name="reading">Adds how the file is to be read.</param>
     /// <param name="labels">A column of labels that the model does not know of: its cells stay words; null for none.</param>
-    public static IEnumerable<DataTable> ReadParts(NetworkModel model, string path, Terminal terminal, Func<CsvOptions, CsvOptions> reading, string? labels = null)
+    public static IEnumerable<DataTable> ReadParts(
+        NetworkModel model, string path, Terminal terminal, Func<CsvOptions, CsvOptions> reading, string? labels = null)
     {
         CsvOptions options = reading(CsvOptions.For(model));
         if (labels is not null)

@@ -18,5 +18,6 @@ internal static class NetworkName
 
     /// <summary>Refuses an empty name.</summary>
     /// <exception cref="CommandException">It is empty.</exception>
-    public static string Check(string name) => name.Trim().Length > 0 ? name : throw new CommandException("--name is empty; leave it out, or call the network something.");
+    public static string Check(string name) =>
+        name.Trim().Length > 0 ? name : throw new CommandException("--name is empty; leave it out, or call the network something.");
 }

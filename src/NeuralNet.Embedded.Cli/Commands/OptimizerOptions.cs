@@ -7,10 +7,16 @@ namespace NeuralNet.Embedded.Cli.Commands;
 /// <summary>Declares the options of the optimizer and reads them.</summary>
 internal sealed class OptimizerOptions
 {
-    private readonly Option<string?> _optimizer = new("--optimizer") { Description = $"{string.Join(", ", OptimizerRules.All.Select(rule => ChoiceText.Describe(rule, rule.Name)))}." };
+    private readonly Option<string?> _optimizer = new("--optimizer")
+    {
+        Description = $"{string.Join(", ", OptimizerRules.All.Select(rule => ChoiceText.Describe(rule, rule.Name)))}.",
+    };
     private readonly Option<double?> _momentum = NumberOption.Real("--momentum", "Of gradientDescent and rmsProp.");
     private readonly Option<double?> _dampening = NumberOption.Real("--dampening", "Of the momentum of gradientDescent.");
-    private readonly Option<bool> _nesterov = new("--nesterov") { Description = "Nesterov's momentum; of gradientDescent, with a momentum and without dampening." };
+    private readonly Option<bool> _nesterov = new("--nesterov")
+    {
+        Description = "Nesterov's momentum; of gradientDescent, with a momentum and without dampening.",
+    };
     private readonly Option<bool> _amsGrad = new("--amsgrad") { Description = "The largest second moment so far instead of the last; of adam and adamW." };
     private readonly Option<bool> _centered = new("--centered") { Description = "The variance of gradients instead of their mean square; of rmsProp." };
     private readonly Option<double?> _weightDecay = NumberOption.Real("--weight-decay", "How strongly the optimizer pulls weights towards 0.");

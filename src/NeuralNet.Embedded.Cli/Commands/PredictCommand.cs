@@ -14,7 +14,11 @@ internal static class PredictCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = ModelArgument.Create();
-        Option<string> data = new("--data") { Description = "The CSV file with the model's feature columns, in any order; others are ignored. - for standard input.", Required = true };
+        Option<string> data = new("--data")
+        {
+            Description = "The CSV file with the model's feature columns, in any order; others are ignored. - for standard input.",
+            Required = true,
+        };
         Option<string?> output = new("--output", "-o") { Description = "The CSV file to write; by default standard output." };
         Command command = new("predict", "Predicts every row of a CSV file: label and probabilities, values, or anomaly and score.") { model, data, output };
         DataOptions reading = new();
@@ -23,7 +27,8 @@ internal static class PredictCommand
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output), options => reading.Apply(parsed, options)));
+        command.SetAction(
+            parsed => Run(terminal, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output), options => reading.Apply(parsed, options)));
         return command;
     }
 

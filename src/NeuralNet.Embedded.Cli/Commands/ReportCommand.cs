@@ -16,10 +16,16 @@ internal static class ReportCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> model = ModelArgument.Create();
-        Option<string> data = new("--data") { Description = "The CSV file with feature and target columns, best rows that the model did not learn from.", Required = true };
+        Option<string> data = new("--data")
+        {
+            Description = "The CSV file with feature and target columns, best rows that the model did not learn from.",
+            Required = true,
+        };
         Option<string> output = new("--output", "-o") { Description = "The HTML file to write.", DefaultValueFactory = _ => UsualOutput };
         Option<bool> quiet = QuietOption.Create();
-        Command command = new("report", "Writes a page about a model on a CSV file: data, predictions, importance of columns, the worst rows, the network.") { model, data, output, quiet };
+        Command command = new(
+            "report",
+            "Writes a page about a model on a CSV file: data, predictions, importance of columns, the worst rows, the network.") { model, data, output, quiet };
         DataOptions reading = new();
         foreach (Option option in reading.All)
         {
@@ -27,7 +33,11 @@ internal static class ReportCommand
         }
 
         command.SetAction(parsed => Run(
-            terminal with { IsQuiet = parsed.GetValue(quiet) }, parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output)!, options => reading.Apply(parsed, options)));
+            terminal with { IsQuiet = parsed.GetValue(quiet) },
+            parsed.GetValue(model)!,
+            parsed.GetValue(data)!,
+            parsed.GetValue(output)!,
+            options => reading.Apply(parsed, options)));
         return command;
     }
 
@@ -40,7 +50,10 @@ internal static class ReportCommand
         ReportFigures figures = ReportBuilder.Measure(model, table, predictor.Predict, Seed);
         terminal.Warn(dataPath, figures.Evaluation.Warnings);
         string[] command = ["neuralnet", "report", ShellText.Path(modelPath), .. ShellText.Option("--data", dataPath), .. ShellText.Option("-o", output)];
-        AtomicFile.Write(output, ReportPage.Create(new Report(model, Path.GetFileName(dataPath), table.RowCount, figures, Training: null, command, figures.Evaluation.Warnings.ToArray())));
+        AtomicFile.Write(
+            output,
+            ReportPage.Create(
+                new Report(model, Path.GetFileName(dataPath), table.RowCount, figures, Training: null, command, figures.Evaluation.Warnings.ToArray())));
         terminal.Info.WriteLine($"wrote {output}");
         return ExitCode.Success;
     }

@@ -19,7 +19,10 @@ internal static class TrainCommand
     {
         Argument<string> data = new("data") { Description = "The CSV file: a header, then a row each." };
         Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; without it the network is only measured." };
-        Option<bool> predictions = new("--predictions") { Description = "Print the network's answer for every row as CSV. The classic recipe always does, except with --json." };
+        Option<bool> predictions = new("--predictions")
+        {
+            Description = "Print the network's answer for every row as CSV. The classic recipe always does, except with --json.",
+        };
         Option<string?> foldColumn = new("--fold-column") { Description = "Cross-validate: train once for every value of this column and test on its rows." };
         Option<int?> folds = NumberOption.Whole("--folds", "Cross-validate with this many random folds.");
         Option<string?> report = TrainingReport.CreateOption();
@@ -72,7 +75,8 @@ internal static class TrainCommand
 
             DataTable table = options.ReadTable(parsed, parsed.GetValue(data)!, chosen);
             string? fold = parsed.GetValue(foldColumn);
-            IReadOnlyList<DataFinding> findings = DataChecker.Check(table, fold is null ? chosen : chosen with { IgnoredColumns = chosen.IgnoredColumns.Append(fold).ToEquatableArray() });
+            IReadOnlyList<DataFinding> findings =
+                DataChecker.Check(table, fold is null ? chosen : chosen with { IgnoredColumns = chosen.IgnoredColumns.Append(fold).ToEquatableArray() });
             streams.Tell(table.Source, findings);
             if (CrossValidation.Run(streams, table, chosen, fold, parsed.GetValue(folds), cancellation) && path is null)
             {
@@ -115,7 +119,8 @@ internal static class TrainCommand
             if (checkpoints is not null && result.History.Count > 0)
             {
                 terminal.Error.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"to continue after epoch {result.History.Count}, run the same command with --resume (state kept in {checkpoints.Path})"));
+                    CultureInfo.InvariantCulture,
+                    $"to continue after epoch {result.History.Count}, run the same command with --resume (state kept in {checkpoints.Path})"));
             }
 
             return ExitCode.AnswerIsNo;
@@ -126,7 +131,10 @@ internal static class TrainCommand
         if (output is not null)
         {
             ModelFile.Save(output, ModelVerification.RecordTestVectors(result.Model));
-            terminal.Info.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {output}: {NetworkStatistics.Of(Graph.Of(result.Model)).ParameterCount} parameters, generated code checked against the reference"));
+            terminal.Info.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"wrote {output}: {NetworkStatistics.Of(Graph.Of(result.Model)).ParameterCount} parameters, generated code checked against the reference"));
         }
 
         if (report is not null)

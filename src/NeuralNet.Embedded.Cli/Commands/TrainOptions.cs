@@ -28,46 +28,92 @@ internal sealed class TrainOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<string[]> _ignore = new("--ignore") { Description = "A column that takes no part; may be repeated.", AllowMultipleArgumentsPerToken = false };
-    private readonly Option<string[]> _categorical = new("--categorical") { Description = "A column whose numbers are codes of categories, not amounts; may be repeated.", AllowMultipleArgumentsPerToken = false };
-    private readonly Option<string?> _task = new("--task") { Description = "auto, regression, classification, or anomaly-detection: learn rows that are all normal, with every column a feature." };
-    private readonly Option<string?> _hidden = new("--hidden") { Description = "Sizes of the hidden layers, such as 16,8; none for a linear model. Of an anomaly detection by default n/2,n/4,n/2 for n inputs, the outer ones at least 8." };
+    private readonly Option<string[]> _ignore = new("--ignore")
+    {
+        Description = "A column that takes no part; may be repeated.",
+        AllowMultipleArgumentsPerToken = false,
+    };
+    private readonly Option<string[]> _categorical = new("--categorical")
+    {
+        Description = "A column whose numbers are codes of categories, not amounts; may be repeated.",
+        AllowMultipleArgumentsPerToken = false,
+    };
+    private readonly Option<string?> _task = new("--task")
+    {
+        Description = "auto, regression, classification, or anomaly-detection: learn rows that are all normal, with every column a feature.",
+    };
+    private readonly Option<string?> _hidden = new("--hidden")
+    {
+        Description = "Sizes of the hidden layers, such as 16,8; none for a linear model. Of an anomaly detection by default n/2,n/4,n/2 for n inputs, "
+            + "the outer ones at least 8.",
+    };
     private readonly Option<string?> _activation = new("--activation") { Description = $"Of the hidden layers: {Names(Activations.All, one => one.Name)}." };
     private readonly Option<double?> _dropout = NumberOption.Real("--dropout", "Share of the hidden values silenced at random while training.");
-    private readonly Option<bool> _batchNormalization = new("--batch-normalization") { Description = "Normalise every hidden layer over the batch; folded into the weights of the model." };
-    private readonly Option<string?> _outputActivation = new("--output-activation") { Description = "Of the output; by default identity, sigmoid or softmax as the task needs." };
+    private readonly Option<bool> _batchNormalization = new("--batch-normalization")
+    {
+        Description = "Normalise every hidden layer over the batch; folded into the weights of the model.",
+    };
+    private readonly Option<string?> _outputActivation = new("--output-activation")
+    {
+        Description = "Of the output; by default identity, sigmoid or softmax as the task needs.",
+    };
     private readonly LossOptions _loss = new();
     private readonly OptimizerOptions _optimizer = new();
     private readonly Option<string?> _reduction = new("--reduction") { Description = "How the loss adds up over a batch: mean or sum." };
     private readonly Option<double?> _learningRate = NumberOption.Real("--learning-rate", "The step size; by default the optimizer's usual one.");
-    private readonly Option<string?> _schedule = new("--schedule") { Description = $"How the learning rate changes: {Names(LearningRateSchedules.All, one => ChoiceText.Describe(one, one.Name))}." };
+    private readonly Option<string?> _schedule = new("--schedule")
+    {
+        Description = $"How the learning rate changes: {Names(LearningRateSchedules.All, one => ChoiceText.Describe(one, one.Name))}.",
+    };
     private readonly Option<double?> _gradientNorm = NumberOption.Real("--max-gradient-norm", "The longest gradient; longer ones are shortened.");
     private readonly Option<int?> _epochs = NumberOption.Whole("--epochs", "Passes over the training rows; early stopping may end sooner.");
     private readonly Option<string?> _batchSize = new("--batch-size") { Description = "Rows of a step, or full for all at once." };
     private readonly Option<bool> _noShuffle = new("--no-shuffle") { Description = "Take the rows in file order in every epoch." };
-    private readonly Option<string?> _initialization = new("--initialization") { Description = $"Of the weights: {Names(WeightInitializers.All, one => ChoiceText.Describe(one, one.Name))}; by default as the activation needs." };
-    private readonly Option<string?> _initialWeights = new("--initial-weights") { Description = "A .nnmodel to continue from: its layers and weights, and its scaling where it has one." };
+    private readonly Option<string?> _initialization = new("--initialization")
+    {
+        Description = $"Of the weights: {Names(WeightInitializers.All, one => ChoiceText.Describe(one, one.Name))}; by default as the activation needs.",
+    };
+    private readonly Option<string?> _initialWeights = new("--initial-weights")
+    {
+        Description = "A .nnmodel to continue from: its layers and weights, and its scaling where it has one.",
+    };
     private readonly Option<string?> _scaling = new("--scaling") { Description = $"Of the features: {Names(Scalers.All, one => one.Name)}." };
-    private readonly Option<string?> _missing = new("--missing") { Description = "What becomes of missing values: error, mean, median, most-frequent or drop (the row)." };
+    private readonly Option<string?> _missing = new("--missing")
+    {
+        Description = "What becomes of missing values: error, mean, median, most-frequent or drop (the row).",
+    };
     private readonly Option<double?> _validation = NumberOption.Real("--validation-fraction", "Share of the rows that watches the training.");
-    private readonly Option<double?> _anomalyQuantile = NumberOption.Real("--anomaly-quantile", "Share of normal rows that an anomaly detection calls normal; sets its threshold by the validation rows. 0.995 by default, 1 for the largest score.");
+    private readonly Option<double?> _anomalyQuantile = NumberOption.Real(
+        "--anomaly-quantile",
+        "Share of normal rows that an anomaly detection calls normal; sets its threshold by the validation rows. 0.995 by default, 1 for the largest score.");
     private readonly Option<double?> _test = NumberOption.Real("--test-fraction", "Share of the rows kept aside to measure the finished network.");
     private readonly Option<int?> _patience = NumberOption.Whole("--patience", "Epochs without improvement before training stops; 0 for never.");
     private readonly Option<ulong?> _seed = NumberOption.Seed("--seed", "The seed of all randomness. The same seed and data give the same model.");
-    private readonly Option<string?> _precision = new("--precision") { Description = "The arithmetic of the training: single or double. The model is float32 either way." };
+    private readonly Option<string?> _precision = new("--precision")
+    {
+        Description = "The arithmetic of the training: single or double. The model is float32 either way.",
+    };
     private readonly Option<string?> _name = new("--name") { Description = "The name of the network; by default the output file's." };
-    private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "A file to keep the state of the training in, for --resume after a crash or Ctrl-C. A checkpoint already there is replaced." };
+    private readonly Option<string?> _checkpoint = new("--checkpoint")
+    {
+        Description = "A file to keep the state of the training in, for --resume after a crash or Ctrl-C. A checkpoint already there is replaced.",
+    };
     private readonly Option<int?> _checkpointEvery = NumberOption.Whole("--checkpoint-every", "Epochs between two checkpoints; 10 by default.");
-    private readonly Option<bool> _resume = new("--resume") { Description = "Continue from the --checkpoint file, to the very model of an undisturbed training; start from the beginning if there is no such file." };
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Continue from the --checkpoint file, to the very model of an undisturbed training; start from the beginning if there is no such file.",
+    };
 
-    private readonly Option<int?> _threads = NumberOption.Whole("--threads", "Threads to train on; by default one a processor where the network is large enough to share. The model has the same bits for any number.");
+    private readonly Option<int?> _threads = NumberOption.Whole(
+        "--threads", "Threads to train on; by default one a processor where the network is large enough to share. The model has the same bits for any number.");
 
     private readonly DataOptions _data = new();
 
     /// <summary>All options, in the order `--help` shows them.</summary>
     public IEnumerable<Option> All =>
     [
-        _target, _recipe, _task, _ignore, _categorical, .. _data.All, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, .. _loss.All, _reduction,
+        _target, _recipe, _task, _ignore, _categorical, .. _data.All, _hidden, _activation, _dropout, _batchNormalization, _outputActivation, .. _loss.All,
+        _reduction,
         .. _optimizer.All, _learningRate, _schedule, _gradientNorm, _epochs,
         _batchSize, _noShuffle, _initialization, _initialWeights, _scaling, _missing, _validation, _anomalyQuantile, _test, _patience, _seed, _precision, _name,
         _checkpoint, _checkpointEvery, _resume, _threads,
@@ -76,7 +122,8 @@ internal sealed class TrainOptions
     /// <summary>Those that `neuralnet tune` takes as well: what is learned from which data, not what a search varies.</summary>
     public IEnumerable<Option> ForTuning =>
     [
-        _target, _task, _ignore, _categorical, .. _data.All, _outputActivation, .. _loss.All, _reduction, _epochs, _initialization, _scaling, _missing, _validation, _patience,
+        _target, _task, _ignore, _categorical, .. _data.All, _outputActivation, .. _loss.All, _reduction, _epochs, _initialization, _scaling, _missing,
+        _validation, _patience,
         _seed, _precision, _name, _threads,
     ];
 
@@ -188,13 +235,17 @@ internal sealed class TrainOptions
                 OutputActivation = parsed.GetValue(_outputActivation) is string output ? Activations.Parse(output) : recipe.OutputActivation,
                 Reduction = parsed.GetValue(_reduction) is null ? recipe.Reduction : Choose(parsed, _reduction, LossReduction.Mean),
                 Optimizer = _optimizer.Read(parsed, recipe.Optimizer),
-                Schedule = parsed.GetValue(_schedule) is string schedule ? ChoiceText.Parse("--schedule", schedule, LearningRateSchedules.Parse) : recipe.Schedule,
+                Schedule = parsed.GetValue(_schedule) is string schedule
+                    ? ChoiceText.Parse("--schedule", schedule, LearningRateSchedules.Parse)
+                    : recipe.Schedule,
                 MaximumGradientNorm = parsed.GetValue(_gradientNorm) ?? recipe.MaximumGradientNorm,
                 LearningRate = parsed.GetValue(_learningRate) ?? recipe.LearningRate,
                 Epochs = parsed.GetValue(_epochs) ?? recipe.Epochs,
                 BatchSize = parsed.GetValue(_batchSize) is string size ? BatchSize(size) : recipe.BatchSize,
                 Shuffle = recipe.Shuffle && !parsed.GetValue(_noShuffle),
-                Initializer = parsed.GetValue(_initialization) is string initialization ? ChoiceText.Parse("--initialization", initialization, WeightInitializers.Parse) : recipe.Initializer,
+                Initializer = parsed.GetValue(_initialization) is string initialization
+                    ? ChoiceText.Parse("--initialization", initialization, WeightInitializers.Parse)
+                    : recipe.Initializer,
                 InitialModel = parsed.GetValue(_initialWeights) is string path ? ModelFile.Load(path) : null,
                 Scaling = parsed.GetValue(_scaling) is string scaling ? Scalers.Parse(scaling) : recipe.Scaling,
                 Missing = Choose(parsed, _missing, recipe.Missing),
@@ -218,7 +269,9 @@ internal sealed class TrainOptions
     {
         if (parsed.GetValue(_target) is [string target, ..])
         {
-            throw new CommandException($"--target '{target}': an anomaly detection has no column to predict and learns from all of them; leave it out, or --ignore a column that is no feature.");
+            throw new CommandException(
+                $"--target '{target}': an anomaly detection has no column to predict and learns from all of them; leave it out, "
+                    + $"or --ignore a column that is no feature.");
         }
 
         return parsed.GetValue(_hidden) == "none"

@@ -28,7 +28,8 @@ internal sealed record TrainingReport(string Path, IReadOnlyList<string> Command
     {
         if (path is not null && crossValidates && output is null)
         {
-            throw new CommandException("--report tells of one training; cross-validation alone runs several. Give -o to train on all rows behind it, or leave one of them out.");
+            throw new CommandException(
+                "--report tells of one training; cross-validation alone runs several. Give -o to train on all rows behind it, or leave one of them out.");
         }
     }
 
@@ -55,6 +56,14 @@ internal sealed record TrainingReport(string Path, IReadOnlyList<string> Command
         };
         using ReportPredictor predictor = new(result.Model, rows);
         ReportFigures figures = ReportBuilder.Measure(result, table, predictor.Predict, options.Seed);
-        return ReportPage.Create(new Report(result.Model, System.IO.Path.GetFileName(table.Source), table.RowCount, figures, result, Command, [.. findings.Select(finding => finding.Text), .. result.Warnings]));
+        return ReportPage.Create(
+            new Report(
+                result.Model,
+                System.IO.Path.GetFileName(table.Source),
+                table.RowCount,
+                figures,
+                result,
+                Command,
+                [.. findings.Select(finding => finding.Text), .. result.Warnings]));
     }
 }

@@ -21,13 +21,29 @@ internal static class TuneCommand
     {
         Argument<string> data = new("data") { Description = "The CSV file: a header, then a row each." };
         Option<string?> output = new("--output", "-o") { Description = "The .nnmodel file to write; without it only the command that trains it is printed." };
-        Option<string?> budget = new("--budget") { Description = "The time to search, such as 60s, 5m or 1h; by default 60s. Comparing and training at the end come on top." };
-        Option<int?> trials = NumberOption.Whole("--trials", "The configurations to try, at least 2; the same number and seed give the same table and model on any machine of a kind.");
-        Option<string?> state = new("--state") { Description = "A file to keep what was measured in, for --resume after a crash or Ctrl-C. A state already there is replaced." };
+        Option<string?> budget = new("--budget")
+        {
+            Description = "The time to search, such as 60s, 5m or 1h; by default 60s. Comparing and training at the end come on top.",
+        };
+        Option<int?> trials = NumberOption.Whole(
+            "--trials", "The configurations to try, at least 2; the same number and seed give the same table and model on any machine of a kind.");
+        Option<string?> state = new("--state")
+        {
+            Description = "A file to keep what was measured in, for --resume after a crash or Ctrl-C. A state already there is replaced.",
+        };
         Option<bool> resume = new("--resume") { Description = "Take over what the --state file has; start from the beginning if there is no such file." };
         Option<bool> quiet = QuietOption.Create(), json = JsonOption.Create();
         TrainOptions options = new();
-        Command command = new("tune", "Searches for layers, learning rate, regularisation and batch size that beat the defaults.") { data, output, budget, trials, state, resume, quiet, json };
+        Command command = new(
+            "tune",
+            "Searches for layers, learning rate, regularisation and batch size that beat the defaults.") { data,
+            output,
+            budget,
+            trials,
+            state,
+            resume,
+            quiet,
+            json };
         foreach (Option option in options.ForTuning)
         {
             command.Options.Add(option);
@@ -44,7 +60,14 @@ internal static class TuneCommand
             DataTable table = options.ReadTable(parsed, path, chosen);
             Terminal streams = terminal with { IsQuiet = parsed.GetValue(quiet), IsJson = parsed.GetValue(json) };
             streams.Tell(path, DataChecker.Check(table, chosen));
-            return Run(streams, table, chosen, tuning, model, winner => TrainArguments.Of(parsed, options, path, winner, model ?? $"{chosen.ModelName}.nnmodel"), cancellation);
+            return Run(
+                streams,
+                table,
+                chosen,
+                tuning,
+                model,
+                winner => TrainArguments.Of(parsed, options, path, winner, model ?? $"{chosen.ModelName}.nnmodel"),
+                cancellation);
         }));
         return command;
     }
@@ -71,7 +94,12 @@ internal static class TuneCommand
     }
 
     private static int Run(
-        Terminal terminal, DataTable table, TrainingOptions options, TuningOptions tuning, string? output, Func<Trial, IReadOnlyList<string>> trainArguments, CancellationToken cancellation)
+        Terminal terminal,
+        DataTable table,
+        TrainingOptions options,
+        TuningOptions tuning,
+        string? output,
+        Func<Trial, IReadOnlyList<string>> trainArguments, CancellationToken cancellation)
     {
         if (tuning.Resume)
         {
@@ -95,7 +123,9 @@ internal static class TuneCommand
                 NetworkModel model = StepProgress.Run(terminal, progress => Train(table, result.Winner, progress, cancellation));
                 ModelFile.Save(output, model);
                 terminal.Info.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"wrote {output}: trial {result.Winner.Number}, {NetworkStatistics.Of(Graph.Of(model)).ParameterCount} parameters, generated code checked against the reference"));
+                    CultureInfo.InvariantCulture,
+                    $"wrote {output}: trial {result.Winner.Number}, {NetworkStatistics.Of(Graph.Of(model)).ParameterCount} parameters, "
+                        + $"generated code checked against the reference"));
             }
 
             if (terminal.IsJson)
@@ -128,7 +158,9 @@ internal static class TuneCommand
         if (result.DroppedMeasurements > 0)
         {
             terminal.Info.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"the budget ended a bracket after {result.DroppedMeasurements} measurements, which count for nothing; --trials {result.Trials.Count} repeats this search"));
+                CultureInfo.InvariantCulture,
+                $"the budget ended a bracket after {result.DroppedMeasurements} measurements, which count for nothing; "
+                    + $"--trials {result.Trials.Count} repeats this search"));
         }
     }
 

@@ -12,7 +12,11 @@ internal static class WeightsCommand
     {
         Argument<string[]> models = new("models") { Description = "The .nnmodel files.", Arity = ArgumentArity.ZeroOrMore };
         Option<string?> list = new("--list") { Description = "A file with more of them, a path a line." };
-        Option<string> output = new("--output", "-o") { Description = "The assembly to write. Beside it goes a .globalconfig file, which tells the generator of it.", Required = true };
+        Option<string> output = new("--output", "-o")
+        {
+            Description = "The assembly to write. Beside it goes a .globalconfig file, which tells the generator of it.",
+            Required = true,
+        };
         Command command = new("weights", "Stores the weights of models past 32 KB in an assembly, for builds.") { models, list, output };
         command.SetAction(parsed =>
         {

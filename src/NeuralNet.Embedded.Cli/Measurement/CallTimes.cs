@@ -74,7 +74,8 @@ internal static class CallTimes
         [
             .. model.Inputs.Select(input => input.ElementType == ElementType.Float32
                 ? Enumerable.Range(0, (int)input.Shape.ElementCount).Select(_ => random.NextSingle()).ToArray()
-                : TypedValues.FromIntegers(input.ElementType, [.. Enumerable.Range(0, (int)input.Shape.ElementCount).Select(_ => (long)random.Next(2))]).ToArray()),
+                : TypedValues.FromIntegers(input.ElementType, [.. Enumerable.Range(0, (int)input.Shape.ElementCount).Select(_ => (long)random.Next(2))])
+                    .ToArray()),
         ];
     }
 

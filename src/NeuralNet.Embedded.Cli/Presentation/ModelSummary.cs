@@ -11,7 +11,11 @@ namespace NeuralNet.Embedded.Cli.Presentation;
 /// <param name="Footprint">Bytes of ROM and RAM.</param>
 /// <param name="Operators">A line for each operator, in the order they run.</param>
 internal sealed record ModelSummary(
-    IReadOnlyList<TensorInfo> Inputs, IReadOnlyList<TensorInfo> Outputs, NetworkStatistics Statistics, NetworkFootprint Footprint, IReadOnlyList<OperatorSummary> Operators)
+    IReadOnlyList<TensorInfo> Inputs,
+    IReadOnlyList<TensorInfo> Outputs,
+    NetworkStatistics Statistics,
+    NetworkFootprint Footprint,
+    IReadOnlyList<OperatorSummary> Operators)
 {
     /// <summary>The figures of a valid model.</summary>
     public static ModelSummary Of(NetworkModel model)
@@ -24,7 +28,11 @@ internal sealed record ModelSummary(
             NetworkFootprint.Of(model),
             [
                 .. model.AllOperators.Select(one => new OperatorSummary(
-                    one.Name, one.Kind, graph[one.ReadTensors.First()].Shape, graph[one.Output].Shape, new NetworkStatistics(graph.ParameterCount(one), graph.MultiplyAdds(one)))),
+                    one.Name,
+                    one.Kind,
+                    graph[one.ReadTensors.First()].Shape,
+                    graph[one.Output].Shape,
+                    new NetworkStatistics(graph.ParameterCount(one), graph.MultiplyAdds(one)))),
             ]);
     }
 }

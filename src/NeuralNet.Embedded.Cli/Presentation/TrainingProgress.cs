@@ -14,7 +14,8 @@ internal static class TrainingProgress
     public static TrainingResult Run(Terminal terminal, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) =>
         terminal.DrawsBars ? RunWithBar(terminal.Bars.Value, options, train) : train(terminal.IsJson ? new Json(terminal.Output) : new Plain(terminal.Info));
 
-    private static TrainingResult RunWithBar(IAnsiConsole console, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) => console.Progress()
+    private static TrainingResult RunWithBar(IAnsiConsole console, TrainingOptions options, Func<IProgress<EpochReport>, TrainingResult> train) =>
+        console.Progress()
         .AutoClear(true)
         .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
         .Start(context => train(new Bar(context.AddTask("training", maxValue: options.Epochs ?? 1))));
@@ -22,7 +23,9 @@ internal static class TrainingProgress
     private static string Describe(EpochReport report)
     {
         string validation = report.ValidationLoss is double loss ? string.Create(CultureInfo.InvariantCulture, $"  validation {loss:G5}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"epoch {report.Epoch}/{report.Epochs}  loss {report.TrainingLoss:G5}{validation}  {report.Metric.Name} {report.Metric.Value:G4}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"epoch {report.Epoch}/{report.Epochs}  loss {report.TrainingLoss:G5}{validation}  {report.Metric.Name} {report.Metric.Value:G4}");
     }
 
     private sealed class Plain(TextWriter error) : IProgress<EpochReport>

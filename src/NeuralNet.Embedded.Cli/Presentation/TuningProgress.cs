@@ -59,7 +59,8 @@ internal static class TuningProgress
             if (value.Phase == TuningPhase.Search)
             {
                 _search.Value = value.Fraction;
-                _search.Description = Markup.Escape(value.Best is null ? "searching" : string.Create(CultureInfo.InvariantCulture, $"searching, best {value.Best.Mean:F4}"));
+                _search.Description =
+                    Markup.Escape(value.Best is null ? "searching" : string.Create(CultureInfo.InvariantCulture, $"searching, best {value.Best.Mean:F4}"));
                 return;
             }
 

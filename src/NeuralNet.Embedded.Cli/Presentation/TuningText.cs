@@ -27,17 +27,22 @@ internal static class TuningText
     {
         if (result.Comparison is not TuningComparison comparison)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"not better: the defaults have the best {result.Score} of {Count(result.Trials.Count, "trial")} themselves, and stay");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"not better: the defaults have the best {result.Score} of {Count(result.Trials.Count, "trial")} themselves, and stay");
         }
 
         if (double.IsNaN(comparison.BestScore))
         {
-            return string.Create(CultureInfo.InvariantCulture, $"not better: trial {result.Best.Number} has the best {result.Score} of the search, but diverged in the comparison; the defaults stay");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"not better: trial {result.Best.Number} has the best {result.Score} of the search, but diverged in the comparison; the defaults stay");
         }
 
         string figures = string.Create(
             CultureInfo.InvariantCulture,
-            $"on {comparison.Rows} rows that the search never saw, trial {result.Best.Number} reaches {result.Score} {comparison.BestScore:F4} and the defaults {comparison.DefaultsScore:F4}: {comparison.Difference:+0.0000;-0.0000;0.0000} ± {comparison.StandardError:F4}");
+            $"on {comparison.Rows} rows that the search never saw, trial {result.Best.Number} reaches {result.Score} {comparison.BestScore:F4} and the "
+                + $"defaults {comparison.DefaultsScore:F4}: {comparison.Difference:+0.0000;-0.0000;0.0000} ± {comparison.StandardError:F4}");
         string winner = string.Create(CultureInfo.InvariantCulture, $"trial {result.Winner.Number}");
         return result.Outcome switch
         {

@@ -85,7 +85,9 @@ internal static class Html
     /// <summary>The document as UTF-8, which an HTML and an XML parser read alike.</summary>
     public static byte[] ToBytes(XElement document)
     {
-        foreach (XElement element in document.DescendantsAndSelf().Where(element => element.IsEmpty && !VoidElements.Contains(element.Name.LocalName) && !SvgShapes.Contains(element.Name.LocalName)))
+        foreach (
+            XElement element in document.DescendantsAndSelf()
+                .Where(element => element.IsEmpty && !VoidElements.Contains(element.Name.LocalName) && !SvgShapes.Contains(element.Name.LocalName)))
         {
             element.Value = "";
         }

@@ -14,7 +14,13 @@ namespace NeuralNet.Embedded.Cli.Reports;
 /// <param name="Command">The command that makes the same report again, word by word.</param>
 /// <param name="Warnings">What was odd about the data.</param>
 internal sealed record Report(
-    NetworkModel Model, string DataName, int RowCount, ReportFigures Figures, TrainingResult? Training, IReadOnlyList<string> Command, IReadOnlyList<string> Warnings)
+    NetworkModel Model,
+    string DataName,
+    int RowCount,
+    ReportFigures Figures,
+    TrainingResult? Training,
+    IReadOnlyList<string> Command,
+    IReadOnlyList<string> Warnings)
 {
     /// <summary>What the model predicts.</summary>
     public Target Target => Model.Target!;

@@ -11,7 +11,8 @@ namespace NeuralNet.Embedded.Cli.Reports;
 internal sealed class ReportPredictor : IDisposable
 {
     /// <summary>Why there is no report on an anomaly detection.</summary>
-    public const string NoAnswers = "a report compares predictions with right answers, and an anomaly detection has none; `neuralnet evaluate` counts its alarms.";
+    public const string NoAnswers =
+        "a report compares predictions with right answers, and an anomaly detection has none; `neuralnet evaluate` counts its alarms.";
 
     // Of the reference, about a second.
     private const long MostOfReference = 400_000_000;

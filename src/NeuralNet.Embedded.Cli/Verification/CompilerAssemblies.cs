@@ -32,7 +32,11 @@ internal static class CompilerAssemblies
         }
 
         return Directory.GetDirectories(sdks)
-            .Select(sdk => (Sdk: Version.TryParse(Path.GetFileName(sdk).Split('-')[0], out Version? of) ? of : new Version(), Folder: Path.Combine(sdk, "Roslyn", "bincore")))
+            .Select(
+                sdk =>
+                    (
+                        Sdk: Version.TryParse(Path.GetFileName(sdk).Split('-')[0], out Version? of) ? of : new Version(),
+                        Folder: Path.Combine(sdk, "Roslyn", "bincore")))
             .Where(one => one.Sdk.Major == version)
             .OrderByDescending(one => one.Sdk)
             .Select(one => one.Folder)

@@ -10,7 +10,10 @@ internal static class CompilerWarmUp
 {
     private static readonly Lazy<Task> Running = new(() => Task.Run(CompileSmallNetwork));
 
-    /// <summary>Starts, unless that has been done or there is one processor only; returns at once. Changes nothing but the time a later compilation takes.</summary>
+    /// <summary>
+    /// Starts, unless that has been done or there is one processor only; returns at once. Changes nothing but the time a later compilation
+    /// takes.
+    /// </summary>
     /// <returns>The end of it, for whom it matters.</returns>
     public static Task Start() => Environment.ProcessorCount > 1 ? Running.Value : Task.CompletedTask;
 

@@ -21,7 +21,10 @@ internal static class ModelVerification
 
     /// <summary>Runs the generated code of <paramref name="model"/> on its test vectors and on random inputs.</summary>
     /// <param name="model">A valid model.</param>
-    /// <param name="randomInputs">How many random inputs, at least 0; null for as many as the network's size allows. They lie in the range of the training data where the model knows it, else in [-1, 1].</param>
+    /// <param name="randomInputs">
+    /// How many random inputs, at least 0; null for as many as the network's size allows. They lie in the range of the training data where
+    /// the model knows it, else in [-1, 1].
+    /// </param>
     /// <param name="seed">The seed of the random inputs.</param>
     /// <param name="progress">Told of the steps; null for nobody.</param>
     /// <param name="fused">Whether the machine has fused multiply-add; null to ask it.</param>
@@ -96,7 +99,9 @@ internal static class ModelVerification
                 : model;
         }
 
-        throw new VerificationFailedException($"The generated code of '{model.Name}' differs from the reference by {report.LargestAbsoluteError:0.0e+0}, {report.ToleranceUsed:0.0} times what is allowed; no model was written.");
+        throw new VerificationFailedException(
+            $"The generated code of '{model.Name}' differs from the reference by {report.LargestAbsoluteError:0.0e+0}, "
+                + $"{report.ToleranceUsed:0.0} times what is allowed; no model was written.");
     }
 
     private static void BeginComparing(IStepProgress? progress, int count) =>
@@ -104,7 +109,11 @@ internal static class ModelVerification
 
     // The reference takes nearly all of the time, and its runs do not depend on each other.
     private static IEnumerable<(T Item, TypedValues[] Actual)> Compare<T>(
-        GeneratedNetwork network, Judge judge, NetworkModel model, IEnumerable<T> items, Func<T, EquatableArray<TypedValues>> inputsOf, VerificationReport report, IStepProgress? progress)
+        GeneratedNetwork network,
+        Judge judge,
+        NetworkModel model,
+        IEnumerable<T> items,
+        Func<T, EquatableArray<TypedValues>> inputsOf, VerificationReport report, IStepProgress? progress)
     {
         foreach ((T item, ReferenceTensor[] inputs, ReferenceTensor[] expected) in items.AsParallel().AsOrdered().Select(item =>
         {

@@ -28,7 +28,8 @@ internal sealed class WeightsMetadata
         Identity = identity.Content;
         Tables.AddModule(0, Text(name + ".dll"), identity.Handle, default, default);
         Tables.AddAssembly(Text(name), new Version(1, 0, 0, 0), default, default, default, AssemblyHashAlgorithm.None);
-        Tables.AddTypeDefinition(default, default, Text("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        Tables.AddTypeDefinition(
+            default, default, Text("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
 
         // What applications compile against, whatever runtime this tool runs on.
         AssemblyReferenceHandle runtime = Tables.AddAssemblyReference(
@@ -59,7 +60,12 @@ internal sealed class WeightsMetadata
 
         // The type of the field: as long as the block, and aligned wherever its data goes.
         TypeDefinitionHandle block = Tables.AddTypeDefinition(
-            TypeAttributes.NotPublic | TypeAttributes.ExplicitLayout | TypeAttributes.Sealed, default, Text("Block_" + name), _valueType, nextField, nextMethod);
+            TypeAttributes.NotPublic | TypeAttributes.ExplicitLayout | TypeAttributes.Sealed,
+            default,
+            Text("Block_" + name),
+            _valueType,
+            nextField,
+            nextMethod);
         Tables.AddTypeLayout(block, Packing, (uint)length);
 
         TypeDefinitionHandle type = Tables.AddTypeDefinition(

@@ -25,7 +25,9 @@ internal static class Description
             model = model with
             {
                 Target = new Target(
-                    EquatableArray.Create("label"), options.LabelNames.Count == 2 && OutputLength(model) == 1 ? PredictionTask.BinaryClassification : PredictionTask.Classification, options.LabelNames),
+                    EquatableArray.Create("label"),
+                    options.LabelNames.Count == 2 && OutputLength(model) == 1 ? PredictionTask.BinaryClassification : PredictionTask.Classification,
+                    options.LabelNames),
             };
         }
 

@@ -19,7 +19,8 @@ internal sealed class FoldingBudget(long fileLength)
         _elements += elements;
         if (elements > _maximumElements || _elements > _maximumElements)
         {
-            throw new MappingException($"The network's constants come to more than {_maximumElements} elements, which a file of {fileLength} bytes does not need.");
+            throw new MappingException(
+                $"The network's constants come to more than {_maximumElements} elements, which a file of {fileLength} bytes does not need.");
         }
     }
 

@@ -54,7 +54,8 @@ internal sealed class ImportGraph(FoldingBudget budget)
     public Operator? Producer(string? tensor) => tensor is not null && _producers.TryGetValue(tensor, out string? name) ? _places[name].Value : null;
 
     /// <summary>The operators that read a tensor.</summary>
-    public Operator[] Readers(string tensor) => _readers.TryGetValue(tensor, out HashSet<string>? readers) ? [.. readers.Select(name => _places[name].Value)] : [];
+    public Operator[] Readers(string tensor) =>
+        _readers.TryGetValue(tensor, out HashSet<string>? readers) ? [.. readers.Select(name => _places[name].Value)] : [];
 
     /// <summary>Whether callers receive a tensor.</summary>
     public bool IsOutput(string tensor) => Outputs.Contains(tensor);
@@ -283,7 +284,11 @@ internal sealed class ImportGraph(FoldingBudget budget)
         // What only moves values keeps them as they are; what computes rounds, as at run time.
         if (@operator.Definition.Family is not (OperatorFamily.Move or OperatorFamily.View) && !@operator.Is(Unary.Identity))
         {
-            values = [.. values.Select(value => value.IsFloat ? new ReferenceTensor(value.Shape, Array.ConvertAll(value.Floats, number => (double)(float)number)) : value)];
+            values =
+            [
+                .. values.Select(
+                    value => value.IsFloat ? new ReferenceTensor(value.Shape, Array.ConvertAll(value.Floats, number => (double)(float)number)) : value),
+            ];
         }
 
         return true;

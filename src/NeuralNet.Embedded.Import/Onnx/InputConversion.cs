@@ -37,7 +37,8 @@ internal sealed class InputConversion(ImportGraph graph, ImportOptions options, 
         return turned ? graph.Add("transpose", tensor, ("permutation", (int[])[0, 3, 1, 2])) : tensor;
     }
 
-    private string Numbers(string name, EquatableArray<float> values, int channels, int trailing) => values.Count == 1 ? graph.AddConstant(Shape.Of(), values[0])
+    private string Numbers(string name, EquatableArray<float> values, int channels, int trailing) =>
+        values.Count == 1 ? graph.AddConstant(Shape.Of(), values[0])
         : values.Count == channels ? graph.AddConstant(Shape.Of([channels, .. Enumerable.Repeat(1, trailing)]), [.. values.Select(value => (double)value)])
         : throw new MappingException($"The input '{name}' has {channels} channels, but its scaling {values.Count} numbers.");
 }

@@ -46,7 +46,8 @@ internal sealed class OnnxCall(OnnxMapper mapper, OnnxNode node, OnnxScope scope
 
     /// <summary>The values of an input that has to be known.</summary>
     public ReferenceTensor Constant(int index, string what) => Known(index) ?? throw new MappingException(node.HasInput(index)
-        ? $"Its {what} '{node.Inputs[index]}' is computed by the network; only a constant is supported. Where it follows from open dimensions or an input, fix them (--input-shape, --dim, --set)."
+        ? $"Its {what} '{node.Inputs[index]}' is computed by the network; only a constant is supported. "
+            + $"Where it follows from open dimensions or an input, fix them (--input-shape, --dim, --set)."
         : $"It has no {what}.");
 
     /// <summary>The integers of an input that has to be known.</summary>
@@ -94,7 +95,8 @@ internal sealed class OnnxCall(OnnxMapper mapper, OnnxNode node, OnnxScope scope
     public string Scalar(double value) => Graph.AddConstant(Model.Shape.Of(), value);
 
     /// <summary>A constant of an element type of no dimensions.</summary>
-    public string Scalar(ElementType type, double value) => type == ElementType.Float32 ? Scalar(value) : Graph.AddConstant(Model.Shape.Of(), type, (long)value);
+    public string Scalar(ElementType type, double value) =>
+        type == ElementType.Float32 ? Scalar(value) : Graph.AddConstant(Model.Shape.Of(), type, (long)value);
 
     /// <summary>What an operator of the standard domain answers to some tensors, with this node's attributes.</summary>
     /// <param name="operator">The operator.</param>

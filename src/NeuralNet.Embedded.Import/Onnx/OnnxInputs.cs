@@ -53,7 +53,8 @@ internal sealed class OnnxInputs(OnnxGraph onnx, ImportOptions options, ImportGr
         ElementType type = input.DataType.ToElementType(what);
         if (!input.DataType.IsComputable())
         {
-            throw new MappingException($"{what} holds {input.DataType}, whose arithmetic wraps around elsewhere; supported are float32, int8, uint8, int16, int32, int64 and bool.");
+            throw new MappingException(
+                $"{what} holds {input.DataType}, whose arithmetic wraps around elsewhere; supported are float32, int8, uint8, int16, int32, int64 and bool.");
         }
 
         if (input.DataType.IsConverted())
@@ -82,14 +83,16 @@ internal sealed class OnnxInputs(OnnxGraph onnx, ImportOptions options, ImportGr
         {
             if (input.Dimensions is not null && input.Dimensions.Count != given.Count)
             {
-                throw new MappingException($"{what} has {input.Dimensions.Count} dimensions, but the shape ({string.Join(",", given)}) given for it has {given.Count}.");
+                throw new MappingException(
+                    $"{what} has {input.Dimensions.Count} dimensions, but the shape ({string.Join(",", given)}) given for it has {given.Count}.");
             }
 
             for (int i = 0; i < given.Count; i++)
             {
                 if (input.Dimensions?[i].Extent is long known && known != given[i])
                 {
-                    throw new MappingException($"{what} has an extent of {known} in dimension {i}, but the shape ({string.Join(",", given)}) given for it says {given[i]}.");
+                    throw new MappingException(
+                        $"{what} has an extent of {known} in dimension {i}, but the shape ({string.Join(",", given)}) given for it says {given[i]}.");
                 }
             }
 
@@ -120,12 +123,15 @@ internal sealed class OnnxInputs(OnnxGraph onnx, ImportOptions options, ImportGr
         return options.Dimensions.TryGetValue(dimension.Name, out int given) ? given
             : IsBatch(dimension, index) ? 1
             : throw new MappingException($"{what} leaves dimension {index}{(dimension.Name.Length > 0 ? $" ('{dimension.Name}')" : "")} open; fix it with "
-                + $"--input-shape {input.Name}={string.Join(",", input.Dimensions!.Select((one, i) => one.Extent is long known ? $"{known}" : IsBatch(one, i) ? "1" : "N"))}"
+                + $"--input-shape {input.Name}={string.Join(",", input.Dimensions!.Select(Example))}"
                 + $"{(dimension.Name.Length > 0 ? $" or --dim {dimension.Name}=N" : "")}.");
+
+        string Example(OnnxDimension one, int i) => one.Extent is long known ? $"{known}" : IsBatch(one, i) ? "1" : "N";
     }
 
     private bool IsBatch(OnnxDimension dimension, int index) =>
-        dimension.Extent is null && (index == 0 || _batchNames.Contains(dimension.Name) || dimension.Name.Contains("batch", StringComparison.OrdinalIgnoreCase));
+        dimension.Extent is null
+            && (index == 0 || _batchNames.Contains(dimension.Name) || dimension.Name.Contains("batch", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The dimension of samples: an open one of the batch's name, or the first one where it is 1 or the user says so.</summary>
     private int? BatchOf(OnnxValueInfo input, IReadOnlyList<int> extents)
@@ -155,11 +161,19 @@ internal sealed class OnnxInputs(OnnxGraph onnx, ImportOptions options, ImportGr
             throw new MappingException($"There is no input '{unknown}'; there are {all}.");
         }
 
-        string? dimension = options.Dimensions.Keys.FirstOrDefault(name => !Array.Exists(inputs, input => input.Dimensions?.Any(one => one.Extent is null && one.Name == name) == true));
+        string? dimension = options.Dimensions.Keys.FirstOrDefault(
+            name => !Array.Exists(inputs, input => input.Dimensions?.Any(one => one.Extent is null && one.Name == name) == true));
         if (dimension is not null)
         {
-            string[] open = [.. inputs.SelectMany(input => input.Dimensions ?? []).Where(one => one.Extent is null && one.Name.Length > 0).Select(one => one.Name).Distinct()];
-            throw new MappingException($"There is no open dimension '{dimension}'; there {(open.Length == 0 ? "are none" : $"are {string.Join(", ", open)}")}.");
+            string[] open =
+            [
+                .. inputs.SelectMany(input => input.Dimensions ?? [])
+                .Where(one => one.Extent is null && one.Name.Length > 0)
+                .Select(one => one.Name)
+                .Distinct(),
+            ];
+            throw new MappingException(
+                $"There is no open dimension '{dimension}'; there {(open.Length == 0 ? "are none" : $"are {string.Join(", ", open)}")}.");
         }
     }
 }

@@ -64,7 +64,8 @@ internal sealed class OnnxMapper(OnnxModel onnx, ImportGraph graph, TensorValues
     {
         if (tensor.DataType == OnnxDataType.String)
         {
-            string indices = graph.AddConstant(Shape.Of(tensor.Texts.Count), ElementType.Int64, [.. Enumerable.Range(0, tensor.Texts.Count).Select(index => (long)index)]);
+            string indices =
+                graph.AddConstant(Shape.Of(tensor.Texts.Count), ElementType.Int64, [.. Enumerable.Range(0, tensor.Texts.Count).Select(index => (long)index)]);
             Texts[indices] = tensor.Texts;
             return indices;
         }
@@ -145,7 +146,8 @@ internal sealed class OnnxMapper(OnnxModel onnx, ImportGraph graph, TensorValues
         {
             mapping(new OnnxCall(this, node, scope));
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException or DivideByZeroException)
+        catch (Exception exception) when (
+            exception is ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException or DivideByZeroException)
         {
             // Damaged files contradict themselves in more ways than mappings can ask about.
             throw new MappingException($"Its attributes do not fit what it reads: {exception.Message}");
@@ -165,7 +167,9 @@ internal sealed class OnnxMapper(OnnxModel onnx, ImportGraph graph, TensorValues
         {
             if (node.HasInput(i))
             {
-                own.Add(function.Inputs[i], Find(scope, node.Inputs[i]) ?? throw new MappingException($"It reads '{node.Inputs[i]}', which nothing before it provides."));
+                own.Add(
+                    function.Inputs[i],
+                    Find(scope, node.Inputs[i]) ?? throw new MappingException($"It reads '{node.Inputs[i]}', which nothing before it provides."));
             }
         }
 
@@ -174,7 +178,8 @@ internal sealed class OnnxMapper(OnnxModel onnx, ImportGraph graph, TensorValues
         {
             if (node.HasOutput(i))
             {
-                scope.Add(node.Outputs[i], Find(own, function.Outputs[i]) ?? throw new MappingException($"The function does not write '{function.Outputs[i]}'."));
+                scope.Add(
+                    node.Outputs[i], Find(own, function.Outputs[i]) ?? throw new MappingException($"The function does not write '{function.Outputs[i]}'."));
             }
         }
     }

@@ -17,7 +17,9 @@ internal static class OnnxTypes
         OnnxDataType.UInt32 or OnnxDataType.Int64 or OnnxDataType.UInt64 => ElementType.Int64,
         OnnxDataType.Bool => ElementType.Bool,
         OnnxDataType.Undefined => throw new MappingException($"{what} is no tensor."),
-        _ => throw new MappingException($"{what} holds {type}; supported are float32 (float16, bfloat16 and double become it), int8, uint8, int16, int32, int64 and bool."),
+        _ =>
+            throw new MappingException(
+                $"{what} holds {type}; supported are float32 (float16, bfloat16 and double become it), int8, uint8, int16, int32, int64 and bool."),
     };
 
     /// <summary>ONNX's type for values of a type of the model.</summary>
@@ -35,7 +37,10 @@ internal static class OnnxTypes
     /// <summary>Whether a type is one of a set.</summary>
     public static bool Includes(this ElementTypeSet set, ElementType type) => (set & (ElementTypeSet)(1 << (int)type)) != 0;
 
-    /// <summary>Whether a type can be computed with, not only be converted from when it is a constant: unsigned types wrap around where signed ones do not.</summary>
+    /// <summary>
+    /// Whether a type can be computed with, not only be converted from when it is a constant: unsigned types wrap around where signed ones
+    /// do not.
+    /// </summary>
     public static bool IsComputable(this OnnxDataType type) => type is not (OnnxDataType.UInt16 or OnnxDataType.UInt32 or OnnxDataType.UInt64);
 
     /// <summary>Whether it is a float type whose values become float32.</summary>

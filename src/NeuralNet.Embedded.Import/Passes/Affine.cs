@@ -33,7 +33,10 @@ internal sealed record Affine(Operator Operator, string Input, double[] Scale, d
     /// <summary>An operator as a scaling and shift that keeps its input's shape, or null where it is none.</summary>
     public static Affine? Of(ImportGraph graph, Operator? @operator)
     {
-        if (@operator is null || @operator.Inputs.Count != 2 || @operator.Kind is not ("add" or "subtract" or "multiply" or "divide") || graph.Type(@operator.Output) != ElementType.Float32)
+        if (@operator is null
+            || @operator.Inputs.Count != 2
+            || @operator.Kind is not ("add" or "subtract" or "multiply" or "divide")
+            || graph.Type(@operator.Output) != ElementType.Float32)
         {
             return null;
         }

@@ -46,7 +46,8 @@ internal static class AffineFolding
             }
 
             Operator[] readers = graph.Readers(@operator.Output);
-            Operator?[] absorbed = [.. readers.Select(reader => Weighted.Of(graph, reader) is Weighted layer && reader.Inputs.Count(input => input == @operator.Output) == 1
+            Operator?[] absorbed = [.. readers.Select(
+                reader => Weighted.Of(graph, reader) is Weighted layer && reader.Inputs.Count(input => input == @operator.Output) == 1
                 ? layer.ScaledInput(affine) : null)];
             if (readers.Length > 0 && Array.TrueForAll(absorbed, one => one is not null))
             {

@@ -51,7 +51,8 @@ internal sealed class BatchCall(ImportGraph graph, Operator @operator, int?[] ax
     public BatchStep Same(int? axis) => new([.. @operator.Outputs.Select(_ => axis)], () => @operator);
 
     /// <summary>The operator with an attribute changed.</summary>
-    public BatchStep With(int? axis, string attribute, AttributeValue value) => new([.. @operator.Outputs.Select(_ => axis)], () => @operator.With(attribute, value));
+    public BatchStep With(int? axis, string attribute, AttributeValue value) =>
+        new([.. @operator.Outputs.Select(_ => axis)], () => @operator.With(attribute, value));
 
     /// <summary>The operator with an input changed.</summary>
     public static Operator With(Operator changed, int port, string tensor) =>

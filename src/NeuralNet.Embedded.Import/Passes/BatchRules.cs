@@ -21,7 +21,9 @@ internal static class BatchRules
         ["dequantize"] = Quantized,
         ["expand"] = Expand,
         ["gather"] = Gather,
-        ["gatherElements"] = call => call[0] is not null && call[1] == call.First && call.Axis() != call.First ? call.With(call.First, "axis", call.Without(call.First)) : null,
+        ["gatherElements"] = call => call[0] is not null && call[1] == call.First && call.Axis() != call.First
+            ? call.With(call.First, "axis", call.Without(call.First))
+            : null,
         ["gridSample"] = Grid,
         ["groupNormalization"] = Spatial,
         ["gru"] = call => Recurrent(call, [5]),
@@ -175,14 +177,17 @@ internal static class BatchRules
     private static BatchStep? Slice(BatchCall call)
     {
         int axis = call.First;
-        bool isWhole = call.Operator.Integers("starts")[axis] == 0 && call.Operator.Integers("lengths")[axis] == call.Shape(0)[axis] && call.Operator.Integers("steps")[axis] == 1;
+        bool isWhole = call.Operator.Integers("starts")[axis] == 0
+            && call.Operator.Integers("lengths")[axis] == call.Shape(0)[axis]
+            && call.Operator.Integers("steps")[axis] == 1;
         return !isWhole ? null : new BatchStep([axis], () => call.Operator
             .With("starts", Without(call, "starts"))
             .With("lengths", Without(call, "lengths"))
             .With("steps", Without(call, "steps")));
     }
 
-    private static BatchStep? Pad(BatchCall call) => call.Operator.Integers("before")[call.First] != 0 || call.Operator.Integers("after")[call.First] != 0 ? null
+    private static BatchStep? Pad(BatchCall call) =>
+        call.Operator.Integers("before")[call.First] != 0 || call.Operator.Integers("after")[call.First] != 0 ? null
         : new BatchStep([call.First], () => call.Operator.With("before", Without(call, "before")).With("after", Without(call, "after")));
 
     private static BatchStep? Tile(BatchCall call) =>

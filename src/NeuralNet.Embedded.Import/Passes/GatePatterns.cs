@@ -77,14 +77,20 @@ internal static class GatePatterns
                 return ("gelu", 2);
 
             // The same with the half inside: x (1/2 + erf(x / sqrt 2) / 2)
-            case "add" when Affine.Of(graph, writer) is Affine half && half.Is(1, 0.5) && Affine.Of(graph, graph.Producer(half.Input)) is Affine scale && scale.Is(0.5, 0)
+            case "add" when Affine.Of(graph, writer) is Affine half
+                && half.Is(1, 0.5)
+                && Affine.Of(graph, graph.Producer(half.Input)) is Affine scale
+                && scale.Is(0.5, 0)
                 && IsErf(graph, scale.Input, x):
                 return ("gelu", 1);
 
             // x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), twice the other Gelu, and with the half inside
             case "add" when Affine.Of(graph, writer) is Affine one && one.Is(1, 1) && IsTanhOfCube(graph, one.Input, x):
                 return ("geluTanh", 2);
-            case "add" when Affine.Of(graph, writer) is Affine half && half.Is(1, 0.5) && Affine.Of(graph, graph.Producer(half.Input)) is Affine scale && scale.Is(0.5, 0)
+            case "add" when Affine.Of(graph, writer) is Affine half
+                && half.Is(1, 0.5)
+                && Affine.Of(graph, graph.Producer(half.Input)) is Affine scale
+                && scale.Is(0.5, 0)
                 && IsTanhOfCube(graph, scale.Input, x):
                 return ("geluTanh", 1);
 

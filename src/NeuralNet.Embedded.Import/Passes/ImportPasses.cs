@@ -26,7 +26,8 @@ internal static class ImportPasses
         keepsBatch = mixing is not null;
         if (mixing is not null && mustBeBatch)
         {
-            throw new MappingException($"The first dimension is not the batch: a {mixing.Kind} does not keep its samples apart, or it is not known that it does.");
+            throw new MappingException(
+                $"The first dimension is not the batch: a {mixing.Kind} does not keep its samples apart, or it is not known that it does.");
         }
 
         IReadOnlySet<string> preprocessing = InputScaling.Run(graph);

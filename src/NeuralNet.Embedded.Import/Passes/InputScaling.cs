@@ -26,7 +26,9 @@ internal static class InputScaling
     private static void Run(ImportGraph graph, string input, Operator first, HashSet<string> found)
     {
         List<Affine> chain = [];
-        for (Operator? next = first; Affine.Of(graph, next) is Affine affine && affine.Input == (chain.Count == 0 ? input : chain[^1].Operator.Output); next = graph.OnlyReader(affine.Operator.Output))
+        for (
+            Operator? next = first; Affine.Of(graph, next) is Affine affine
+                && affine.Input == (chain.Count == 0 ? input : chain[^1].Operator.Output); next = graph.OnlyReader(affine.Operator.Output))
         {
             chain.Add(affine);
         }

@@ -32,14 +32,18 @@ internal static class NormalizationPatterns
 
     /// <summary>The axis, from the back, of exp(x) / sum exp(x); null where an operator is none.</summary>
     private static int? Softmax(ImportGraph graph, Operator quotient) =>
-        graph.Producer(quotient.Input(0)) is { Kind: "exp" } && graph.Producer(quotient.Input(1)) is { Kind: "reduceSum" } sum && sum.Input(0) == quotient.Input(0)
+        graph.Producer(quotient.Input(0)) is { Kind: "exp" }
+            && graph.Producer(quotient.Input(1)) is { Kind: "reduceSum" } sum
+            && sum.Input(0) == quotient.Input(0)
             && sum.Flag("keepDimensions") && Axes(graph, sum) is [int axis]
             ? axis - graph.Shape(quotient.Output).Rank
             : null;
 
     /// <summary>x, where a value is x less its maximum along the axis: no softmax changes by it.</summary>
     private static string? Centred(ImportGraph graph, string value, int axis) =>
-        graph.Producer(value) is { Kind: "subtract" } difference && graph.Producer(difference.Input(1)) is { Kind: "reduceMax" } maximum && maximum.Input(0) == difference.Input(0)
+        graph.Producer(value) is { Kind: "subtract" } difference
+            && graph.Producer(difference.Input(1)) is { Kind: "reduceMax" } maximum
+            && maximum.Input(0) == difference.Input(0)
             && maximum.Flag("keepDimensions") && Axes(graph, maximum) is [int along] && along - graph.Shape(value).Rank == axis
             ? difference.Input(0)
             : null;
@@ -60,7 +64,9 @@ internal static class NormalizationPatterns
                 deviation = reciprocal.Input(0)!;
             }
 
-            if (graph.Producer(deviation) is { Kind: "sqrt" } root && Affine.Of(graph, graph.Producer(root.Input(0))) is Affine { Shift: [double epsilon and > 0] } sum && sum.Is(1, epsilon)
+            if (graph.Producer(deviation) is { Kind: "sqrt" } root
+                && Affine.Of(graph, graph.Producer(root.Input(0))) is Affine { Shift: [double epsilon and > 0] } sum
+                && sum.Is(1, epsilon)
                 && graph.Producer(sum.Input) is { Kind: "reduceMean" } variance && variance.Flag("keepDimensions")
                 && Square(graph, variance.Input(0)!) is string squared && AreEqual(graph, squared, centred) && Trailing(graph, variance) is int axis)
             {
@@ -84,7 +90,10 @@ internal static class NormalizationPatterns
             (scale, last) = (factor, scaled);
         }
 
-        if (scale is not null && kind == "layerNormalization" && graph.OnlyReader(last.Output) is { Kind: "add" } shifted && Constant(graph, shifted, last.Output, normalized) is string summand)
+        if (scale is not null
+            && kind == "layerNormalization"
+            && graph.OnlyReader(last.Output) is { Kind: "add" } shifted
+            && Constant(graph, shifted, last.Output, normalized) is string summand)
         {
             (bias, last) = (summand, shifted);
         }
@@ -99,7 +108,9 @@ internal static class NormalizationPatterns
         string operand = @operator.Inputs[@operator.Inputs[0] == other ? 1 : 0]!;
         Shape own = graph.IsConstant(operand) ? graph.Shape(operand) : Shape.Of(0);
         return own.ElementCount == normalized.ElementCount && graph.Shape(@operator.Output) == graph.Shape(other) && own.Rank <= graph.Shape(other).Rank
-            && own.Rank >= normalized.Rank && own.Slice(own.Rank - normalized.Rank, normalized.Rank) == normalized && graph.Constant(operand) is ReferenceTensor { IsFloat: true } values
+            && own.Rank >= normalized.Rank
+            && own.Slice(own.Rank - normalized.Rank, normalized.Rank) == normalized
+            && graph.Constant(operand) is ReferenceTensor { IsFloat: true } values
             ? own == normalized ? operand : graph.AddConstant(values.Reshaped(normalized))
             : null;
     }

@@ -21,7 +21,9 @@ internal static class Polynomial
 
         if (graph.Constant(value) is ReferenceTensor constant)
         {
-            return constant is { IsFloat: true, Count: > 0 } && Array.TrueForAll(constant.Floats, number => number.Equals(constant.Floats[0])) ? [constant.Floats[0], 0, 0, 0] : null;
+            return constant is { IsFloat: true, Count: > 0 } && Array.TrueForAll(constant.Floats, number => number.Equals(constant.Floats[0]))
+                ? [constant.Floats[0], 0, 0, 0]
+                : null;
         }
 
         if (depth == 0 || graph.Producer(value) is not Operator writer || writer.Inputs.Count != 2

@@ -42,7 +42,9 @@ internal static class TransposeMoving
         {
             MoveIntoWeights(graph, @operator);
         }
-        else if (@operator.Outputs.Count == 1 && PermutationBefore(graph, @operator) is int[] permutation && Moved(graph, @operator, permutation) is (Operator changed, int[] after))
+        else if (@operator.Outputs.Count == 1
+            && PermutationBefore(graph, @operator) is int[] permutation
+            && Moved(graph, @operator, permutation) is (Operator changed, int[] after))
         {
             // The operator writes a new tensor, and the old one is that tensor transposed.
             string output = graph.NewName();
@@ -97,7 +99,13 @@ internal static class TransposeMoving
     /// <summary>The permutation of the first input that a transpose writes, or null.</summary>
     private static int[]? PermutationBefore(ImportGraph graph, Operator @operator) => @operator.ReadTensors
         .Select(graph.Producer)
-        .Where(writer => writer?.Kind == "transpose" && graph.Shape(writer.Output).Rank == (@operator.Definition.Family == OperatorFamily.Binary || @operator.Kind is "where" ? graph.Shape(@operator.Output).Rank : graph.Shape(@operator.Inputs[0]!).Rank))
+        .Where(
+            writer =>
+                writer?.Kind == "transpose"
+                    && graph.Shape(writer.Output).Rank == (
+                        @operator.Definition.Family == OperatorFamily.Binary || @operator.Kind is "where"
+                            ? graph.Shape(@operator.Output).Rank
+                            : graph.Shape(@operator.Inputs[0]!).Rank))
         .Select(writer => Permutation(writer!))
         .FirstOrDefault();
 
@@ -122,10 +130,15 @@ internal static class TransposeMoving
 
             case OperatorFamily.Reduce when @operator.Definition.Attributes.Any(attribute => attribute.Name == "axes"):
                 int[] axes = [.. @operator.Integers("axes").Select(axis => permutation[axis < 0 ? axis + rank : axis])];
-                return (First(graph, @operator).With("axes", axes.Order().ToArray()), @operator.Flag("keepDimensions") ? permutation : Without(permutation, axes));
+                return (
+                    First(graph, @operator).With("axes", axes.Order().ToArray()), @operator.Flag("keepDimensions") ? permutation : Without(permutation, axes));
 
             case OperatorFamily.Move when @operator.Kind == "pad":
-                return (First(graph, @operator).With("before", Unpermuted(@operator, "before", permutation)).With("after", Unpermuted(@operator, "after", permutation)), permutation);
+                return (
+                    First(graph, @operator)
+                        .With("before", Unpermuted(@operator, "before", permutation))
+                        .With("after", Unpermuted(@operator, "after", permutation)),
+                    permutation);
 
             case OperatorFamily.Move when @operator.Kind == "slice":
                 return (First(graph, @operator)
@@ -184,7 +197,8 @@ internal static class TransposeMoving
     /// <summary>A dense layer behind a flattened transpose: its columns take the order of the elements before the transpose.</summary>
     private static void MoveIntoWeights(ImportGraph graph, Operator dense)
     {
-        if (graph.Producer(dense.Input(Dense.Input)) is not { Kind: "reshape" } reshape || graph.Producer(reshape.Inputs[0]) is not { Kind: "transpose" } transpose
+        if (graph.Producer(dense.Input(Dense.Input)) is not { Kind: "reshape" } reshape
+            || graph.Producer(reshape.Inputs[0]) is not { Kind: "transpose" } transpose
             || graph.Constant(dense.Input(Dense.Weights)) is not ReferenceTensor weights)
         {
             return;
@@ -199,7 +213,8 @@ internal static class TransposeMoving
         }
 
         // The dimensions in front of the flattened ones stay where they are.
-        if (before.Slice(leading, permutation.Length - leading).ElementCount != columns || !permutation.Take(leading).SequenceEqual(Enumerable.Range(0, leading)))
+        if (before.Slice(leading, permutation.Length - leading).ElementCount != columns
+            || !permutation.Take(leading).SequenceEqual(Enumerable.Range(0, leading)))
         {
             return;
         }

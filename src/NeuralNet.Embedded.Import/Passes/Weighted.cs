@@ -5,7 +5,10 @@ using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Import.Passes;
 
-/// <summary>A dense layer or a convolution whose weights are known: the first dimension of the weights is that of the outputs, the last that of the inputs.</summary>
+/// <summary>
+/// A dense layer or a convolution whose weights are known: the first dimension of the weights is that of the outputs, the last that of the
+/// inputs.
+/// </summary>
 internal sealed class Weighted
 {
     private readonly ImportGraph _graph;
@@ -82,7 +85,9 @@ internal sealed class Weighted
             }
         }
 
-        return With(weights, bias) is Operator scaled ? scaled with { Inputs = scaled.Inputs.Select((input, i) => i == 0 ? affine.Input : input).ToEquatableArray() } : null;
+        return With(weights, bias) is Operator scaled
+            ? scaled with { Inputs = scaled.Inputs.Select((input, i) => i == 0 ? affine.Input : input).ToEquatableArray() }
+            : null;
     }
 
     // Null where a number left the range of float32.

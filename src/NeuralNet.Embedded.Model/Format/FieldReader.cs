@@ -97,7 +97,9 @@ internal sealed class FieldReader(JsonValue value, string place, ModelErrors err
             string text = name.GetText();
             if (!_known.Contains(text))
             {
-                errors.Malformed($"{Sentence(place)} has no field '{Excerpt.Of(text)}'.{Nearest.Suggestion(text, _known)} It has {string.Join(", ", _known.Distinct())}.", name);
+                errors.Malformed(
+                    $"{Sentence(place)} has no field '{Excerpt.Of(text)}'.{Nearest.Suggestion(text, _known)} It has {string.Join(", ", _known.Distinct())}.",
+                    name);
             }
         }
     }

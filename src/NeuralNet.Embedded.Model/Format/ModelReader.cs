@@ -73,7 +73,8 @@ public static class ModelReader
         string version = format.RawText;
         if (version != "1")
         {
-            fields.Errors.Add(ModelProblemKind.UnsupportedVersion, $"This file has format {Excerpt.Of(version)}; this version reads format {FormatVersion}.", format.Offset);
+            fields.Errors.Add(
+                ModelProblemKind.UnsupportedVersion, $"This file has format {Excerpt.Of(version)}; this version reads format {FormatVersion}.", format.Offset);
             return false;
         }
 

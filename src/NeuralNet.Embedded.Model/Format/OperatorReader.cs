@@ -19,7 +19,8 @@ internal static class OperatorReader
 
         fields.Errors.Add(
             ModelProblemKind.UnknownOperator,
-            $"There is no operator '{Excerpt.Of(text)}'.{Nearest.Suggestion(text, OperatorTable.Kinds)} FORMAT.md lists the {OperatorTable.Kinds.Count} there are.",
+            $"There is no operator '{Excerpt.Of(text)}'.{Nearest.Suggestion(text, OperatorTable.Kinds)} FORMAT.md lists the "
+                + $"{OperatorTable.Kinds.Count} there are.",
             kind.Offset);
         return null;
     }
@@ -79,7 +80,10 @@ internal static class OperatorReader
             AttributeType.Integer => Field(JsonKind.Number) is JsonValue number ? (AttributeValue?)checked((int)Integer(number)) : null,
             AttributeType.Flag => Field(JsonKind.Boolean) is JsonValue flag ? (AttributeValue?)(flag.Source[flag.Offset] == 't') : null,
             AttributeType.Choice => Field(JsonKind.String) is JsonValue word ? ReadChoice(attribute, word, errors) : null,
-            AttributeType.Floats => Field(JsonKind.Array) is JsonValue list ? (AttributeValue?)list.Elements().Select(item => ValueReader.ReadSingle(item, errors)).ToArray() : null,
+            AttributeType.Floats =>
+                Field(JsonKind.Array) is JsonValue list
+                    ? (AttributeValue?)list.Elements().Select(item => ValueReader.ReadSingle(item, errors)).ToArray()
+                    : null,
             _ => Field(JsonKind.Array) is JsonValue list ? (AttributeValue?)list.Elements().Select(item => checked((int)Integer(item))).ToArray() : null,
         };
     }

@@ -39,7 +39,11 @@ internal static class TensorReader
         long count = info.Shape.ElementCount;
         if (count > ModelValidator.MaximumElementCount)
         {
-            fields.Errors.Add(ModelProblemKind.TooLarge, $"Tensor '{Excerpt.Of(info.Name)}' of shape {Excerpt.Of(info.Shape.ToString())} is too large; at most {ModelValidator.MaximumElementCount} elements are supported.", fields.OffsetOf("shape"));
+            fields.Errors.Add(
+                ModelProblemKind.TooLarge,
+                $"Tensor '{Excerpt.Of(info.Name)}' of shape {Excerpt.Of(info.Shape.ToString())} is too large; "
+                    + $"at most {ModelValidator.MaximumElementCount} elements are supported.",
+                fields.OffsetOf("shape"));
             return null;
         }
 
@@ -63,7 +67,10 @@ internal static class TensorReader
 
         if (dimensions.Count > TensorRules.MaximumRank)
         {
-            fields.Errors.Add(ModelProblemKind.TooLarge, $"A shape of {dimensions.Count} dimensions; at most {TensorRules.MaximumRank} are supported.", fields.OffsetOf("shape"));
+            fields.Errors.Add(
+                ModelProblemKind.TooLarge,
+                $"A shape of {dimensions.Count} dimensions; at most {TensorRules.MaximumRank} are supported.",
+                fields.OffsetOf("shape"));
         }
 
         return fields.Errors.Count == before ? new Shape(dimensions.ToEquatableArray()) : null;

@@ -31,7 +31,10 @@ internal static class TensorValues
     {
         if (numbers.Length != count)
         {
-            errors.Add(ModelProblemKind.Shape, $"Tensor '{Excerpt.Of(info.Name)}' of shape {info.Shape} needs {count} values but has {numbers.Length}.", numbers.Offset);
+            errors.Add(
+                ModelProblemKind.Shape,
+                $"Tensor '{Excerpt.Of(info.Name)}' of shape {info.Shape} needs {count} values but has {numbers.Length}.",
+                numbers.Offset);
             return null;
         }
 
@@ -45,7 +48,10 @@ internal static class TensorValues
         int length = base64.HasEscapes ? -1 : Base64.DecodedLength(base64.Source, base64.ContentOffset, base64.Length);
         if (length >= 0 && length != expected)
         {
-            errors.Add(ModelProblemKind.Shape, $"Tensor '{Excerpt.Of(info.Name)}' of shape {info.Shape} needs {expected} bytes but its base64 holds {length}.", base64.Offset);
+            errors.Add(
+                ModelProblemKind.Shape,
+                $"Tensor '{Excerpt.Of(info.Name)}' of shape {info.Shape} needs {expected} bytes but its base64 holds {length}.",
+                base64.Offset);
             return null;
         }
 
@@ -73,7 +79,8 @@ internal static class TensorValues
         int invalid = Base64.Decode(base64.Source, start, base64.Length, data);
         if (invalid >= 0)
         {
-            errors.Add(ModelProblemKind.Malformed, $"'{Excerpt.Of(base64.Source.Substring(invalid, 1))}' does not belong in this place of a base64 text.", invalid);
+            errors.Add(
+                ModelProblemKind.Malformed, $"'{Excerpt.Of(base64.Source.Substring(invalid, 1))}' does not belong in this place of a base64 text.", invalid);
             return null;
         }
 

@@ -16,11 +16,13 @@ public static class ArgExtremum
     private static OperatorDefinition Define(string kind, string which) => new()
     {
         Kind = kind,
-        Meaning = $"along dimension axis the index of the {which} element, of equal ones the first, or the last where selectLast; NaN is passed over, and 0 where all are NaN. "
+        Meaning = $"along dimension axis the index of the {which} element, of equal ones the first, or the last where selectLast; NaN is passed over, "
+            + $"and 0 where all are NaN. "
             + "The dimension becomes 1 (keepDimensions) or is dropped",
         Inputs = EquatableArray.Create(PortDefinition.Of("input", ElementTypeSet.Numbers)),
         Outputs = EquatableArray.Create(PortDefinition.Of("output", ElementTypeSet.Int64)),
-        Attributes = EquatableArray.Create(AttributeDefinition.Integer("axis", 0), AttributeDefinition.Flag("keepDimensions"), AttributeDefinition.Flag("selectLast")),
+        Attributes = EquatableArray.Create(
+            AttributeDefinition.Integer("axis", 0), AttributeDefinition.Flag("keepDimensions"), AttributeDefinition.Flag("selectLast")),
         Infer = inference =>
         {
             Shape shape = inference.ShapeOfRank(0, 1);

@@ -21,7 +21,8 @@ public readonly record struct AttributeValue(AttributeType Type, EquatableArray<
     public static implicit operator AttributeValue(string value) => new(AttributeType.Choice, default, default, value);
 
     /// <summary>A list of integers.</summary>
-    public static implicit operator AttributeValue(int[] values) => new(AttributeType.Integers, values.Select(value => (long)value).ToEquatableArray(), default, null);
+    public static implicit operator AttributeValue(int[] values) =>
+        new(AttributeType.Integers, values.Select(value => (long)value).ToEquatableArray(), default, null);
 
     /// <summary>A list of integers.</summary>
     public static implicit operator AttributeValue(EquatableArray<int> values) =>

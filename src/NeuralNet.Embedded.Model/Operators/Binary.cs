@@ -32,7 +32,8 @@ public static class Binary
     public static OperatorDefinition Maximum { get; } = Arithmetic("maximum", "the greater of a and b, NaN if one is NaN");
 
     /// <summary>The power.</summary>
-    public static OperatorDefinition Power { get; } = Arithmetic("power", "a to the power b; of integers without the fraction, and 0 for 0 to a negative power");
+    public static OperatorDefinition Power { get; } =
+        Arithmetic("power", "a to the power b; of integers without the fraction, and 0 for 0 to a negative power");
 
     /// <summary>The remainder with the sign of the divisor.</summary>
     public static OperatorDefinition Modulo { get; } = Arithmetic("modulo", "the remainder of a / b with the sign of b; of integers 0 where b = 0");
@@ -59,13 +60,16 @@ public static class Binary
     public static OperatorDefinition GreaterOrEqual { get; } = Comparison("greaterOrEqual", "a >= b", ElementTypeSet.Numbers);
 
     /// <summary>Whether both are true; of integers the bits that both have.</summary>
-    public static OperatorDefinition And { get; } = Function("and", "a and b; of integers the bits that both have", ElementTypeSet.Bool | ElementTypeSet.Integers);
+    public static OperatorDefinition And { get; } =
+        Function("and", "a and b; of integers the bits that both have", ElementTypeSet.Bool | ElementTypeSet.Integers);
 
     /// <summary>Whether at least one is true; of integers the bits that at least one has.</summary>
-    public static OperatorDefinition Or { get; } = Function("or", "a or b; of integers the bits that a or b has", ElementTypeSet.Bool | ElementTypeSet.Integers);
+    public static OperatorDefinition Or { get; } =
+        Function("or", "a or b; of integers the bits that a or b has", ElementTypeSet.Bool | ElementTypeSet.Integers);
 
     /// <summary>Whether one is true and the other is not; of integers the bits that only one has.</summary>
-    public static OperatorDefinition Xor { get; } = Function("xor", "either a or b; of integers the bits that only one has", ElementTypeSet.Bool | ElementTypeSet.Integers);
+    public static OperatorDefinition Xor { get; } =
+        Function("xor", "either a or b; of integers the bits that only one has", ElementTypeSet.Bool | ElementTypeSet.Integers);
 
     /// <summary>Bits moved up.</summary>
     public static OperatorDefinition ShiftLeft { get; } =

@@ -45,11 +45,13 @@ public static class Conv
         if (outputs % groups != 0 || (long)weights[weights.Rank - 1] * groups != channels)
         {
             throw inference.Error(
-                $"weights '{inference[weightsPort].Name}' of shape {weights} in {groups} groups do not fit the {channels} channels of '{inference[inputPort].Name}' of shape {input}.");
+                $"weights '{inference[weightsPort].Name}' of shape {weights} in {groups} groups do not fit the {channels} channels of "
+                    + $"'{inference[inputPort].Name}' of shape {input}.");
         }
 
         inference.Expect(biasPort, Shape.Of(outputs));
-        return inference.Computed([.. input.Slice(0, input.Rank - 1 - window.Rank).Dimensions.Select(extent => (long)extent), .. window.Outputs(inference, input), outputs]);
+        return inference.Computed(
+            [.. input.Slice(0, input.Rank - 1 - window.Rank).Dimensions.Select(extent => (long)extent), .. window.Outputs(inference, input), outputs]);
     }
 
     /// <summary>Each output element sums over one filter.</summary>

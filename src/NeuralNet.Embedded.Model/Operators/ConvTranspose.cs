@@ -35,7 +35,8 @@ public static class ConvTranspose
         if (weights[0] != channels || channels % groups != 0)
         {
             throw inference.Error(
-                $"weights '{inference[Weights].Name}' of shape {weights} in {groups} groups do not fit the {channels} channels of '{inference[Input].Name}' of shape {input}.");
+                $"weights '{inference[Weights].Name}' of shape {weights} in {groups} groups do not fit the {channels} channels of "
+                    + $"'{inference[Input].Name}' of shape {input}.");
         }
 
         EquatableArray<int> end = inference.Operator.Integers("outputPadding", window.Rank, 0);

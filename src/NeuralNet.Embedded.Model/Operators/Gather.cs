@@ -1,7 +1,10 @@
 // Elements at computed places.
 namespace NeuralNet.Embedded.Model;
 
-/// <summary>The operators that read elements at places another tensor names. Negative indices count from the end; those outside mean the nearest element.</summary>
+/// <summary>
+/// The operators that read elements at places another tensor names. Negative indices count from the end; those outside mean the nearest
+/// element.
+/// </summary>
 public static class Gather
 {
     /// <summary>The input ports: what is read, and where.</summary>

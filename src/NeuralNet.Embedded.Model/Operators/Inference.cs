@@ -78,8 +78,10 @@ public sealed class Inference
         double count = extents.Aggregate(1.0, (product, extent) => product * extent);
         string shape = "(" + string.Join(",", extents) + ")";
         return extents.Any(extent => extent < 1) ? throw Error($"the output would have shape {shape}; every dimension must be at least 1.")
-            : extents.Count > TensorRules.MaximumRank ? throw Error($"the output would have {extents.Count} dimensions; at most {TensorRules.MaximumRank} are supported.")
-            : count > ModelValidator.MaximumElementCount ? throw Error($"the output would have shape {shape}; at most {ModelValidator.MaximumElementCount} elements are supported.")
+            : extents.Count > TensorRules.MaximumRank
+            ? throw Error($"the output would have {extents.Count} dimensions; at most {TensorRules.MaximumRank} are supported.")
+            : count > ModelValidator.MaximumElementCount
+            ? throw Error($"the output would have shape {shape}; at most {ModelValidator.MaximumElementCount} elements are supported.")
             : new Shape(extents.Select(extent => (int)extent).ToEquatableArray());
     }
 

@@ -12,7 +12,8 @@ public static class IntegerMatMul
         OutputScale = 6, OutputZeroPoint = 7;
 
     /// <summary>How sums become integers of the output's scale.</summary>
-    internal const string Requantized = "the int32 sum, as a float32, times the float32 (first scale * second scale / outputScale), rounded to the nearest (of two the even one), "
+    internal const string Requantized =
+        "the int32 sum, as a float32, times the float32 (first scale * second scale / outputScale), rounded to the nearest (of two the even one), "
         + "+ outputZeroPoint, kept within the type of outputZeroPoint";
 
     /// <summary>Sums as they are.</summary>

@@ -11,7 +11,8 @@ public static class MatMul
     public static OperatorDefinition Definition { get; } = new()
     {
         Kind = "matMul",
-        Meaning = "y(i, j) = sum_k a(i, k) b(k, j) over the last two dimensions: a (..., m, k), or (..., k, m) where transposeA, b (..., k, n), or (..., n, k) where transposeB, "
+        Meaning = "y(i, j) = sum_k a(i, k) b(k, j) over the last two dimensions: a (..., m, k), or (..., k, m) where transposeA, b (..., k, n), "
+            + "or (..., n, k) where transposeB, "
             + "output (..., m, n); the dimensions before are stretched to each other",
         Inputs = EquatableArray.Create(PortDefinition.Float("a"), PortDefinition.Float("b")),
         Attributes = EquatableArray.Create(AttributeDefinition.Flag("transposeA"), AttributeDefinition.Flag("transposeB")),

@@ -59,7 +59,8 @@ public static class Move
     /// <summary>Channels become pixels.</summary>
     public static OperatorDefinition DepthToSpace { get; } = Define(
         "depthToSpace",
-        "(..., h, w, b b c) -> (..., h b, w b, c), b = blockSize: output (y b + i, x b + j, k) is input (y, x, (i b + j) c + k), or (y, x, k b b + i b + j) where columnsFirst",
+        "(..., h, w, b b c) -> (..., h b, w b, c), b = blockSize: output (y b + i, x b + j, k) is input (y, x, (i b + j) c + k), or (y, x, "
+            + "k b b + i b + j) where columnsFirst",
         InferDepthToSpace,
         AttributeDefinition.Integer("blockSize", minimum: 1),
         AttributeDefinition.Flag("columnsFirst"));
@@ -98,7 +99,8 @@ public static class Move
     /// <summary>Every one of them.</summary>
     internal static OperatorDefinition[] All => [.. Defined];
 
-    private static OperatorDefinition Define(string kind, string meaning, Func<Inference, TensorType[]> infer, params AttributeDefinition[] attributes) => new OperatorDefinition
+    private static OperatorDefinition Define(string kind, string meaning, Func<Inference, TensorType[]> infer, params AttributeDefinition[] attributes) =>
+        new OperatorDefinition
     {
         Kind = kind,
         Family = OperatorFamily.Move,
@@ -133,7 +135,9 @@ public static class Move
             long last = starts[i] + ((lengths[i] - 1L) * steps[i]);
             if (steps[i] == 0 || starts[i] >= shape[i] || last < 0 || last >= shape[i])
             {
-                throw inference.Error($"in dimension {i} the {lengths[i]} elements from {starts[i]} in steps of {steps[i]} do not lie within the {shape[i]} of '{inference[0].Name}'.");
+                throw inference.Error(
+                    $"in dimension {i} the {lengths[i]} elements from {starts[i]} in steps of {steps[i]} do not lie within the {shape[i]} "
+                        + $"of '{inference[0].Name}'.");
             }
         }
 
@@ -209,6 +213,7 @@ public static class Move
         EquatableArray<int> lengths = inference.List("lengths", inference.Operator.Outputs.Count);
         return lengths.Sum(length => (long)length) == shape[axis]
             ? [.. lengths.Select(length => inference.LikeFirst(shape.With(axis, length)))]
-            : throw inference.Error($"lengths ({string.Join(",", lengths)}) do not add up to the {shape[axis]} elements of '{inference[0].Name}' along dimension {axis}.");
+            : throw inference.Error(
+                $"lengths ({string.Join(",", lengths)}) do not add up to the {shape[axis]} elements of '{inference[0].Name}' along dimension {axis}.");
     }
 }

@@ -54,10 +54,14 @@ public static class Normalization
     public static OperatorDefinition LocalResponse { get; } = new()
     {
         Kind = "localResponseNormalization",
-        Meaning = "x_c / (bias + alpha / size sum_j x_j^2)^beta over the last dimension, j from c - floor((size - 1) / 2) to c + ceil((size - 1) / 2) as far as there are channels",
+        Meaning = "x_c / (bias + alpha / size sum_j x_j^2)^beta over the last dimension, j from c - floor((size - 1) / 2) to c + ceil((size - 1) / 2) as "
+            + "far as there are channels",
         Inputs = EquatableArray.Create(PortDefinition.Float("input")),
         Attributes = EquatableArray.Create(
-            AttributeDefinition.Integer("size", minimum: 1), AttributeDefinition.Float("alpha", 1e-4f), AttributeDefinition.Float("beta", 0.75f), AttributeDefinition.Float("bias", 1f)),
+            AttributeDefinition.Integer("size", minimum: 1),
+            AttributeDefinition.Float("alpha", 1e-4f),
+            AttributeDefinition.Float("beta", 0.75f),
+            AttributeDefinition.Float("bias", 1f)),
         Infer = inference => [new TensorType(inference.ShapeOfRank(Input, 1))],
     };
 

@@ -12,7 +12,10 @@ public static class OneHotEncoding
             + "floats lose their fraction, indices from -depth on count from the end, any other outside gives offValue everywhere",
         Inputs = EquatableArray.Create(PortDefinition.Of("indices", ElementTypeSet.Indices | ElementTypeSet.Float32)),
         Attributes = EquatableArray.Create(
-            AttributeDefinition.Integer("depth", minimum: 1), AttributeDefinition.Integer("axis", -1), AttributeDefinition.Float("offValue", 0f), AttributeDefinition.Float("onValue", 1f)),
+            AttributeDefinition.Integer("depth", minimum: 1),
+            AttributeDefinition.Integer("axis", -1),
+            AttributeDefinition.Float("offValue", 0f),
+            AttributeDefinition.Float("onValue", 1f)),
         Infer = inference =>
         {
             Shape shape = inference.Shape(0);

@@ -3,7 +3,10 @@
 namespace NeuralNet.Embedded.Model;
 
 /// <summary>A step of a network: what it reads, what it writes, and its attributes. Immutable and value-equal.</summary>
-/// <remarks>Made by <see cref="OperatorDefinition.Of"/> and <see cref="With"/>, which put attributes in the definition's order and leave defaults out.</remarks>
+/// <remarks>
+/// Made by <see cref="OperatorDefinition.Of"/> and <see cref="With"/>, which put attributes in the definition's order and leave defaults
+/// out.
+/// </remarks>
 /// <param name="Kind">The operation's name in every room, such as <c>dense</c>.</param>
 /// <param name="Name">Unique among the model's operators.</param>
 /// <param name="Inputs">The tensors read, constants included, in the order of the definition's input ports; null where an optional one is left out.</param>

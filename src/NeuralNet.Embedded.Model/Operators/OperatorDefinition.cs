@@ -64,7 +64,8 @@ public sealed class OperatorDefinition
     {
         if (tensors.Length != Inputs.Count + Outputs.Count)
         {
-            throw new ArgumentException($"{Kind} '{name}' takes {Inputs.Count} inputs and {Outputs.Count} outputs, but {tensors.Length} tensors are given.", nameof(tensors));
+            throw new ArgumentException(
+                $"{Kind} '{name}' takes {Inputs.Count} inputs and {Outputs.Count} outputs, but {tensors.Length} tensors are given.", nameof(tensors));
         }
 
         return Create(name, tensors.Take(Inputs.Count), tensors.Skip(Inputs.Count)!);
@@ -96,9 +97,11 @@ public sealed class OperatorDefinition
             && @operator.Inputs.Select((input, i) => input is not null || InputPort(i).IsOptional).All(fits => fits);
         int leastOutputs = Outputs.Count(port => !port.IsOptional), mostOutputs = Outputs.Any(port => port.IsVariadic) ? int.MaxValue : Outputs.Count;
         return !complete
-            ? $"{Kind} '{@operator.Name}' has {@operator.ReadTensors.Count()} inputs, which are not those it takes: {string.Join(", ", Inputs.Select(Describe))}."
+            ? $"{Kind} '{@operator.Name}' has {@operator.ReadTensors.Count()} inputs, which are not those it takes: "
+                + $"{string.Join(", ", Inputs.Select(Describe))}."
             : @operator.Outputs.Count < leastOutputs || @operator.Outputs.Count > mostOutputs || @operator.Outputs.Any(output => output is null)
-                ? $"{Kind} '{@operator.Name}' has {@operator.Outputs.Count} outputs, which are not those it writes: {string.Join(", ", Outputs.Select(Describe))}."
+                ? $"{Kind} '{@operator.Name}' has {@operator.Outputs.Count} outputs, which are not those it writes: "
+                    + $"{string.Join(", ", Outputs.Select(Describe))}."
                 : null;
     }
 
@@ -140,7 +143,8 @@ public sealed class OperatorDefinition
             if (port.TypeVariable != ' ' && !variables.TryAdd(port.TypeVariable, input) && variables[port.TypeVariable].ElementType != input.ElementType)
             {
                 TensorInfo other = variables[port.TypeVariable];
-                throw inference.Error($"tensor '{input.Name}' holds {input.ElementType.ToFileName()}; expected {other.ElementType.ToFileName()} as in '{other.Name}'.");
+                throw inference.Error(
+                    $"tensor '{input.Name}' holds {input.ElementType.ToFileName()}; expected {other.ElementType.ToFileName()} as in '{other.Name}'.");
             }
         }
     }

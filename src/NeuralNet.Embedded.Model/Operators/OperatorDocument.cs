@@ -34,7 +34,14 @@ public static class OperatorDocument
         string types = port.Types == ElementTypeSet.Float32 ? ""
             : letter.Length == 0 ? Types(port.Types)
             : told.Add(port.TypeVariable) ? $"{letter}: {Types(port.Types)}" : letter;
-        string[] words = [port.IsOptional ? "optional" : "", port.IsVariadic ? "list" : "", port.IsConstant ? "constant" : "", port.IsFinite ? "finite" : "", types];
+        string[] words =
+        [
+            port.IsOptional ? "optional" : "",
+            port.IsVariadic ? "list" : "",
+            port.IsConstant ? "constant" : "",
+            port.IsFinite ? "finite" : "",
+            types,
+        ];
         string said = string.Join(", ", words.Where(word => word.Length > 0));
         return said.Length == 0 ? $"`{port.Name}`" : $"`{port.Name}` ({said})";
     }

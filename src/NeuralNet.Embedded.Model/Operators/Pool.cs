@@ -4,12 +4,14 @@ namespace NeuralNet.Embedded.Model;
 /// <summary>The operators that reduce the cells of a moving window, channel by channel: input (..., height, width, channels), or without height.</summary>
 public static class Pool
 {
-    private const string Geometry = "; kernel [h, w] or [l], other lists with an entry for each of its, empty strides and dilations are ones, empty padding zeros; "
+    private const string Geometry =
+        "; kernel [h, w] or [l], other lists with an entry for each of its, empty strides and dilations are ones, empty padding zeros; "
         + "padding is [top, left, bottom, right] or [begin, end]; where ceiling, a last window that starts before the end padding may reach past the end";
 
     /// <summary>The greatest.</summary>
     public static OperatorDefinition Max { get; } = Define(
-        "maxPool", "the greatest input in every window, NaN if one is NaN; the padding does not count, a window without any input is minus infinity or the least integer",
+        "maxPool",
+        "the greatest input in every window, NaN if one is NaN; the padding does not count, a window without any input is minus infinity or the least integer",
         ElementTypeSet.Float32 | ElementTypeSet.Int8 | ElementTypeSet.UInt8);
 
     /// <summary>The mean.</summary>

@@ -11,7 +11,8 @@ public static class Quantize
     public static OperatorDefinition Definition { get; } = new()
     {
         Kind = "quantize",
-        Meaning = "x / scale (in float32), rounded to the nearest (of two the even one), + zeroPoint (0 where left out), kept within type; scale and zeroPoint are scalars, "
+        Meaning = "x / scale (in float32), rounded to the nearest (of two the even one), + zeroPoint (0 where left out), kept within type; "
+            + "scale and zeroPoint are scalars, "
             + "or (n) with one for each index along dimension axis",
         Inputs = EquatableArray.Create(
             PortDefinition.Float("input"), PortDefinition.Finite("scale"), PortDefinition.Of("zeroPoint", Bytes | ElementTypeSet.Int16).Optional()),
@@ -20,7 +21,8 @@ public static class Quantize
         Infer = inference =>
         {
             CheckScale(inference);
-            return ElementTypes.TryParse(inference.Operator.Choice("type"), out ElementType type) && (!inference.Has(ZeroPoint) || inference[ZeroPoint].ElementType == type)
+            return ElementTypes.TryParse(inference.Operator.Choice("type"), out ElementType type)
+                && (!inference.Has(ZeroPoint) || inference[ZeroPoint].ElementType == type)
                 ? [new TensorType(inference.Shape(Input), type)]
                 : throw inference.Error($"zeroPoint holds {inference[ZeroPoint].ElementType.ToFileName()}; expected {inference.Operator.Choice("type")}.");
         },
@@ -30,7 +32,8 @@ public static class Quantize
     public static OperatorDefinition Inverse { get; } = new()
     {
         Kind = "dequantize",
-        Meaning = "scale (x - zeroPoint), zeroPoint being 0 where left out; scale and zeroPoint are scalars, or (n) with one for each index along dimension axis",
+        Meaning = "scale (x - zeroPoint), zeroPoint being 0 where left out; scale and zeroPoint are scalars, "
+            + "or (n) with one for each index along dimension axis",
         Inputs = EquatableArray.Create(
             PortDefinition.Of("input", ElementTypeSet.Integers & ~ElementTypeSet.Int64, 'T'),
             PortDefinition.Finite("scale"),
@@ -47,7 +50,8 @@ public static class Quantize
     public static OperatorDefinition Dynamic { get; } = new()
     {
         Kind = "dynamicQuantize",
-        Meaning = "with low = min(0, least x) and high = max(0, greatest x), all in float32: scale = (high - low) / 255, or 1 if that is 0; zeroPoint = -low / scale, rounded to the nearest (of two the even one)"
+        Meaning = "with low = min(0, least x) and high = max(0, greatest x), all in float32: scale = (high - low) / 255, or 1 if that is 0; "
+            + "zeroPoint = -low / scale, rounded to the nearest (of two the even one)"
             + "; output = x / scale rounded alike, + zeroPoint, kept within the type; scale and zeroPoint are scalars",
         Inputs = EquatableArray.Create(PortDefinition.Float("input")),
         Outputs = EquatableArray.Create(

@@ -17,7 +17,8 @@ public static class ReconstructionError
         Infer = inference => inference.Shape(Input) == inference.Shape(Reconstruction)
             ? [new TensorType(Shape.Of(1))]
             : throw inference.Error(
-                $"reconstruction '{inference[Reconstruction].Name}' of shape {inference.Shape(Reconstruction)} must have the shape {inference.Shape(Input)} of input '{inference[Input].Name}'."),
+                $"reconstruction '{inference[Reconstruction].Name}' of shape {inference.Shape(Reconstruction)} must have the shape "
+                    + $"{inference.Shape(Input)} of input '{inference[Input].Name}'."),
         MultiplyAdds = inference => inference.Shape(Input).ElementCount,
     };
 

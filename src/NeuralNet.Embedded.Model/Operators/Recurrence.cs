@@ -16,9 +16,11 @@ public static class Recurrence
     /// <summary>The output ports.</summary>
     public const int Sequence = 0, Hidden = 1, Cell = 2;
 
-    private const string Common = "; steps t in order, or from the last one on where reverse; f, g, h are gateActivation, cellActivation, hiddenActivation with their alpha and beta: "
+    private const string Common =
+        "; steps t in order, or from the last one on where reverse; f, g, h are gateActivation, cellActivation, hiddenActivation with their alpha and beta: "
         + "leakyRelu, elu, thresholdedRelu have alpha, hardSigmoid is max(0, min(1, alpha x + beta)), scaledTanh alpha tanh(beta x), affine alpha x + beta; "
-        + "their inputs are limited to [-clip, clip] unless clip is 0; states left out are 0; from step lengths[b] on sample b writes 0 and keeps its state (reverse starts at lengths[b] - 1)";
+        + "their inputs are limited to [-clip, clip] unless clip is 0; states left out are 0; "
+        + "from step lengths[b] on sample b writes 0 and keeps its state (reverse starts at lengths[b] - 1)";
 
     /// <summary>The long short-term memory. Source: Hochreiter and Schmidhuber 1997.</summary>
     public static OperatorDefinition Lstm { get; } = Define(
@@ -26,7 +28,8 @@ public static class Recurrence
         gates: 4,
         biases: 4,
         "with the gates' rows in weights W, recurrence R and bias B in the order i o f c, and peepholes P (3h) in the order i o f: "
-            + "i = f(Wi x + Ri H + Bi + Pi C), f = f(Wf x + Rf H + Bf + Pf C), or 1 - i where inputForget, c = g(Wc x + Rc H + Bc), C' = f C + i c, o = f(Wo x + Ro H + Bo + Po C'), H' = o h(C')",
+            + "i = f(Wi x + Ri H + Bi + Pi C), f = f(Wf x + Rf H + Bf + Pf C), or 1 - i where inputForget, c = g(Wc x + Rc H + Bc), C' = f C + i c, "
+            + "o = f(Wo x + Ro H + Bo + Po C'), H' = o h(C')",
         [PortDefinition.Finite("initialCell").Optional(), PortDefinition.Weights("peepholes").Optional()],
         ["hidden", "cell"],
         [.. Activation("gate", "sigmoid"), .. Activation("cell", "tanh"), .. Activation("hidden", "tanh"), Clip, AttributeDefinition.Flag("inputForget")]);
@@ -37,7 +40,8 @@ public static class Recurrence
         gates: 3,
         biases: 4,
         "with the gates' rows in weights W and recurrence R in the order z r h, and bias B (4h) of z, of r, of Wh and of Rh: "
-            + "z = f(Wz x + Rz H + Bz), r = f(Wr x + Rr H + Br), n = h(Wh x + Bwh + Rh (r H) + Brh), or h(Wh x + Bwh + r (Rh H + Brh)) where linearBeforeReset, H' = (1 - z) n + z H",
+            + "z = f(Wz x + Rz H + Bz), r = f(Wr x + Rr H + Br), n = h(Wh x + Bwh + Rh (r H) + Brh), "
+            + "or h(Wh x + Bwh + r (Rh H + Brh)) where linearBeforeReset, H' = (1 - z) n + z H",
         [],
         ["hidden"],
         [.. Activation("gate", "sigmoid"), .. Activation("hidden", "tanh"), Clip, AttributeDefinition.Flag("linearBeforeReset")]);
@@ -89,7 +93,8 @@ public static class Recurrence
         if (input.Rank != 3 || weights.Rank != 2 || recurrence.Rank != 2 || weights[1] != input[2] || weights[0] != (long)gates * recurrence[1])
         {
             throw inference.Error(
-                $"input {input}, weights {weights} and recurrence {recurrence} must be (sequence, batch, in), ({gates} hidden, in) and ({gates} hidden, hidden).");
+                $"input {input}, weights {weights} and recurrence {recurrence} must be (sequence, batch, in), ({gates} hidden, "
+                    + $"in) and ({gates} hidden, hidden).");
         }
 
         int hidden = recurrence[1], batch = input[1];

@@ -18,7 +18,8 @@ public static class Reshape
             Shape shape = new(inference.Operator.Integers("shape"));
             return shape.ElementCount == inference.Shape(0).ElementCount
                 ? [inference.LikeFirst(shape)]
-                : throw inference.Error($"'{inference[0].Name}' of shape {inference.Shape(0)} has {inference.Shape(0).ElementCount} elements, which do not make {shape}.");
+                : throw inference.Error(
+                    $"'{inference[0].Name}' of shape {inference.Shape(0)} has {inference.Shape(0).ElementCount} elements, which do not make {shape}.");
         },
     };
 

@@ -8,8 +8,10 @@ public static class Resize
     public static OperatorDefinition Definition { get; } = new()
     {
         Kind = "resize",
-        Meaning = "the dimensions before the channels, as many as sizes has entries, brought to sizes; with n inputs, m outputs and scale s (of scales, or m / n where that is empty) "
-            + "output i lies at input halfPixel: (i + 1/2) / s - 1/2; asymmetric: i / s; alignCorners: i (n - 1) / (m - 1), 0 if m = 1; pytorchHalfPixel: halfPixel, 0 if m = 1; "
+        Meaning = "the dimensions before the channels, as many as sizes has entries, brought to sizes; with n inputs, m outputs and scale s (of scales, "
+            + "or m / n where that is empty) "
+            + "output i lies at input halfPixel: (i + 1/2) / s - 1/2; asymmetric: i / s; alignCorners: i (n - 1) / (m - 1), 0 if m = 1; "
+            + "pytorchHalfPixel: halfPixel, 0 if m = 1; "
             + "halfPixelSymmetric: halfPixel + n / 2 (1 - m / (s n)); tfHalfPixelForNearest: (i + 1/2) / s. "
             + "nearest rounds that by rounding (of two preferFloor takes the lower, preferCeiling the upper), linear weighs two neighbours, "
             + "cubic four by the cubic convolution of cubicCoefficient; neighbours outside are the nearest one inside, or have no weight where excludeOutside",
@@ -18,7 +20,8 @@ public static class Resize
             AttributeDefinition.Integers("sizes", minimum: 1),
             AttributeDefinition.Floats("scales", []),
             AttributeDefinition.Choice("mode", "nearest", "linear", "cubic"),
-            AttributeDefinition.Choice("coordinates", "halfPixel", "asymmetric", "alignCorners", "pytorchHalfPixel", "halfPixelSymmetric", "tfHalfPixelForNearest"),
+            AttributeDefinition.Choice(
+                "coordinates", "halfPixel", "asymmetric", "alignCorners", "pytorchHalfPixel", "halfPixelSymmetric", "tfHalfPixelForNearest"),
             AttributeDefinition.Choice("rounding", "preferFloor", "preferCeiling", "floor", "ceiling"),
             AttributeDefinition.Float("cubicCoefficient", -0.75f),
             AttributeDefinition.Flag("excludeOutside")),

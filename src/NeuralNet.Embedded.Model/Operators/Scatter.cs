@@ -38,12 +38,15 @@ public static class Scatter
     /// <summary>Both.</summary>
     internal static OperatorDefinition[] All => [Elements, Nd];
 
-    private static OperatorDefinition Define(string kind, string meaning, Func<Inference, Shape> expectedUpdates, params AttributeDefinition[] attributes) => new()
+    private static OperatorDefinition Define(string kind, string meaning, Func<Inference, Shape> expectedUpdates, params AttributeDefinition[] attributes) =>
+        new()
     {
         Kind = kind,
         Meaning = meaning,
         Inputs = EquatableArray.Create(
-            PortDefinition.Of("input", ElementTypeSet.All, 'T'), PortDefinition.Of("indices", ElementTypeSet.Indices), PortDefinition.Of("updates", ElementTypeSet.All, 'T')),
+            PortDefinition.Of("input", ElementTypeSet.All, 'T'),
+            PortDefinition.Of("indices", ElementTypeSet.Indices),
+            PortDefinition.Of("updates", ElementTypeSet.All, 'T')),
         Outputs = EquatableArray.Create(PortDefinition.Of("output", ElementTypeSet.All, 'T')),
         Attributes = EquatableArray.Create([.. attributes, AttributeDefinition.Choice("reduction", "none", "add", "multiply", "minimum", "maximum")]),
         Infer = inference =>

@@ -11,12 +11,16 @@ public static class TopK
     public static OperatorDefinition Definition { get; } = new()
     {
         Kind = "topK",
-        Meaning = "along dimension axis the k greatest (largest) or least elements and their indices, of equal ones the first, NaN counting as greater than any number; "
+        Meaning = "along dimension axis the k greatest (largest) or least elements and their indices, of equal ones the first, "
+            + "NaN counting as greater than any number; "
             + "best first where sorted, else in any order",
         Inputs = EquatableArray.Create(PortDefinition.Of("input", ElementTypeSet.Numbers, 'T')),
         Outputs = EquatableArray.Create(PortDefinition.Of("values", ElementTypeSet.Numbers, 'T'), PortDefinition.Of("indices", ElementTypeSet.Int64)),
         Attributes = EquatableArray.Create(
-            AttributeDefinition.Integer("k", minimum: 1), AttributeDefinition.Integer("axis", -1), AttributeDefinition.Flag("largest", true), AttributeDefinition.Flag("sorted", true)),
+            AttributeDefinition.Integer("k", minimum: 1),
+            AttributeDefinition.Integer("axis", -1),
+            AttributeDefinition.Flag("largest", true),
+            AttributeDefinition.Flag("sorted", true)),
         Infer = inference =>
         {
             Shape shape = inference.ShapeOfRank(0, 1);

@@ -145,20 +145,30 @@ public static class Unary
 
     /// <summary>Soft and hard shrinkage.</summary>
     public static OperatorDefinition Shrink { get; } =
-        Function("shrink", "x + bias for x < -lambda, x - bias for x > lambda, NaN for NaN, 0 between", AttributeDefinition.Float("bias", 0f), AttributeDefinition.Float("lambda", 0.5f));
+        Function(
+            "shrink",
+            "x + bias for x < -lambda, x - bias for x > lambda, NaN for NaN, 0 between",
+            AttributeDefinition.Float("bias", 0f),
+            AttributeDefinition.Float("lambda", 0.5f));
 
     /// <summary>The opposite of a truth value.</summary>
     public static OperatorDefinition Not { get; } = Function("not", "true for false, false for true", ElementTypeSet.Bool);
 
     /// <summary>Every bit turned around.</summary>
-    public static OperatorDefinition BitwiseNot { get; } = Function("bitwiseNot", "every bit of x turned around: -1 - x for signed integers", ElementTypeSet.Integers);
+    public static OperatorDefinition BitwiseNot { get; } =
+        Function("bitwiseNot", "every bit of x turned around: -1 - x for signed integers", ElementTypeSet.Integers);
 
     /// <summary>Whether a number is none.</summary>
-    public static OperatorDefinition IsNaN { get; } = Converting("isNan", "whether x is NaN", ElementTypeSet.Float32, ElementTypeSet.Bool, _ => ElementType.Bool);
+    public static OperatorDefinition IsNaN { get; } =
+        Converting("isNan", "whether x is NaN", ElementTypeSet.Float32, ElementTypeSet.Bool, _ => ElementType.Bool);
 
     /// <summary>Whether a number is infinite.</summary>
     public static OperatorDefinition IsInfinity { get; } = Converting(
-        "isInfinity", "whether x is plus infinity, where detectPositive, or minus infinity, where detectNegative", ElementTypeSet.Float32, ElementTypeSet.Bool, _ => ElementType.Bool,
+        "isInfinity",
+        "whether x is plus infinity, where detectPositive, or minus infinity, where detectNegative",
+        ElementTypeSet.Float32,
+        ElementTypeSet.Bool,
+        _ => ElementType.Bool,
         AttributeDefinition.Flag("detectPositive", true), AttributeDefinition.Flag("detectNegative", true));
 
     /// <summary>The same numbers in another element type.</summary>
@@ -180,7 +190,8 @@ public static class Unary
     private static OperatorDefinition Function(string kind, string formula, params AttributeDefinition[] attributes) =>
         Function(kind, formula, ElementTypeSet.Float32, attributes);
 
-    private static OperatorDefinition Function(string kind, string formula, ElementTypeSet types, params AttributeDefinition[] attributes) => new OperatorDefinition
+    private static OperatorDefinition Function(string kind, string formula, ElementTypeSet types, params AttributeDefinition[] attributes) =>
+        new OperatorDefinition
     {
         Kind = kind,
         Family = OperatorFamily.Unary,
@@ -192,7 +203,12 @@ public static class Unary
     }.AddTo(Defined);
 
     private static OperatorDefinition Converting(
-        string kind, string formula, ElementTypeSet from, ElementTypeSet to, Func<Operator, ElementType> type, params AttributeDefinition[] attributes) => new OperatorDefinition
+        string kind,
+        string formula,
+        ElementTypeSet from,
+        ElementTypeSet to,
+        Func<Operator, ElementType> type,
+        params AttributeDefinition[] attributes) => new OperatorDefinition
         {
             Kind = kind,
             Family = OperatorFamily.Unary,

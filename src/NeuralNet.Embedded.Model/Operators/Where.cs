@@ -14,7 +14,9 @@ public static class Where
         Family = OperatorFamily.Ternary,
         Meaning = "a where condition is true, b elsewhere; all three are stretched to one shape",
         Inputs = EquatableArray.Create(
-            PortDefinition.Of("condition", ElementTypeSet.Bool), PortDefinition.Of("a", ElementTypeSet.All, 'T'), PortDefinition.Of("b", ElementTypeSet.All, 'T')),
+            PortDefinition.Of("condition", ElementTypeSet.Bool),
+            PortDefinition.Of("a", ElementTypeSet.All, 'T'),
+            PortDefinition.Of("b", ElementTypeSet.All, 'T')),
         Outputs = EquatableArray.Create(PortDefinition.Of("output", ElementTypeSet.All, 'T')),
         Infer = inference => [new TensorType(ShapeRules.Broadcast(inference), inference[A].ElementType)],
     };

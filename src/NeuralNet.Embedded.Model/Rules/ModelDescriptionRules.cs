@@ -10,7 +10,8 @@ internal static class ModelDescriptionRules
         long inputLength = model.Inputs[0].Shape.ElementCount;
         if (model.Features.Count != 0 && model.Features.Count != inputLength)
         {
-            problems.Add(new(ModelProblemKind.Shape, "features", $"{model.Features.Count} features for input '{model.Inputs[0].Name}' of {inputLength} elements."));
+            problems.Add(
+                new(ModelProblemKind.Shape, "features", $"{model.Features.Count} features for input '{model.Inputs[0].Name}' of {inputLength} elements."));
         }
 
         CheckFeatures(model.Features, problems);
@@ -43,7 +44,9 @@ internal static class ModelDescriptionRules
     // A category is its index in the feature's list: the encoding must have an element for each.
     private static void CheckEncoding(NetworkModel model, List<ModelProblem> problems)
     {
-        if (model.Features.Count == 0 || model.Preprocessing.FirstOrDefault(@operator => @operator.Is(OneHot.Definition)) is not Operator encoding || encoding.Input(0) != model.Inputs[0].Name)
+        if (model.Features.Count == 0
+            || model.Preprocessing.FirstOrDefault(@operator => @operator.Is(OneHot.Definition)) is not Operator encoding
+            || encoding.Input(0) != model.Inputs[0].Name)
         {
             return;
         }
@@ -54,7 +57,11 @@ internal static class ModelDescriptionRules
             int count = counts[i], categories = model.Features[i].Categories.Count;
             if (count > 0 && count != categories)
             {
-                problems.Add(new(ModelProblemKind.Shape, $"features[{i}]", $"Feature '{model.Features[i].Name}' has {categories} categories, but oneHot '{encoding.Name}' encodes {count}."));
+                problems.Add(
+                    new(
+                        ModelProblemKind.Shape,
+                        $"features[{i}]",
+                        $"Feature '{model.Features[i].Name}' has {categories} categories, but oneHot '{encoding.Name}' encodes {count}."));
             }
         }
     }
@@ -71,7 +78,12 @@ internal static class ModelDescriptionRules
         bool lacksNames = target.Names.Count == 0 && target.Task != PredictionTask.AnomalyDetection;
         if (lacksNames || target.Names.Count != names || target.Labels.Count != labels || outputLength != outputs)
         {
-            problems.Add(new(ModelProblemKind.Shape, "target", $"A {target.Task} target with {target.Names.Count} columns and {target.Labels.Count} labels does not fit an output of {outputLength} elements."));
+            problems.Add(
+                new(
+                    ModelProblemKind.Shape,
+                    "target",
+                    $"A {target.Task} target with {target.Names.Count} columns and {target.Labels.Count} labels does not fit an output "
+                        + $"of {outputLength} elements."));
         }
 
         CheckNames(target.Names, "target", "target columns", problems);
@@ -85,7 +97,8 @@ internal static class ModelDescriptionRules
         {
             if (target.Threshold is not null)
             {
-                problems.Add(new(ModelProblemKind.Malformed, "target.threshold", $"A {target.Task} target has no threshold; only an anomaly detection has one."));
+                problems.Add(
+                    new(ModelProblemKind.Malformed, "target.threshold", $"A {target.Task} target has no threshold; only an anomaly detection has one."));
             }
         }
         else if (target.Threshold is not float threshold)
@@ -94,15 +107,24 @@ internal static class ModelDescriptionRules
         }
         else if (float.IsNaN(threshold) || float.IsInfinity(threshold))
         {
-            problems.Add(new(ModelProblemKind.NonFinite, "target.threshold", $"The threshold is {threshold.ToString(CultureInfo.InvariantCulture)}; it must be finite."));
+            problems.Add(
+                new(
+                    ModelProblemKind.NonFinite,
+                    "target.threshold",
+                    $"The threshold is {threshold.ToString(CultureInfo.InvariantCulture)}; it must be finite."));
         }
         else if (threshold < 0)
         {
-            problems.Add(new(ModelProblemKind.Malformed, "target.threshold", $"The threshold is {threshold.ToString("R", CultureInfo.InvariantCulture)}; a score is at least 0, so nothing would be normal."));
+            problems.Add(
+                new(
+                    ModelProblemKind.Malformed,
+                    "target.threshold",
+                    $"The threshold is {threshold.ToString("R", CultureInfo.InvariantCulture)}; a score is at least 0, so nothing would be normal."));
         }
     }
 
-    private static void CheckTestVectors(NetworkModel model, TestVectors testVectors, IReadOnlyDictionary<string, TensorInfo> known, List<ModelProblem> problems)
+    private static void CheckTestVectors(
+        NetworkModel model, TestVectors testVectors, IReadOnlyDictionary<string, TensorInfo> known, List<ModelProblem> problems)
     {
         TensorInfo[] inputs = [.. model.Inputs], outputs = [.. model.Outputs.Select(output => known[output])];
         for (int i = 0; i < testVectors.Vectors.Count; i++)
@@ -110,7 +132,11 @@ internal static class ModelDescriptionRules
             TestVector vector = testVectors.Vectors[i];
             if (!Fits(vector.Inputs, inputs) || !Fits(vector.Outputs, outputs))
             {
-                problems.Add(new(ModelProblemKind.Shape, $"testVectors.vectors[{i}]", $"Test vector {i} does not have the lengths and element types of the model's inputs and outputs."));
+                problems.Add(
+                    new(
+                        ModelProblemKind.Shape,
+                        $"testVectors.vectors[{i}]",
+                        $"Test vector {i} does not have the lengths and element types of the model's inputs and outputs."));
                 return;
             }
 
@@ -123,7 +149,8 @@ internal static class ModelDescriptionRules
     }
 
     private static bool Fits(EquatableArray<TypedValues> values, TensorInfo[] tensors) =>
-        values.Count == tensors.Length && values.Zip(tensors, (value, tensor) => value.ElementType == tensor.ElementType && value.Count == tensor.Shape.ElementCount).All(fits => fits);
+        values.Count == tensors.Length
+            && values.Zip(tensors, (value, tensor) => value.ElementType == tensor.ElementType && value.Count == tensor.Shape.ElementCount).All(fits => fits);
 
     private static void CheckNames(IEnumerable<string> names, string path, string what, List<ModelProblem> problems)
     {

@@ -102,7 +102,8 @@ public static class ModelValidator
                 : !model.Outputs.Contains(state.Output) ? $"State '{state.Output}' is not an output."
                 : !seen.Add("input " + state.Input) || !seen.Add("output " + state.Output) ? $"State '{state.Input}', '{state.Output}' is paired twice."
                 : known[state.Input].Shape != known[state.Output].Shape || known[state.Input].ElementType != known[state.Output].ElementType
-                    ? $"State '{state.Input}' of shape {known[state.Input].Shape} does not fit '{state.Output}' of shape {known[state.Output].Shape}: both need one shape and element type."
+                    ? $"State '{state.Input}' of shape {known[state.Input].Shape} does not fit '{state.Output}' of shape {known[state.Output].Shape}: "
+                        + $"both need one shape and element type."
                     : null;
             if (problem is not null)
             {

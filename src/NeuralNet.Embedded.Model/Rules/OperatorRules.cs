@@ -84,7 +84,8 @@ internal sealed class OperatorRules(NetworkModel model, Dictionary<string, Tenso
         CheckConstants(@operator, definition, path);
         CheckAttributes(@operator, definition, path);
         if (problems.Count == before
-            && definition.Check?.Invoke(@operator, name => _tensors.TryGetValue(name, out (int, Tensor Tensor) found) ? found.Tensor : null) is OperatorProblem problem)
+            && definition.Check?.Invoke(
+                @operator, name => _tensors.TryGetValue(name, out (int, Tensor Tensor) found) ? found.Tensor : null) is OperatorProblem problem)
         {
             problems.Add(new(problem.Kind, path, $"{@operator.Kind} '{@operator.Name}': {problem.Message}"));
         }
@@ -138,7 +139,11 @@ internal sealed class OperatorRules(NetworkModel model, Dictionary<string, Tenso
 
         if (value.ElementType != output.ElementType)
         {
-            problems.Add(new(ModelProblemKind.Shape, path, $"'{output.Name}' is declared {value.ElementType.ToFileName()} but holds {output.ElementType.ToFileName()}."));
+            problems.Add(
+                new(
+                    ModelProblemKind.Shape,
+                    path,
+                    $"'{output.Name}' is declared {value.ElementType.ToFileName()} but holds {output.ElementType.ToFileName()}."));
         }
 
         TensorInfo declared = output with { Quantization = value.Quantization };
@@ -179,7 +184,9 @@ internal sealed class OperatorRules(NetworkModel model, Dictionary<string, Tenso
             AttributeDefinition? allowed = definition.Attributes.FirstOrDefault(candidate => candidate.Name == attribute.Name);
             if (allowed is null || attribute.Value.Type != allowed.Type)
             {
-                Problem(ModelProblemKind.Malformed, allowed is null ? $"there is no attribute '{attribute.Name}'." : $"{attribute.Name} holds {attribute.Value.Type}, not {allowed.Type}.");
+                Problem(
+                    ModelProblemKind.Malformed,
+                    allowed is null ? $"there is no attribute '{attribute.Name}'." : $"{attribute.Name} holds {attribute.Value.Type}, not {allowed.Type}.");
                 continue;
             }
 
@@ -252,6 +259,7 @@ internal sealed class OperatorRules(NetworkModel model, Dictionary<string, Tenso
 
         return writer.Index == index
             ? "which it writes itself: a network has no cycles"
-            : $"which only the later {writer.Operator.Kind} '{writer.Operator.Name}' writes: operators stand in the order they run, and a network has no cycles";
+            : $"which only the later {writer.Operator.Kind} '{writer.Operator.Name}' writes: operators stand in the order they run, "
+                + $"and a network has no cycles";
     }
 }

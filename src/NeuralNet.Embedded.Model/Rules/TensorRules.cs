@@ -25,7 +25,8 @@ internal static class TensorRules
     {
         if (tensor.Shape.Rank > MaximumRank)
         {
-            problems.Add(new(ModelProblemKind.TooLarge, path, $"Tensor '{tensor.Name}' has {tensor.Shape.Rank} dimensions; at most {MaximumRank} are supported."));
+            problems.Add(
+                new(ModelProblemKind.TooLarge, path, $"Tensor '{tensor.Name}' has {tensor.Shape.Rank} dimensions; at most {MaximumRank} are supported."));
             return;
         }
 
@@ -40,7 +41,11 @@ internal static class TensorRules
 
         if (tensor.Shape.ElementCount > ModelValidator.MaximumElementCount)
         {
-            problems.Add(new(ModelProblemKind.TooLarge, path, $"Tensor '{tensor.Name}' of shape {tensor.Shape} is too large; at most {ModelValidator.MaximumElementCount} elements are supported."));
+            problems.Add(
+                new(
+                    ModelProblemKind.TooLarge,
+                    path,
+                    $"Tensor '{tensor.Name}' of shape {tensor.Shape} is too large; at most {ModelValidator.MaximumElementCount} elements are supported."));
         }
     }
 
@@ -101,7 +106,11 @@ internal static class TensorRules
         long size = tensor.ElementType.SizeInBytes();
         if (expected > ModelValidator.MaximumElementCount || tensor.Data.Count != expected * size)
         {
-            problems.Add(new(ModelProblemKind.Shape, path, $"Tensor '{tensor.Name}' of shape {tensor.Shape} needs {expected} values but has {tensor.Data.Count / size}."));
+            problems.Add(
+                new(
+                    ModelProblemKind.Shape,
+                    path,
+                    $"Tensor '{tensor.Name}' of shape {tensor.Shape} needs {expected} values but has {tensor.Data.Count / size}."));
             return;
         }
 

@@ -40,7 +40,10 @@ internal static class ConvReference
         return call.Answer(answer);
     }
 
-    /// <summary>Cells that follow each other in kernel and input alike, as one: all of their channels lie side by side in both where there are no groups.</summary>
+    /// <summary>
+    /// Cells that follow each other in kernel and input alike, as one: all of their channels lie side by side in both where there are no
+    /// groups.
+    /// </summary>
     private static List<(int KernelCell, int InputCell, int Count)> Rows(IEnumerable<(int KernelCell, int InputCell)> cells, bool join)
     {
         List<(int KernelCell, int InputCell, int Count)> rows = [];

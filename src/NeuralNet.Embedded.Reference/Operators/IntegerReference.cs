@@ -13,7 +13,8 @@ internal static class IntegerReference
     /// <summary>Sums of products of matrices, brought to the output's scale.</summary>
     public static ReferenceTensor[] RequantizedMatMul(ReferenceCall call)
     {
-        long[] sums = Matrices(call, (IntegerMatMul.RequantizedA, IntegerMatMul.RequantizedAZeroPoint), (IntegerMatMul.RequantizedB, IntegerMatMul.RequantizedBZeroPoint));
+        long[] sums = Matrices(
+            call, (IntegerMatMul.RequantizedA, IntegerMatMul.RequantizedAZeroPoint), (IntegerMatMul.RequantizedB, IntegerMatMul.RequantizedBZeroPoint));
         double[] first = call.Floats(IntegerMatMul.RequantizedAScale), second = call.Floats(IntegerMatMul.RequantizedBScale);
         int rows = call.OutputShape[call.OutputShape.Rank - 2], columns = call.OutputShape[call.OutputShape.Rank - 1];
         return Requantized(call, sums, IntegerMatMul.OutputScale, IntegerMatMul.OutputZeroPoint, i =>
@@ -58,10 +59,12 @@ internal static class IntegerReference
     private static ReferenceTensor Shifted(ReferenceCall call, (int Port, int ZeroPoint) operand, Func<int, int> channel)
     {
         long[] zeroPoint = call.Optional(operand.ZeroPoint)?.Integers ?? [0];
-        return new ReferenceTensor(call.Shape(operand.Port), [.. call[operand.Port].Integers.Select((x, i) => (double)(x - zeroPoint[zeroPoint.Length == 1 ? 0 : channel(i)]))]);
+        return new ReferenceTensor(
+            call.Shape(operand.Port), [.. call[operand.Port].Integers.Select((x, i) => (double)(x - zeroPoint[zeroPoint.Length == 1 ? 0 : channel(i)]))]);
     }
 
-    private static ReferenceTensor[] Requantized(ReferenceCall call, long[] sums, int outputScale, int outputZeroPoint, Func<int, (double First, double Second)> scales)
+    private static ReferenceTensor[] Requantized(
+        ReferenceCall call, long[] sums, int outputScale, int outputZeroPoint, Func<int, (double First, double Second)> scales)
     {
         float divisor = (float)call.Floats(outputScale)[0];
         long zeroPoint = call[outputZeroPoint].Integers[0];

@@ -13,7 +13,8 @@ internal static class QuantizeReference
         int[] channel = Channels(call);
         double[] scale = call.Floats(Quantize.Scale);
         long[]? zeroPoint = call.Optional(Quantize.ZeroPoint)?.Integers;
-        return call.Answer([.. call.Floats(Quantize.Input).Select((x, i) => Integer((float)((float)x / scale[channel[i]]), zeroPoint?[channel[i]] ?? 0, type))]);
+        return call.Answer(
+            [.. call.Floats(Quantize.Input).Select((x, i) => Integer((float)((float)x / scale[channel[i]]), zeroPoint?[channel[i]] ?? 0, type))]);
     }
 
     /// <summary>scale (x - zero point); the product is rounded.</summary>
@@ -42,7 +43,8 @@ internal static class QuantizeReference
     }
 
     /// <summary>A float32 rounded to the nearest whole number, of two the even one, + zero point, kept within the type.</summary>
-    internal static long Integer(float value, long zeroPoint, ElementType type) => Saturated.Of(MathF.Round(value, MidpointRounding.ToEven) + (double)zeroPoint, type);
+    internal static long Integer(float value, long zeroPoint, ElementType type) =>
+        Saturated.Of(MathF.Round(value, MidpointRounding.ToEven) + (double)zeroPoint, type);
 
     /// <summary>The place in the scales of every element.</summary>
     private static int[] Channels(ReferenceCall call)

@@ -90,7 +90,8 @@ internal static class RecurrenceReference
         }
 
         /// <summary>W x + R h + b for every gate.</summary>
-        public double[] Sums(double[] x, double[] hidden) => [.. Products(Recurrence.Weights, x).Zip(Products(Recurrence.Recurrent, hidden), (a, b) => call.Rounding.Of(a + b))
+        public double[] Sums(double[] x, double[] hidden) =>
+            [.. Products(Recurrence.Weights, x).Zip(Products(Recurrence.Recurrent, hidden), (a, b) => call.Rounding.Of(a + b))
             .Select((sum, row) => call.Rounding.Of(sum + BiasAt(row)))];
 
         /// <summary>An activation with its limits, its answer rounded.</summary>

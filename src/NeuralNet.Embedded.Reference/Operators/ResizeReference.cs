@@ -15,7 +15,11 @@ internal static class ResizeReference
         {
             int axis = tensor.Shape.Rank - 1 - sizes.Count + i, extent = tensor.Shape[axis];
             double scale = scales.Count > 0 ? scales[i] : (double)sizes[i] / extent;
-            tensor = Along(tensor, axis, [.. Enumerable.Range(0, sizes[i]).Select(output => Weights(call.Operator, Coordinate(call.Operator, output, extent, sizes[i], scale), extent))], call.Rounding);
+            tensor = Along(
+                tensor,
+                axis,
+                [.. Enumerable.Range(0, sizes[i]).Select(output => Weights(call.Operator, Coordinate(call.Operator, output, extent, sizes[i], scale), extent))],
+                call.Rounding);
         }
 
         return [tensor];
@@ -80,7 +84,8 @@ internal static class ResizeReference
                 (int Input, double Weight)[] parts = weights[i];
                 output[outputStart + (i * outputStep)] = parts.Length == 1
                     ? tensor.Floats[start + (parts[0].Input * step)]
-                    : rounding.Dot(Array.ConvertAll(parts, part => tensor.Floats[start + (part.Input * step)]), Array.ConvertAll(parts, part => rounding.Of(part.Weight)));
+                    : rounding.Dot(
+                        Array.ConvertAll(parts, part => tensor.Floats[start + (part.Input * step)]), Array.ConvertAll(parts, part => rounding.Of(part.Weight)));
             }
         }
 

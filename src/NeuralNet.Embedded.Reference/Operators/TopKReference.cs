@@ -29,7 +29,8 @@ internal static class TopKReference
             }
 
             // NaN counts as greater than any number; integers are told apart by the second key alone.
-            double Rank(int i) => !call[0].IsFloat ? 0 : double.IsNaN(call.Floats(0)[start + (i * step)]) ? double.PositiveInfinity : call.Floats(0)[start + (i * step)];
+            double Rank(int i) =>
+                !call[0].IsFloat ? 0 : double.IsNaN(call.Floats(0)[start + (i * step)]) ? double.PositiveInfinity : call.Floats(0)[start + (i * step)];
             long Exact(int i) => call[0].IsFloat ? (double.IsNaN(call.Floats(0)[start + (i * step)]) ? 1 : 0) : call[0].Integers[start + (i * step)];
         }
 

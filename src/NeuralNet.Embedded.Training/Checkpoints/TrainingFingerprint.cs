@@ -35,7 +35,8 @@ internal sealed class TrainingFingerprint
         // Every option there is, so that none can be forgotten when new ones come.
         foreach (PropertyInfo property in typeof(TrainingOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.Name is not (nameof(TrainingOptions.ModelName) or nameof(TrainingOptions.InitialModel) or nameof(TrainingOptions.Epochs) or nameof(TrainingOptions.Threads)))
+            if (property.Name is not (nameof(TrainingOptions.ModelName) or nameof(TrainingOptions.InitialModel)
+                or nameof(TrainingOptions.Epochs) or nameof(TrainingOptions.Threads)))
             {
                 result._parts[$"option {property.Name}"] = OptionText.Of(property.GetValue(setup.Options));
             }
@@ -74,7 +75,9 @@ internal sealed class TrainingFingerprint
     public string? DifferenceOf(TrainingFingerprint checkpoint)
     {
         // Causes before consequences: a version may bring new options, and options decide which data the training sees.
-        foreach (string name in _parts.Keys.Union(checkpoint._parts.Keys).OrderBy(name => name switch { "version" => 0, "numerics version" => 0, "data" => 2, _ => 1 }))
+        foreach (
+            string name in _parts.Keys.Union(checkpoint._parts.Keys)
+                .OrderBy(name => name switch { "version" => 0, "numerics version" => 0, "data" => 2, _ => 1 }))
         {
             string now = _parts.GetValueOrDefault(name, "unknown"), then = checkpoint._parts.GetValueOrDefault(name, "unknown");
             if (now != then)

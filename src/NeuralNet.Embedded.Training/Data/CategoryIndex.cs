@@ -12,7 +12,7 @@ internal static class CategoryIndex
     public static double[] Of(EquatableArray<string> words, EquatableArray<string> known)
     {
         string[] all = known.ToArray();
-        bool isBoolean = BooleanText.IsBoolean(all);
-        return [.. words.Select(word => (double)Array.FindIndex(all, name => string.Equals(name, word, isBoolean ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)))];
+        StringComparison comparison = BooleanText.IsBoolean(all) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return [.. words.Select(word => (double)Array.FindIndex(all, name => string.Equals(name, word, comparison)))];
     }
 }

@@ -33,13 +33,23 @@ internal static class CategoryLearner
 
         if (NumberMarks.OfWords(column.Categories) is (string word, string marks, string number))
         {
-            throw new DataException(table.Source, $"it holds words, but they look like numbers: '{word}' has {marks}; write {number}, or leave the column out (--ignore).", table.LineOf(0), column.Name);
+            throw new DataException(
+                table.Source,
+                $"it holds words, but they look like numbers: '{word}' has {marks}; write {number}, or leave the column out (--ignore).",
+                table.LineOf(0),
+                column.Name);
         }
 
         string cause = areTooMany
             ? string.Create(CultureInfo.InvariantCulture, $"it holds {categories} different words, and at most {MostCategories} are supported")
-            : string.Create(CultureInfo.InvariantCulture, $"it holds {categories} different words in {rows} rows, as names or identifiers do, from which nothing can be learned");
-        throw new DataException(table.Source, $"{cause}, '{column.Categories[0]}' for one; leave the column out (--ignore), or put rare words together.", table.LineOf(0), column.Name);
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"it holds {categories} different words in {rows} rows, as names or identifiers do, from which nothing can be learned");
+        throw new DataException(
+            table.Source,
+            $"{cause}, '{column.Categories[0]}' for one; leave the column out (--ignore), or put rare words together.",
+            table.LineOf(0),
+            column.Name);
     }
 
     /// <summary>The features with the categories of the training rows; other rows' further words become <see cref="Unknown"/>.</summary>
@@ -57,7 +67,13 @@ internal static class CategoryLearner
         if (initial is not null && place >= 0)
         {
             bool isEncoded = FeatureEncoding.Of(initial).CategoryCounts[place] > 0;
-            return Recode(column, initial.Features[place].Categories, isEncoded ? DataColumnKind.Text : DataColumnKind.Boolean, table, warnings, "the model to continue from");
+            return Recode(
+                column,
+                initial.Features[place].Categories,
+                isEncoded ? DataColumnKind.Text : DataColumnKind.Boolean,
+                table,
+                warnings,
+                "the model to continue from");
         }
 
         if (column.Kind == DataColumnKind.Boolean)
@@ -66,10 +82,13 @@ internal static class CategoryLearner
         }
 
         SortedSet<int> seen = [.. rows.Select(row => (int)column.Values[row])];
-        return seen.Count == column.Categories.Count ? column : Recode(column, seen.Select(index => column.Categories[index]).ToEquatableArray(), DataColumnKind.Text, table, warnings, "the training part");
+        return seen.Count == column.Categories.Count
+            ? column
+            : Recode(column, seen.Select(index => column.Categories[index]).ToEquatableArray(), DataColumnKind.Text, table, warnings, "the training part");
     }
 
-    private static DataColumn Recode(DataColumn column, EquatableArray<string> categories, DataColumnKind kind, DataTable table, List<string> warnings, string teacher)
+    private static DataColumn Recode(
+        DataColumn column, EquatableArray<string> categories, DataColumnKind kind, DataTable table, List<string> warnings, string teacher)
     {
         double[] indices = CategoryIndex.Of(column.Categories, categories);
         double[] values = [.. column.Values.ToArray().Select(value => indices[(int)value])];
@@ -79,11 +98,16 @@ internal static class CategoryLearner
             string word = column.Categories[(int)column.Values[first]];
             if (kind == DataColumnKind.Boolean)
             {
-                throw new DataException(table.Source, $"{teacher} does not know '{word}'; it knows {string.Join(", ", categories)}.", table.LineOf(first), column.Name);
+                throw new DataException(
+                    table.Source, $"{teacher} does not know '{word}'; it knows {string.Join(", ", categories)}.", table.LineOf(first), column.Name);
             }
 
             int count = values.Count(value => value == Unknown);
-            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"column '{column.Name}': {teacher} does not know '{word}' on line {table.LineOf(first)}{(count > 1 ? $", and so on in {count} rows" : "")}; there it counts as none of the words."));
+            warnings.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"column '{column.Name}': {teacher} does not know '{word}' on line {table.LineOf(first)}"
+                        + $"{(count > 1 ? $", and so on in {count} rows" : "")}; there it counts as none of the words."));
         }
 
         return new DataColumn(column.Name, kind, values, categories);

@@ -33,7 +33,10 @@ internal static class CellText
         && (rest.Equals("inf", StringComparison.OrdinalIgnoreCase) || rest.Equals("infinity", StringComparison.OrdinalIgnoreCase)
             || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsFinite(number)));
 
-    /// <summary>The numbers of texts that are all plain numbers; null where one is not, begins with a needless zero, or has more digits than a number keeps.</summary>
+    /// <summary>
+    /// The numbers of texts that are all plain numbers; null where one is not, begins with a needless zero, or has more digits than a
+    /// number keeps.
+    /// </summary>
     public static double[]? ReadNumbers(IReadOnlyList<string> texts, bool decimalComma)
     {
         double[] numbers = new double[texts.Count];
@@ -62,10 +65,12 @@ internal static class CellText
     /// <param name="column">The column's name.</param>
     /// <param name="isMark">Whether the text, without quotes, would stand for a missing value.</param>
     /// <param name="isForModel">Whether a model that exists asks for the column, so that it cannot become one of words.</param>
-    public static string NotANumber(string text, string others, string column, bool isMark, bool isForModel) => NumberMarks.Of(text) is (string marks, string number)
+    public static string NotANumber(string text, string others, string column, bool isMark, bool isForModel) =>
+        NumberMarks.Of(text) is (string marks, string number)
         ? $"'{text}' is not a number, but {others}: it has {marks}; write {number}."
         : isMark ? $"'{text}' is not a number, but {others}; in quotes it is a word, without them it stands for a missing value."
         : text.Any(char.IsLetterOrDigit) && text.Length > LongestMark
             ? $"'{text}' is not a number, but {others}; correct it{(isForModel ? "" : $", or take the column's values for words (--categorical {column})")}."
-            : $"'{text}' is not a number, but {others}; if it stands for a missing value, say so (--missing-values \"{text}\"){(isForModel ? "" : $", if the column's values are words, too (--categorical {column})")}.";
+            : $"'{text}' is not a number, but {others}; if it stands for a missing value, "
+                + $"say so (--missing-values \"{text}\"){(isForModel ? "" : $", if the column's values are words, too (--categorical {column})")}.";
 }

@@ -181,7 +181,8 @@ internal sealed class ColumnBuilder(string name, ColumnReading reading)
         if (text.Contains(',') && NumberMarks.Of(text) is not null && !reading.DecimalComma)
         {
             _hasNumbers = true;
-            return Problem($"'{text}' is written with a thousands separator or a decimal comma; write it without, or separate the file's columns by semicolons.");
+            return Problem(
+                $"'{text}' is written with a thousands separator or a decimal comma; write it without, or separate the file's columns by semicolons.");
         }
 
         return _hasNumbers ? Problem(CellText.NotANumber(text, "cells above it are", name, isMark, reading.IsForModel)) : Code(text);
@@ -211,7 +212,8 @@ internal sealed class ColumnBuilder(string name, ColumnReading reading)
         if (numbers > words && first >= 0)
         {
             string text = _texts[(int)codes[first]];
-            _problem ??= (first, CellText.NotANumber(text, $"most cells {(first == 0 ? "below it " : "")}are", name, reading.Missing.Contains(text), reading.IsForModel));
+            _problem ??= (
+                first, CellText.NotANumber(text, $"most cells {(first == 0 ? "below it " : "")}are", name, reading.Missing.Contains(text), reading.IsForModel));
         }
     }
 

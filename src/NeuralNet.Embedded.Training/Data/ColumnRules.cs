@@ -33,7 +33,9 @@ internal static class ColumnRules
     /// <summary>Tells of a missing cell, and which word in it is taken for one.</summary>
     public static DataException Missing(DataColumn column, DataTable table, int row, string advice = "")
     {
-        string mark = column.FirstMark is (int first, { Length: > 0 } text) && first == row ? $" ('{text}' stands for one; --missing-values changes what does)" : "";
+        string mark = column.FirstMark is (int first, { Length: > 0 } text) && first == row
+            ? $" ('{text}' stands for one; --missing-values changes what does)"
+            : "";
         return new DataException(table.Source, $"the value is missing{mark}{(advice.Length > 0 ? "; " : "")}{advice}.", table.LineOf(row), column.Name);
     }
 
@@ -43,6 +45,10 @@ internal static class ColumnRules
         float single = (float)value;
         return float.IsFinite(single)
             ? single
-            : throw new DataException(table.Source, string.Create(CultureInfo.InvariantCulture, $"{value:R} is outside the range of float32 (3.4E+38)."), table.LineOf(row), column.Name);
+            : throw new DataException(
+                table.Source,
+                string.Create(CultureInfo.InvariantCulture, $"{value:R} is outside the range of float32 (3.4E+38)."),
+                table.LineOf(row),
+                column.Name);
     }
 }

@@ -28,7 +28,10 @@ internal sealed class CsvColumns
         _hasHeader = options.HasHeader;
         MissingMarks missing = options.Missing;
         _builders = [.. header.Select(name => name.Trim()).Select(name =>
-            new ColumnBuilder(name, new ColumnReading(options.TextColumns.Contains(name), options.LabelColumns.Contains(name), separator != ',', missing, options.KnownColumns.Count > 0)))];
+            new ColumnBuilder(
+                name,
+                new ColumnReading(
+                    options.TextColumns.Contains(name), options.LabelColumns.Contains(name), separator != ',', missing, options.KnownColumns.Count > 0)))];
         Facts = facts;
         if (_builders.Length == 0)
         {
@@ -89,7 +92,11 @@ internal sealed class CsvColumns
 
     /// <summary>The table of all records.</summary>
     /// <exception cref="DataException">There is none.</exception>
-    public DataTable Build() => Count > 0 ? new DataTable(_source, [.. _builders.Select(builder => builder.Build())], _lines.ToArray()) { Facts = Facts, MissingMarks = _marks, HasHeader = _hasHeader } : throw NoRows();
+    public DataTable Build() =>
+        Count > 0
+            ? new DataTable(
+                _source, [.. _builders.Select(builder => builder.Build())], _lines.ToArray()) { Facts = Facts, MissingMarks = _marks, HasHeader = _hasHeader }
+            : throw NoRows();
 
     /// <summary>The table of the records since the last one taken; they are forgotten, but not that a column holds numbers.</summary>
     public DataTable Take()
@@ -101,7 +108,8 @@ internal sealed class CsvColumns
     }
 
     // Nothing but separators, as spreadsheets write rows that somebody has emptied.
-    private bool IsBlank(ReadOnlySpan<byte> record) => (record.IsEmpty || record[0] == _separator || record[0] == ' ') && !record.ContainsAnyExcept(_separator, (byte)' ', (byte)'\t');
+    private bool IsBlank(ReadOnlySpan<byte> record) =>
+        (record.IsEmpty || record[0] == _separator || record[0] == ' ') && !record.ContainsAnyExcept(_separator, (byte)' ', (byte)'\t');
 
     // A separator at the end of a row makes a field that the header does not have.
     private void RequireEmptyRest(CsvReader reader, int line)

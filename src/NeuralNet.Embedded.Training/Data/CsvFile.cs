@@ -94,11 +94,18 @@ public static class CsvFile
         }
         catch (DecoderFallbackException exception)
         {
-            throw new DataException(path, $"the text is not in the encoding that was told or marked (bytes {Convert.ToHexString(exception.BytesUnknown ?? [])}).", innerException: exception);
+            throw new DataException(
+                path,
+                $"the text is not in the encoding that was told or marked (bytes {Convert.ToHexString(exception.BytesUnknown ?? [])}).",
+                innerException: exception);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (
+            exception is IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new DataException(path, exception is FileNotFoundException or DirectoryNotFoundException ? "the file does not exist." : exception.Message, innerException: exception);
+            throw new DataException(
+                path,
+                exception is FileNotFoundException or DirectoryNotFoundException ? "the file does not exist." : exception.Message,
+                innerException: exception);
         }
     }
 }

@@ -25,7 +25,10 @@ public sealed record CsvOptions
     /// </summary>
     public EquatableArray<string>? MissingMarks { get; init; }
 
-    /// <summary>The encoding of a file without byte order mark; null for UTF-8, or UTF-16 where every second byte is 0. See <see cref="CsvEncodings"/>.</summary>
+    /// <summary>
+    /// The encoding of a file without byte order mark; null for UTF-8, or UTF-16 where every second byte is 0. See
+    /// <see cref="CsvEncodings"/>.
+    /// </summary>
     public Encoding? Encoding { get; init; }
 
     /// <summary>Whether the first record names the columns; without such names they are column1, column2 and so on.</summary>

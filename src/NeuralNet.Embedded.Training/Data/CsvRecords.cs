@@ -94,7 +94,8 @@ internal sealed class CsvRecords : IDisposable
         }
     }
 
-    // A reader of the first stretch, and the columns' names. Without a separator in the header the rows decide, and from a pipe only some of them are there yet.
+    // A reader of the first stretch, and the columns' names. Without a separator in the header the rows decide, and from a pipe only some
+    // of them are there yet.
     private (CsvReader Reader, string[] Names) ReadHeader(CsvOptions options)
     {
         _buffer.MoveOn();
@@ -112,7 +113,8 @@ internal sealed class CsvRecords : IDisposable
             }
         }
 
-        CsvReader CreateFirst() => CsvReader.Create(_buffer.Records, CsvHelperOptions.For(options.Separator ?? OnlySeparator(options)) with { HasHeader = options.HasHeader });
+        CsvReader CreateFirst() =>
+            CsvReader.Create(_buffer.Records, CsvHelperOptions.For(options.Separator ?? OnlySeparator(options)) with { HasHeader = options.HasHeader });
 
         // Decimal commas in the rows outnumber semicolons; a header has none.
         char? OnlySeparator(CsvOptions options) => options.HasHeader ? CsvText.OnlySeparatorOf(_buffer.Records.Span) : null;

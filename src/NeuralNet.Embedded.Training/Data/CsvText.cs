@@ -56,7 +56,9 @@ internal static class CsvText
         }
 
         PrefixedStream text = new(start.AsMemory()[mark..length], stream);
-        return encoding is null or UTF8Encoding ? text : Encoding.CreateTranscodingStream(text, Strict(encoding), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        return encoding is null or UTF8Encoding
+            ? text
+            : Encoding.CreateTranscodingStream(text, Strict(encoding), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
     }
 
     /// <summary>Refuses what is not UTF-8.</summary>
@@ -81,12 +83,14 @@ internal static class CsvText
 
         throw new DataException(
             source,
-            $"column {column} of the line is not UTF-8 (byte 0x{text[0]:X2}); save the file as \"CSV UTF-8\", or name its encoding, such as --encoding windows-1252.",
+            $"column {column} of the line is not UTF-8 (byte 0x{text[0]:X2}); save the file as \"CSV UTF-8\", or name its encoding, "
+                + $"such as --encoding windows-1252.",
             line);
     }
 
     /// <summary>The encoding, throwing at what it cannot read.</summary>
-    private static Encoding Strict(Encoding encoding) => Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback, DecoderFallback.ExceptionFallback);
+    private static Encoding Strict(Encoding encoding) =>
+        Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback, DecoderFallback.ExceptionFallback);
 
     // Separators and line breaks are ASCII, so that in UTF-16 every second byte of them is 0, always on the same side.
     private static UnicodeEncoding? Recognise(ReadOnlySpan<byte> bytes)

@@ -51,7 +51,13 @@ public sealed class DataTable
         {
             0 => null,
             1 => found[0],
-            _ => throw new DataException(Source, name.Length == 0 ? $"{found.Length} columns have no name; name those that are used." : $"{(found.Length == 2 ? "two" : found.Length)} columns are named '{name}'; rename one, or leave them out (--ignore).", 1),
+            _ =>
+                throw new DataException(
+                    Source,
+                    name.Length == 0
+                        ? $"{found.Length} columns have no name; name those that are used."
+                        : $"{(found.Length == 2 ? "two" : found.Length)} columns are named '{name}'; rename one, or leave them out (--ignore).",
+                    1),
         };
     }
 
@@ -95,7 +101,10 @@ public sealed class DataTable
     internal DataTable Replace(IReadOnlyList<DataColumn> columns)
     {
         Dictionary<string, DataColumn> others = columns.DistinctBy(column => column.Name).ToDictionary(column => column.Name, StringComparer.Ordinal);
-        return new DataTable(Source, [.. _columns.Select(column => others.GetValueOrDefault(column.Name, column))], _lines) { Facts = Facts, MissingMarks = MissingMarks, HasHeader = HasHeader };
+        return new DataTable(
+            Source,
+            [.. _columns.Select(column => others.GetValueOrDefault(column.Name, column))],
+            _lines) { Facts = Facts, MissingMarks = MissingMarks, HasHeader = HasHeader };
     }
 
     private string DescribeMissing(string name)
@@ -103,6 +112,7 @@ public sealed class DataTable
         DataColumn? close = Array.Find(_columns, column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));
         return close is not null
             ? $"there is no column '{name}'; did you mean '{close.Name}'?"
-            : $"there is no column '{name}'; the columns are {string.Join(", ", _columns.Take(20).Select(column => $"'{column.Name}'"))}{(_columns.Length > 20 ? ", ..." : "")}.";
+            : $"there is no column '{name}'; the columns are {string.Join(", ", _columns.Take(20).Select(column => $"'{column.Name}'"))}"
+                + $"{(_columns.Length > 20 ? ", ..." : "")}.";
     }
 }

@@ -35,7 +35,8 @@ internal sealed class FeatureEncoding
         new(features.Select(feature => feature.Kind == DataColumnKind.Text ? feature.Categories.Count : 0).ToEquatableArray());
 
     /// <summary>The encoding a model applies to its features.</summary>
-    public static FeatureEncoding Of(NetworkModel model) => model.AllOperators.FirstOrDefault() is Operator first && first.Is(OneHot.Definition) && first.Input(0) == model.Inputs[0].Name
+    public static FeatureEncoding Of(NetworkModel model) =>
+        model.AllOperators.FirstOrDefault() is Operator first && first.Is(OneHot.Definition) && first.Input(0) == model.Inputs[0].Name
         ? new FeatureEncoding(OneHot.CategoryCounts(first))
         : new FeatureEncoding(Enumerable.Repeat(0, model.Features.Count).ToEquatableArray());
 

@@ -48,7 +48,8 @@ public sealed class InputReader
     public int Length => _columns.Length;
 
     /// <summary>What was odd about the rows read so far: a sentence for each of the first unknown words.</summary>
-    public IReadOnlyList<string> Warnings => [.. _table.Facts.Describe().Select(fact => string.Create(CultureInfo.InvariantCulture, $"line {fact.Line}: {fact.Message}")), .. _unknown.Describe()];
+    public IReadOnlyList<string> Warnings =>
+        [.. _table.Facts.Describe().Select(fact => string.Create(CultureInfo.InvariantCulture, $"line {fact.Line}: {fact.Message}")), .. _unknown.Describe()];
 
     /// <summary>A reader of another part of the same file; both have the same <see cref="Warnings"/>.</summary>
     /// <param name="part">The part to read from, see <see cref="CsvFile.ReadParts(string, CsvOptions?)"/>.</param>
@@ -75,7 +76,8 @@ public sealed class InputReader
                 string word = _columns[i].Categories[(int)value];
                 if (_encoding.CategoryCounts[i] == 0)
                 {
-                    throw new DataException(_table.Source, $"the model does not know '{word}'; it knows {string.Join(", ", _known[i])}.", _table.LineOf(row), _columns[i].Name);
+                    throw new DataException(
+                        _table.Source, $"the model does not know '{word}'; it knows {string.Join(", ", _known[i])}.", _table.LineOf(row), _columns[i].Name);
                 }
 
                 _unknown.Add(_columns[i].Name, word, _table.LineOf(row));
@@ -93,7 +95,8 @@ public sealed class InputReader
         {
             return column.Kind == DataColumnKind.Number
                 ? null
-                : throw new DataException(table.Source, $"the model takes numbers here, but the column holds words such as '{column.Categories[0]}'.", table.LineOf(0), column.Name);
+                : throw new DataException(
+                    table.Source, $"the model takes numbers here, but the column holds words such as '{column.Categories[0]}'.", table.LineOf(0), column.Name);
         }
 
         if (column.Kind == DataColumnKind.Number && column.IsEmpty)
@@ -103,7 +106,8 @@ public sealed class InputReader
 
         if (column.Kind == DataColumnKind.Number)
         {
-            throw new DataException(table.Source, $"the model takes words such as '{feature.Categories[0]}' here, but the column holds numbers.", table.LineOf(0), column.Name);
+            throw new DataException(
+                table.Source, $"the model takes words such as '{feature.Categories[0]}' here, but the column holds numbers.", table.LineOf(0), column.Name);
         }
 
         return CategoryIndex.Of(column.Categories, feature.Categories);

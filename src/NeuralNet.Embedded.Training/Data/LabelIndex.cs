@@ -25,10 +25,13 @@ internal sealed class LabelIndex
 
     /// <summary>The place of a label; -1 for none.</summary>
     public int Find(string label) =>
-        _texts.TryGetValue(label, out int place) || (_numbers is not null && TryParse(label, out double number) && _numbers.TryGetValue(number, out place)) ? place : -1;
+        _texts.TryGetValue(label, out int place) || (_numbers is not null && TryParse(label, out double number) && _numbers.TryGetValue(number, out place))
+            ? place
+            : -1;
 
     /// <summary>Whether two labels say the same: letter by letter, or as numbers.</summary>
-    public static bool AreSame(string left, string right) => left == right || (TryParse(left, out double one) && TryParse(right, out double other) && one == other);
+    public static bool AreSame(string left, string right) =>
+        left == right || (TryParse(left, out double one) && TryParse(right, out double other) && one == other);
 
     private static bool TryParse(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 }

@@ -26,16 +26,24 @@ internal static class LabelRules
         string? cause = labels.Length > MostLabels
             ? string.Create(CultureInfo.InvariantCulture, $"it holds {labels.Length} different labels, and at most {MostLabels} are supported")
             : labels.Length >= FewestIdentifiers && labels.Length >= ShareOfIdentifiers * table.RowCount
-            ? string.Create(CultureInfo.InvariantCulture, $"it holds {labels.Length} different labels in {table.RowCount} rows, as names or identifiers do, from which nothing can be learned")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"it holds {labels.Length} different labels in {table.RowCount} rows, as names or identifiers do, from which nothing can be learned")
             : null;
         if (cause is not null && NumberMarks.OfWords(labels) is (string word, string marks, string number))
         {
-            throw new DataException(table.Source, $"{cause}; they look like numbers: '{word}' has {marks}; write {number}, and a regression can predict them.", table.LineOf(0), target.Name);
+            throw new DataException(
+                table.Source,
+                $"{cause}; they look like numbers: '{word}' has {marks}; write {number}, and a regression can predict them.",
+                table.LineOf(0),
+                target.Name);
         }
 
         if (cause is not null)
         {
-            string advice = target.Kind == DataColumnKind.Number ? "predict the number itself (--task regression), or another column" : "predict another column, or put rare labels together";
+            string advice = target.Kind == DataColumnKind.Number
+                ? "predict the number itself (--task regression), or another column"
+                : "predict another column, or put rare labels together";
             throw new DataException(table.Source, $"{cause}, '{labels[0]}' for one; {advice}.", table.LineOf(0), target.Name);
         }
     }

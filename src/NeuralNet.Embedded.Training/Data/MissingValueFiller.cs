@@ -49,14 +49,16 @@ internal static class MissingValueFiller
     }
 
     private static string Tell(int rows, int kept, IReadOnlyList<DataColumn> columns) => string.Create(
-        CultureInfo.InvariantCulture, $"{rows - kept} of {rows} rows miss a value and {(rows - kept == 1 ? "is" : "are")} left out (--missing drop): {Gaps(columns)}.");
+        CultureInfo.InvariantCulture,
+        $"{rows - kept} of {rows} rows miss a value and {(rows - kept == 1 ? "is" : "are")} left out (--missing drop): {Gaps(columns)}.");
 
     // column 'a' in 3 rows ('NA' in 2, nothing in 1), column 'b' in 1 row
     private static string Gaps(IReadOnlyList<DataColumn> columns) => string.Join(", ", columns.Where(column => column.Marks.Count > 0).Select(column =>
     {
         int all = column.Marks.Values.Sum();
-        string marks = string.Join(", ", column.Marks.Select(mark => $"{(mark.Key.Length == 0 ? "nothing" : $"'{mark.Key}'")}{(column.Marks.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" in {mark.Value}"))}"));
-        return string.Create(CultureInfo.InvariantCulture, $"column '{column.Name}' in {all} row{(all == 1 ? "" : "s")} ({marks})");
+        IEnumerable<string> marks = column.Marks.Select(mark => (mark.Key.Length == 0 ? "nothing" : $"'{mark.Key}'")
+            + (column.Marks.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" in {mark.Value}")));
+        return string.Create(CultureInfo.InvariantCulture, $"column '{column.Name}' in {all} row{(all == 1 ? "" : "s")} ({string.Join(", ", marks)})");
     }));
 
     private static double MostFrequent(double[] values) =>

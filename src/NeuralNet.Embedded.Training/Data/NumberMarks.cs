@@ -29,9 +29,15 @@ internal static partial class NumberMarks
             Take(true, $"a unit ('{match.Groups[2].Value}')", () => match.Groups[1].Value.TrimEnd());
         }
 
-        Take(NoBreakGroups().IsMatch(rest), "no-break spaces between its digits", () => string.Concat(rest.Where(letter => letter is not ('\u00A0' or '\u202F' or '\u2009'))));
+        Take(
+            NoBreakGroups().IsMatch(rest),
+            "no-break spaces between its digits",
+            () => string.Concat(rest.Where(letter => letter is not ('\u00A0' or '\u202F' or '\u2009'))));
         Take(Groups().IsMatch(rest), "spaces or apostrophes between its digits", () => string.Concat(rest.Where(letter => letter is not (' ' or '\''))));
-        Take(PointsThenComma().IsMatch(rest), "a point between thousands and a decimal comma", () => rest.Replace(".", "", StringComparison.Ordinal).Replace(',', '.'));
+        Take(
+            PointsThenComma().IsMatch(rest),
+            "a point between thousands and a decimal comma",
+            () => rest.Replace(".", "", StringComparison.Ordinal).Replace(',', '.'));
         Take(Commas().IsMatch(rest), "commas between thousands", () => rest.Replace(",", "", StringComparison.Ordinal));
         Take(DecimalComma().IsMatch(rest), "a decimal comma", () => rest.Replace(',', '.'));
         Take(Points().IsMatch(rest), "points between thousands", () => rest.Replace(".", "", StringComparison.Ordinal));

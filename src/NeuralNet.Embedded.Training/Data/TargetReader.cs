@@ -48,7 +48,11 @@ internal sealed class TargetReader
             int index = labels.Find(label);
             values[row] = index >= 0
                 ? [index]
-                : throw new DataException(table.Source, $"the model does not know the label '{label}'; it knows {string.Join(", ", target.Labels.Take(20))}.", table.LineOf(row), columns[0].Name);
+                : throw new DataException(
+                    table.Source,
+                    $"the model does not know the label '{label}'; it knows {string.Join(", ", target.Labels.Take(20))}.",
+                    table.LineOf(row),
+                    columns[0].Name);
         }
 
         return new TargetReader(target.Task, target.Labels, values);
@@ -61,7 +65,8 @@ internal sealed class TargetReader
         {
             if (column.Kind == DataColumnKind.Text)
             {
-                throw new DataException(table.Source, $"a regression needs numbers, but the column holds words such as '{column.Categories[0]}'.", table.LineOf(0), column.Name);
+                throw new DataException(
+                    table.Source, $"a regression needs numbers, but the column holds words such as '{column.Categories[0]}'.", table.LineOf(0), column.Name);
             }
         }
 

@@ -105,7 +105,10 @@ internal static class TrainingTableBuilder
 
     /// <summary>Whether a column that nobody asked for takes no part: it holds nothing, or it has no name of its own and only counts the rows.</summary>
     private static bool IsLeftOut(DataColumn column, TrainingOptions options) =>
-        options.Features.Count == 0 && !options.Targets.Contains(column.Name) && !options.IgnoredColumns.Contains(column.Name) && (column.IsEmpty || IsRowNumber(column));
+        options.Features.Count == 0
+            && !options.Targets.Contains(column.Name)
+            && !options.IgnoredColumns.Contains(column.Name)
+            && (column.IsEmpty || IsRowNumber(column));
 
     private static DataColumn[] FindFeatures(DataTable table, DataColumn[] leftOut, TrainingOptions options)
     {
@@ -116,17 +119,22 @@ internal static class TrainingTableBuilder
 
         DataColumn[] features = options.Features.Count > 0
             ? [.. options.Features.Select(name => table[name])]
-            : [.. table.Columns.Where(column => !options.Targets.Contains(column.Name) && !options.IgnoredColumns.Contains(column.Name) && !leftOut.Contains(column))];
+            : [.. table.Columns
+                .Where(column => !options.Targets.Contains(column.Name) && !options.IgnoredColumns.Contains(column.Name) && !leftOut.Contains(column))];
         if (features.Length == 0)
         {
-            throw new DataException(table.Source, options.Targets.Count == 0 ? "there is no column to learn from." : "there is no column to predict from besides the target.", 1);
+            throw new DataException(
+                table.Source, options.Targets.Count == 0 ? "there is no column to learn from." : "there is no column to predict from besides the target.", 1);
         }
 
         foreach (DataColumn feature in features)
         {
             if (feature.Name.Length == 0)
             {
-                throw new DataException(table.Source, $"column {Array.IndexOf([.. table.Columns], feature) + 1} has no name; name it in the header, or leave it out (--ignore \"\").", 1);
+                throw new DataException(
+                    table.Source,
+                    $"column {Array.IndexOf([.. table.Columns], feature) + 1} has no name; name it in the header, or leave it out (--ignore \"\").",
+                    1);
             }
 
             _ = table[feature.Name];
@@ -152,7 +160,9 @@ internal static class TrainingTableBuilder
 
     /// <summary>Whether a column only counts the rows: without a name, or called Unnamed: 0 as data frames call it, every row its own whole number.</summary>
     private static bool IsRowNumber(DataColumn column) =>
-        column.Kind == DataColumnKind.Number && (column.Name.Length == 0 || column.Name.StartsWith("Unnamed: ", StringComparison.Ordinal)) && AreDistinctIntegers(column.Values);
+        column.Kind == DataColumnKind.Number
+            && (column.Name.Length == 0 || column.Name.StartsWith("Unnamed: ", StringComparison.Ordinal))
+            && AreDistinctIntegers(column.Values);
 
     /// <summary>Whether all values are whole numbers, each in one row only.</summary>
     public static bool AreDistinctIntegers(ReadOnlySpan<double> values)
@@ -206,7 +216,8 @@ internal static class TrainingTableBuilder
         }
 
         return counts.Count < 2 ? (false, $"'{target.Name}' holds one number only")
-            : counts.FirstOrDefault(count => count.Value == 1) is { Value: 1 } single ? (false, $"'{target.Name}' has the number {TargetReader.LabelOf(single.Key)} in one row only")
+            : counts.FirstOrDefault(count => count.Value == 1) is { Value: 1 } single
+            ? (false, $"'{target.Name}' has the number {TargetReader.LabelOf(single.Key)} in one row only")
             : (true, string.Create(CultureInfo.InvariantCulture, $"'{target.Name}' holds {counts.Count} different whole numbers, each in several rows"));
     }
 

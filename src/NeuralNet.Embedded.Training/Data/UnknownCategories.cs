@@ -34,10 +34,12 @@ internal sealed class UnknownCategories
     {
         List<string> told = [.. _met.OrderBy(entry => entry.Value.Line).Take(MostTold).Select(entry => string.Create(
             CultureInfo.InvariantCulture,
-            $"column '{entry.Key.Column}': the model does not know '{entry.Key.Word}' on line {entry.Value.Line}{(entry.Value.Count > 1 ? $", and so on in {entry.Value.Count} rows" : "")}; there it counts as none of the words."))];
+            $"column '{entry.Key.Column}': the model does not know '{entry.Key.Word}' on line {entry.Value.Line}"
+                + $"{(entry.Value.Count > 1 ? $", and so on in {entry.Value.Count} rows" : "")}; there it counts as none of the words."))];
         if (_met.Count > MostTold)
         {
-            told.Add(string.Create(CultureInfo.InvariantCulture, $"{(_areMore ? "more than " : "")}{_met.Count - MostTold} more words are unknown to the model."));
+            told.Add(
+                string.Create(CultureInfo.InvariantCulture, $"{(_areMore ? "more than " : "")}{_met.Count - MostTold} more words are unknown to the model."));
         }
 
         return told;

@@ -42,7 +42,8 @@ public readonly record struct HardSigmoid(double Alpha, double Beta) : IElementw
         new Elementwise<T, HardSigmoid>(this, length);
 
     /// <inheritdoc/>
-    public Operator ToOperator(string name, string input, string output) => Unary.HardSigmoid.Of(name, input, output).With("alpha", (float)Alpha).With("beta", (float)Beta);
+    public Operator ToOperator(string name, string input, string output) =>
+        Unary.HardSigmoid.Of(name, input, output).With("alpha", (float)Alpha).With("beta", (float)Beta);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector<T> Line<T>(Vector<T> x)

@@ -67,6 +67,7 @@ internal sealed class AnomalyMetrics(float threshold, AnomalyLabels? labels)
             metrics.AddRange(_kinds.Select(kind => new Metric($"{Evaluation.Recall} of {kind.Key}", kind.Value.Alarms / (double)kind.Value.Rows)));
         }
 
-        return new Evaluation(rows, metrics.ToEquatableArray(), new ConfusionMatrix(EquatableArray.Create("normal", "anomaly"), EquatableArray<int>.Adopt([.. _counts])));
+        return new Evaluation(
+            rows, metrics.ToEquatableArray(), new ConfusionMatrix(EquatableArray.Create("normal", "anomaly"), EquatableArray<int>.Adopt([.. _counts])));
     }
 }

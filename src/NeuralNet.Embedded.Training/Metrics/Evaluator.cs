@@ -86,7 +86,9 @@ public static class Evaluator
     /// kept for the area under the ROC curve. Without such a column it measures the share of rows that are anomalies.
     /// </summary>
     /// <param name="model">A model with features, for the task anomaly detection.</param>
-    /// <param name="parts">The parts, at least one, see <see cref="CsvFile.ReadParts(string, CsvOptions?)"/>; the column of labels is best read as text.</param>
+    /// <param name="parts">
+    /// The parts, at least one, see <see cref="CsvFile.ReadParts(string, CsvOptions?)"/>; the column of labels is best read as text.
+    /// </param>
     /// <param name="predict">How to run the model.</param>
     /// <param name="labels">The column that tells what is normal; null for none.</param>
     /// <exception cref="DataException">A column is missing or holds what the model cannot take, or no row is normal.</exception>
@@ -125,7 +127,8 @@ public static class Evaluator
     /// <param name="targets">For each row the label's index, or the numbers to predict.</param>
     /// <param name="task">What the outputs mean.</param>
     /// <param name="labels">The labels; empty for a task without.</param>
-    internal static Evaluation Measure(IReadOnlyList<double[]> predictions, IReadOnlyList<double[]> targets, PredictionTask task, EquatableArray<string> labels) =>
+    internal static Evaluation Measure(
+        IReadOnlyList<double[]> predictions, IReadOnlyList<double[]> targets, PredictionTask task, EquatableArray<string> labels) =>
         !task.HasLabels()
             ? RegressionMetrics.Measure(predictions, targets)
             : ClassificationMetrics.Measure(predictions, [.. targets.Select(target => (int)target[0])], labels);

@@ -70,7 +70,8 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         if (typeof(T) == typeof(double))
         {
             int whole = WholeLanes(values.Length);
-            ReadOnlySpan<Vector<double>> y = MemoryMarshal.Cast<T, Vector<double>>(values[..whole]), t = MemoryMarshal.Cast<T, Vector<double>>(wanted[..whole])[..y.Length];
+            ReadOnlySpan<Vector<double>> y =
+                MemoryMarshal.Cast<T, Vector<double>>(values[..whole]), t = MemoryMarshal.Cast<T, Vector<double>>(wanted[..whole])[..y.Length];
             Vector<double> limit = new(double.CreateTruncating(threshold)), middle = new(0.5);
             PartialSums<double> differing = default;
             for (int i = 0; i < y.Length; i++)
@@ -111,7 +112,8 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         if (typeof(T) == typeof(double))
         {
             done = WholeLanes(values.Length);
-            ReadOnlySpan<Vector<double>> y = MemoryMarshal.Cast<T, Vector<double>>(values[..done]), t = MemoryMarshal.Cast<T, Vector<double>>(wanted[..done])[..y.Length];
+            ReadOnlySpan<Vector<double>> y =
+                MemoryMarshal.Cast<T, Vector<double>>(values[..done]), t = MemoryMarshal.Cast<T, Vector<double>>(wanted[..done])[..y.Length];
             PartialSums<double> sum = default;
             for (int i = 0; i < y.Length; i++)
             {
@@ -145,7 +147,10 @@ internal sealed class RunningMetric<T>(PredictionTask task, double threshold, do
         int done = 0, whole = WholeLanes(samples);
         for (; done < whole; done += Vector<T>.Count)
         {
-            Vector<T> largest = new(output.GetRowSpan(0)[done..]), largestTarget = new(target.GetRowSpan(0)[done..]), best = Vector<T>.Zero, wanted = Vector<T>.Zero;
+            Vector<T> largest = new(output.GetRowSpan(0)[done..]),
+                largestTarget = new(target.GetRowSpan(0)[done..]),
+                best = Vector<T>.Zero,
+                wanted = Vector<T>.Zero;
             for (int row = 1; row < output.Height; row++)
             {
                 Vector<T> value = new(output.GetRowSpan(row)[done..]), wish = new(target.GetRowSpan(row)[done..]), number = new(T.CreateTruncating(row));

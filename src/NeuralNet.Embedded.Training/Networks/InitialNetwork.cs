@@ -62,7 +62,9 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
         int inputs = parameters[0].Weights.Length / layers[0].Size;
         if (inputs != table.Encoding.Length || layers[^1].Size != table.OutputLength)
         {
-            throw new TrainingException($"The model to continue from has {inputs} inputs and {layers[^1].Size} outputs; the data asks for {table.Encoding.Length} and {table.OutputLength}.");
+            throw new TrainingException(
+                $"The model to continue from has {inputs} inputs and {layers[^1].Size} outputs; "
+                    + $"the data asks for {table.Encoding.Length} and {table.OutputLength}.");
         }
 
         CheckFeatures(model, table);
@@ -75,7 +77,8 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
         {
             if (model.Features[i].Name != table.Features[i].Name)
             {
-                throw new TrainingException($"Feature {i + 1} of the model to continue from is '{model.Features[i].Name}', but in the data it is '{table.Features[i].Name}'.");
+                throw new TrainingException(
+                    $"Feature {i + 1} of the model to continue from is '{model.Features[i].Name}', but in the data it is '{table.Features[i].Name}'.");
             }
         }
     }
@@ -85,14 +88,17 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
         if (counts != table.Encoding.CategoryCounts)
         {
             throw new TrainingException(
-                $"The model to continue from takes {string.Join(", ", counts.Select(Describe))}; the data has {string.Join(", ", table.Encoding.CategoryCounts.Select(Describe))}.");
+                $"The model to continue from takes {string.Join(", ", counts.Select(Describe))}; "
+                    + $"the data has {string.Join(", ", table.Encoding.CategoryCounts.Select(Describe))}.");
         }
 
         static string Describe(int count) => count == 0 ? "a number" : $"{count} words";
     }
 
     private static TrainingException Unsupported(NetworkModel model, Operator @operator) =>
-        new($"The model '{model.Name}' has the operator {@operator.Kind} '{@operator.Name}' where training cannot continue from it: only chains of dense layers and activations can.");
+        new(
+            $"The model '{model.Name}' has the operator {@operator.Kind} '{@operator.Name}' where training cannot continue from it: "
+                + $"only chains of dense layers and activations can.");
 
     private static double[] Values(Tensor tensor) => [.. tensor.ToSingles().Select(value => (double)value)];
 }

@@ -29,7 +29,8 @@ internal static class MatrixProduct
     {
         T zero = T.Zero;
         Strided<T> start = new(ref zero, 0, 0);
-        Products<T>.Widest.Compute(start, View<T>(weights).Transposed, View<T>(outputGradient), View<T>(inputGradient), inputGradient.Height, inputGradient.Width, weights.Height);
+        Products<T>.Widest.Compute(
+            start, View<T>(weights).Transposed, View<T>(outputGradient), View<T>(inputGradient), inputGradient.Height, inputGradient.Width, weights.Height);
     }
 
     /// <summary>weightGradient += outputGradient * input^T: sums over the samples.</summary>

@@ -25,7 +25,8 @@ internal static class ProductTile
     /// <param name="columns">The vectors of a row.</param>
     /// <param name="depth">The terms of a sum.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Compute<TStart, TLeft, TLanes, TVector, T>(in Strided<T> start, in Strided<T> a, in Strided<T> b, in Strided<T> c, int rows, int columns, int depth)
+    public static void Compute<TStart, TLeft, TLanes, TVector, T>(
+        in Strided<T> start, in Strided<T> a, in Strided<T> b, in Strided<T> c, int rows, int columns, int depth)
         where TStart : struct, IOperand
         where TLeft : struct, IOperand
         where TLanes : struct, ILanes<TVector, T>

@@ -84,7 +84,13 @@ internal sealed class Products<TLanes, TVector, T> : Products<T>
                 {
                     Strided<T> left = a.From(row, lane), right = b.From(lane, column), sums = new(ref memory[lane], width * lanes, lanes);
                     ProductTile.Compute<SpreadOperand, LanewiseOperand, TLanes, TVector, T>(
-                        new(ref zero, 0, 0), new(ref left.First, left.Row, lanes), new(ref right.First, lanes, right.Column), sums, height, width, depth / lanes);
+                        new(ref zero, 0, 0),
+                        new(ref left.First, left.Row, lanes),
+                        new(ref right.First, lanes, right.Column),
+                        sums,
+                        height,
+                        width,
+                        depth / lanes);
                 }
 
                 for (int i = 0; i < height * width; i++)
@@ -103,7 +109,8 @@ internal sealed class Products<TLanes, TVector, T> : Products<T>
         for (int row = 0; row < rows; row += ProductTile.Rows)
         {
             int height = Math.Min(ProductTile.Rows, rows - row);
-            ProductTile.Compute<TStart, SpreadOperand, TLanes, TVector, T>(start.From(row, 0), a.From(row, 0), right, result.From(row, 0), height, columns / TLanes.Count, steps);
+            ProductTile.Compute<TStart, SpreadOperand, TLanes, TVector, T>(
+                start.From(row, 0), a.From(row, 0), right, result.From(row, 0), height, columns / TLanes.Count, steps);
         }
     }
 

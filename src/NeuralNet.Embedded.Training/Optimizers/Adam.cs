@@ -7,7 +7,10 @@ using NeuralNet.Embedded.Training.Numerics;
 
 namespace NeuralNet.Embedded.Training.Optimizers;
 
-/// <summary>Adaptive moments: p -= rate m / (sqrt v + epsilon), both moments corrected for their start at 0. Source: Kingma and Ba 2015; AMSGrad: Reddi et al. 2018.</summary>
+/// <summary>
+/// Adaptive moments: p -= rate m / (sqrt v + epsilon), both moments corrected for their start at 0. Source: Kingma and Ba 2015; AMSGrad:
+/// Reddi et al. 2018.
+/// </summary>
 /// <param name="Beta1">The decay of the mean of the gradients, in [0, 1).</param>
 /// <param name="Beta2">The decay of the mean of their squares, in [0, 1).</param>
 /// <param name="Epsilon">Added to the root of the mean square.</param>

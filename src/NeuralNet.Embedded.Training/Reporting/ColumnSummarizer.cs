@@ -20,7 +20,11 @@ public static class ColumnSummarizer
         return
         [
             .. table.Columns
-                .Select(column => Summarize(column, targets.Contains(column.Name) ? ColumnRole.Target : features.Contains(column.Name) ? ColumnRole.Feature : ColumnRole.Unused))
+                .Select(
+                    column =>
+                        Summarize(
+                            column,
+                            targets.Contains(column.Name) ? ColumnRole.Target : features.Contains(column.Name) ? ColumnRole.Feature : ColumnRole.Unused))
                 .OrderBy(column => column.Role),
         ];
     }

@@ -14,4 +14,12 @@ namespace NeuralNet.Embedded.Training.Reporting;
 /// <param name="WordCount">How many different words there are.</param>
 /// <param name="Problem">Why the column cannot be used; null for a sound one.</param>
 public sealed record ColumnSummary(
-    string Name, ColumnRole Role, DataColumnKind Kind, int RowCount, int MissingCount, NumberSummary? Numbers, IReadOnlyList<WordFrequency> Words, int WordCount, string? Problem);
+    string Name,
+    ColumnRole Role,
+    DataColumnKind Kind,
+    int RowCount,
+    int MissingCount,
+    NumberSummary? Numbers,
+    IReadOnlyList<WordFrequency> Words,
+    int WordCount,
+    string? Problem);

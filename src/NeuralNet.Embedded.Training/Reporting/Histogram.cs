@@ -9,7 +9,10 @@ public sealed record Histogram(double Start, double End, IReadOnlyList<int> Coun
 {
     private const int MostBins = 24;
 
-    /// <summary>The histogram of finite numbers: about the square root of their number in bins, at most 24; whole numbers of a small range have a bin each.</summary>
+    /// <summary>
+    /// The histogram of finite numbers: about the square root of their number in bins, at most 24; whole numbers of a small range have a
+    /// bin each.
+    /// </summary>
     /// <param name="values">At least one finite number.</param>
     /// <exception cref="ArgumentException">There is no number.</exception>
     public static Histogram Of(ReadOnlySpan<double> values)

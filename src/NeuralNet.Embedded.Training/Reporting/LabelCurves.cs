@@ -44,7 +44,8 @@ internal static class LabelCurves
             }
 
             // The last point stays only if the curve turns there.
-            if (counts.Count > 1 && (counts[^1].Alarms - counts[^2].Alarms) * (hits - counts[^1].Hits) == (counts[^1].Hits - counts[^2].Hits) * (alarms - counts[^1].Alarms))
+            if (counts.Count > 1
+                && (counts[^1].Alarms - counts[^2].Alarms) * (hits - counts[^1].Hits) == (counts[^1].Hits - counts[^2].Hits) * (alarms - counts[^1].Alarms))
             {
                 counts.RemoveAt(counts.Count - 1);
             }

@@ -70,7 +70,8 @@ public sealed record PermutationImportance(string Score, double Baseline, int Ro
             features.Add(new FeatureImportance(model.Features[feature].Name, mean, Math.Sqrt(losses.Average(loss => (loss - mean) * (loss - mean)))));
         }
 
-        return new PermutationImportance(baseline.Name, baseline.Value, sample.Length, plan.Repeats, seed, [.. features.OrderByDescending(feature => feature.Mean)]);
+        return new PermutationImportance(
+            baseline.Name, baseline.Value, sample.Length, plan.Repeats, seed, [.. features.OrderByDescending(feature => feature.Mean)]);
     }
 
     private static float[] Read(InputReader reader, int row)

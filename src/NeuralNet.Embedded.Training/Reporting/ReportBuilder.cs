@@ -74,7 +74,8 @@ public static class ReportBuilder
         return rows + ImportancePlan.For(rows, model.Features.Count, NetworkStatistics.Of(Graph.Of(model)).MacCount).Predictions(model.Features.Count);
     }
 
-    private static ReportFigures Measure(NetworkModel model, DataTable table, IReadOnlyList<int> rows, IReadOnlyList<double[]> outputs, Predictor predict, ulong seed)
+    private static ReportFigures Measure(
+        NetworkModel model, DataTable table, IReadOnlyList<int> rows, IReadOnlyList<double[]> outputs, Predictor predict, ulong seed)
     {
         TargetReader target = TargetReader.For(model, table);
         double[][] targets = [.. rows.Select(row => target.Values[row])];
@@ -102,7 +103,8 @@ public static class ReportBuilder
             .. Enumerable.Range(0, rows.Count).OrderBy(i => Probability(i, actual[i])).Take(MostWorst).Select(i =>
             {
                 int predicted = ClassificationMetrics.PredictedLabel(outputs[i]);
-                return new WorstLabel(table.LineOf(rows[i]), labels[actual[i]], labels[predicted], Probability(i, actual[i]), Probability(i, predicted), text.Of(rows[i]));
+                return new WorstLabel(
+                    table.LineOf(rows[i]), labels[actual[i]], labels[predicted], Probability(i, actual[i]), Probability(i, predicted), text.Of(rows[i]));
             }),
         ];
     }
@@ -116,7 +118,10 @@ public static class ReportBuilder
             .. all.OrderByDescending(i => Math.Abs(outputs[i][column] - targets[i][column])).Take(MostWorst)
                 .Select(i => new WorstValue(table.LineOf(rows[i]), targets[i][column], outputs[i][column], text.Of(rows[i]))),
         ];
-        FitPoint[] points = [.. RowSample.Take(all, MostPoints, new RandomSource(seed, SampleStream)).Select(i => new FitPoint(targets[i][column], outputs[i][column]))];
+        FitPoint[] points =
+        [
+            .. RowSample.Take(all, MostPoints, new RandomSource(seed, SampleStream)).Select(i => new FitPoint(targets[i][column], outputs[i][column])),
+        ];
         return new TargetFit(name, rows.Count, points, worst);
     }
 }

@@ -8,7 +8,8 @@ namespace NeuralNet.Embedded.Training.Reporting;
 /// <param name="ActualProbability">The probability given to the row's label.</param>
 /// <param name="PredictedProbability">The probability given to the predicted one.</param>
 /// <param name="Features">What it was predicted from, in the model's order.</param>
-public sealed record WorstLabel(int Line, string Actual, string Predicted, double ActualProbability, double PredictedProbability, IReadOnlyList<NamedCell> Features)
+public sealed record WorstLabel(
+    int Line, string Actual, string Predicted, double ActualProbability, double PredictedProbability, IReadOnlyList<NamedCell> Features)
 {
     /// <summary>Whether another label was predicted.</summary>
     public bool IsWrong => Actual != Predicted;

@@ -26,7 +26,11 @@ internal sealed class WorkerPool : IDisposable
         for (int i = 0; i < _threads.Length; i++)
         {
             int worker = i + 1;
-            _threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = string.Create(CultureInfo.InvariantCulture, $"training {worker + 1} of {count}") };
+            _threads[i] = new Thread(() => Serve(worker))
+            {
+                IsBackground = true,
+                Name = string.Create(CultureInfo.InvariantCulture, $"training {worker + 1} of {count}"),
+            };
             _threads[i].Start();
         }
     }

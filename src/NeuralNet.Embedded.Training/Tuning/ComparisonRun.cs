@@ -5,7 +5,8 @@ using NeuralNet.Embedded.Training.Metrics;
 
 namespace NeuralNet.Embedded.Training.Tuning;
 
-internal sealed class ComparisonRun(TrainingTable data, TuningRows rows, TuningOptions tuning, IProgress<TuningReport>? progress, CancellationToken cancellationToken)
+internal sealed class ComparisonRun(
+    TrainingTable data, TuningRows rows, TuningOptions tuning, IProgress<TuningReport>? progress, CancellationToken cancellationToken)
 {
     private readonly Lock _gate = new();
     private int _done;
@@ -20,7 +21,8 @@ internal sealed class ComparisonRun(TrainingTable data, TuningRows rows, TuningO
         {
             Trial trial = piece < ofTrial ? defaults : best;
             int repeat = piece % ofTrial / folds.Length;
-            double[]? result = ScoreRows(folds[piece % folds.Length], trial.Options with { Seed = TuningRows.SeedOfRepeat(defaults.Options, repeat) }, isDefaults: piece < ofTrial);
+            double[]? result = ScoreRows(
+                folds[piece % folds.Length], trial.Options with { Seed = TuningRows.SeedOfRepeat(defaults.Options, repeat) }, isDefaults: piece < ofTrial);
             lock (_gate)
             {
                 progress?.Report(new TuningReport(TuningPhase.Comparison, ++_done / (2.0 * ofTrial), null, best));
@@ -88,7 +90,8 @@ internal sealed class ComparisonRun(TrainingTable data, TuningRows rows, TuningO
 
         double[] ofBest = MeansOfRows(best!);
         double[] differences = [.. ofBest.Zip(ofDefaults, (one, other) => one - other)];
-        return new TuningComparison(differences.Length, tuning.ComparisonRepeats, ofDefaults.Average(), ofBest.Average(), Spread.StandardErrorOfMean(differences));
+        return new TuningComparison(
+            differences.Length, tuning.ComparisonRepeats, ofDefaults.Average(), ofBest.Average(), Spread.StandardErrorOfMean(differences));
     }
 
     // The folds one behind the other, and each row's mean over the repeats.
@@ -98,7 +101,8 @@ internal sealed class ComparisonRun(TrainingTable data, TuningRows rows, TuningO
         return
         [
             .. Enumerable.Range(0, folds).SelectMany(fold =>
-                Enumerable.Range(0, scores[fold].Length).Select(row => Enumerable.Range(0, tuning.ComparisonRepeats).Average(repeat => scores[(repeat * folds) + fold][row]))),
+                Enumerable.Range(0, scores[fold].Length)
+                    .Select(row => Enumerable.Range(0, tuning.ComparisonRepeats).Average(repeat => scores[(repeat * folds) + fold][row]))),
         ];
     }
 }

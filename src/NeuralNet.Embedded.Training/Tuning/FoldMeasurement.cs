@@ -14,7 +14,8 @@ internal static class FoldMeasurement
     /// <param name="rung">How many of the epochs it gets.</param>
     /// <param name="progress">Told of epochs; null for nobody.</param>
     /// <param name="cancellationToken">Ends the training with an <see cref="OperationCanceledException"/>.</param>
-    public static FoldFigures Run(TrainingTable data, Split fold, TrainingOptions options, int rung, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
+    public static FoldFigures Run(
+        TrainingTable data, Split fold, TrainingOptions options, int rung, IProgress<EpochReport>? progress, CancellationToken cancellationToken)
     {
         TrainingSetup setup = TrainingSetup.Prepare(data, fold, options with { Threads = 1 });
         int epochs = SuccessiveHalving.EpochsAt(rung, setup.Epochs);

@@ -22,7 +22,8 @@ public sealed record SearchSpace
     public EquatableArray<int> Widths { get; init; } = EquatableArray.Create(8, 16, 32, 64, 128, 256);
 
     /// <summary>Activations of the hidden layers.</summary>
-    public EquatableArray<IActivation> Activations { get; init; } = EquatableArray.Create<IActivation>(new Layers.Relu(), new Layers.Gelu(), new Layers.Silu(), new Layers.Tanh());
+    public EquatableArray<IActivation> Activations { get; init; } =
+        EquatableArray.Create<IActivation>(new Layers.Relu(), new Layers.Gelu(), new Layers.Silu(), new Layers.Tanh());
 
     /// <summary>Shares of the hidden values silenced while training, each in [0, 1).</summary>
     public EquatableArray<double> Dropouts { get; init; } = EquatableArray.Create(0, 0, 0.1, 0.2, 0.4);
@@ -83,14 +84,19 @@ public sealed record SearchSpace
         Require(Activations.Count > 0, "Activations must not be empty.");
         Require(Dropouts.Count > 0 && Dropouts.All(dropout => dropout is >= 0 and < 1), "Dropouts must not be empty, and each in [0, 1).");
         Require(BatchSizes.Count > 0 && BatchSizes.All(size => size > 0), "Batch sizes must not be empty, and each at least 1.");
-        Require(SmallestRateFactor > 0 && LargestRateFactor >= SmallestRateFactor && double.IsFinite(LargestRateFactor), "Learning rates must be above 0, and the largest not below the smallest.");
-        Require(SmallestWeightDecay > 0 && LargestWeightDecay >= SmallestWeightDecay && double.IsFinite(LargestWeightDecay), "Weight decays must be above 0, and the largest not below the smallest.");
+        Require(
+            SmallestRateFactor > 0 && LargestRateFactor >= SmallestRateFactor && double.IsFinite(LargestRateFactor),
+            "Learning rates must be above 0, and the largest not below the smallest.");
+        Require(
+            SmallestWeightDecay > 0 && LargestWeightDecay >= SmallestWeightDecay && double.IsFinite(LargestWeightDecay),
+            "Weight decays must be above 0, and the largest not below the smallest.");
     }
 
     /// <summary>The bounds as text, to tell one search from another.</summary>
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"depths {Text(Depths)}; widths {Text(Widths)}; activations {string.Join(' ', Activations)}; dropouts {Text(Dropouts)}; batches {Text(BatchSizes)}; rates {SmallestRateFactor:R} to {LargestRateFactor:R}; decays {SmallestWeightDecay:R} to {LargestWeightDecay:R}");
+        $"depths {Text(Depths)}; widths {Text(Widths)}; activations {string.Join(' ', Activations)}; dropouts {Text(Dropouts)}; "
+            + $"batches {Text(BatchSizes)}; rates {SmallestRateFactor:R} to {LargestRateFactor:R}; decays {SmallestWeightDecay:R} to {LargestWeightDecay:R}");
 
     private static string Text<T>(EquatableArray<T> values)
         where T : IFormattable => string.Join(' ', values.Select(value => value.ToString(null, CultureInfo.InvariantCulture)));

@@ -19,7 +19,9 @@ public static class Tuner
     /// <param name="progress">Told after every measurement, on any thread but never by two at once; null for nobody.</param>
     /// <param name="cancellationToken">Ends the search with an <see cref="OperationCanceledException"/>; the state file holds what was measured.</param>
     /// <exception cref="DataException">The data cannot be used, or are too few to choose by.</exception>
-    /// <exception cref="TrainingException">Options contradict each other or the data, or the configuration that the search starts from cannot be trained.</exception>
+    /// <exception cref="TrainingException">
+    /// Options contradict each other or the data, or the configuration that the search starts from cannot be trained.
+    /// </exception>
     /// <exception cref="CheckpointException">The state file cannot be continued from or written; the message names file and cause.</exception>
     public static TuningResult Run(
         DataTable table,

@@ -26,7 +26,9 @@ internal sealed record TuningRows(int[] Search, int[] Comparison, Split[] Search
         int fewest = Math.Min(halves.Training.Length, halves.Test.Length);
         if (fewest < 2)
         {
-            throw new DataException(data.Table.Source, $"{data.RowCount} rows cannot be divided into a share of {tuning.ComparisonFraction:P0} to compare on and the rest to search on.");
+            throw new DataException(
+                data.Table.Source,
+                $"{data.RowCount} rows cannot be divided into a share of {tuning.ComparisonFraction:P0} to compare on and the rest to search on.");
         }
 
         return new TuningRows(

@@ -89,7 +89,8 @@ internal readonly ref struct DenseBatchKernel(
         {
             DenseColumns.One<TLanes, Identity, CachedWeights>(
                 ref Unsafe.Add(ref MemoryMarshal.GetReference(_inputs), (nint)sample * _inputLength), (nuint)_inputLength, ref Column(at), (nuint)rowWidth,
-                ref Unsafe.Add(ref MemoryMarshal.GetReference(_bias), at), ref Unsafe.Add(ref MemoryMarshal.GetReference(_outputs), ((nint)sample * _outputLength) + at),
+                ref Unsafe.Add(ref MemoryMarshal.GetReference(_bias), at),
+                ref Unsafe.Add(ref MemoryMarshal.GetReference(_outputs), ((nint)sample * _outputLength) + at),
                 _outputLength - at, default);
         }
     }

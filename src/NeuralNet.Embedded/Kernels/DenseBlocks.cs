@@ -58,7 +58,14 @@ internal static class DenseBlocks
         for (int at = from; at < to; at += Width)
         {
             DenseColumns.One<Lanes512, TActivation, TStream>(
-                ref input, inputs, ref PackedDense.Column(ref weights, inputs, at), Row, ref Unsafe.Add(ref bias, at), ref Unsafe.Add(ref output, at), outputs - at, activation);
+                ref input,
+                inputs,
+                ref PackedDense.Column(ref weights, inputs, at),
+                Row,
+                ref Unsafe.Add(ref bias, at),
+                ref Unsafe.Add(ref output, at),
+                outputs - at,
+                activation);
         }
     }
 
@@ -87,7 +94,14 @@ internal static class DenseBlocks
         for (; at <= to - (2 * Width); at += 2 * Width)
         {
             DenseColumns.Two<Lanes512, Lanes512, TActivation, CachedWeights>(
-                ref input, inputs, ref PackedDense.Column(ref weights, inputs, at), Row, ref Unsafe.Add(ref bias, at), ref Unsafe.Add(ref output, at), outputs - at, activation);
+                ref input,
+                inputs,
+                ref PackedDense.Column(ref weights, inputs, at),
+                Row,
+                ref Unsafe.Add(ref bias, at),
+                ref Unsafe.Add(ref output, at),
+                outputs - at,
+                activation);
         }
 
         return at;

@@ -115,7 +115,8 @@ internal static class DenseColumns
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TFirst, TSecond>(ref TFirst a, ref TSecond b, ref readonly float input, ref readonly float weightsA, ref readonly float weightsB, nuint row)
+    private static void Step<TFirst, TSecond>(
+        ref TFirst a, ref TSecond b, ref readonly float input, ref readonly float weightsA, ref readonly float weightsB, nuint row)
         where TFirst : struct, ILanes<TFirst>
         where TSecond : struct, ILanes<TSecond>
     {

@@ -38,7 +38,8 @@ internal static class DenseKernel
             }
             else if (outputs <= 12)
             {
-                DenseColumns.Two<Lanes256, Lanes128<Fused>, TActivation, CachedWeights>(ref input, (nuint)inputs, ref weights, 12, ref bias, ref output, outputs, activation);
+                DenseColumns.Two<Lanes256, Lanes128<Fused>, TActivation, CachedWeights>(
+                    ref input, (nuint)inputs, ref weights, 12, ref bias, ref output, outputs, activation);
             }
             else if (outputs <= PackedDense.BlockWidth)
             {
@@ -54,7 +55,8 @@ internal static class DenseKernel
         {
             if (outputs <= 4)
             {
-                DenseColumns.One<Lanes128<Fused>, TActivation, CachedWeights>(ref input, (nuint)inputs, ref weights, 4, ref bias, ref output, outputs, activation);
+                DenseColumns.One<Lanes128<Fused>, TActivation, CachedWeights>(
+                    ref input, (nuint)inputs, ref weights, 4, ref bias, ref output, outputs, activation);
             }
             else
             {
@@ -99,7 +101,17 @@ internal static class DenseKernel
         int rowWidth = padded - inBlocks;
         if (TLanes.Count <= 4)
         {
-            Columns<TLanes, TActivation, CachedWeights>(inBlocks, padded, rowWidth, ref input, (nuint)inputs, ref weights, ref bias, ref output, outputs, activation);
+            Columns<TLanes, TActivation, CachedWeights>(
+                inBlocks,
+                padded,
+                rowWidth,
+                ref input,
+                (nuint)inputs,
+                ref weights,
+                ref bias,
+                ref output,
+                outputs,
+                activation);
             return;
         }
 
@@ -134,13 +146,27 @@ internal static class DenseKernel
         for (; at <= to - (2 * TLanes.Count); at += 2 * TLanes.Count)
         {
             DenseColumns.Two<TLanes, TLanes, TActivation, TStream>(
-                ref input, inputs, ref PackedDense.Column(ref weights, inputs, at), (nuint)rowWidth, ref Unsafe.Add(ref bias, at), ref Unsafe.Add(ref output, at), outputs - at, activation);
+                ref input,
+                inputs,
+                ref PackedDense.Column(ref weights, inputs, at),
+                (nuint)rowWidth,
+                ref Unsafe.Add(ref bias, at),
+                ref Unsafe.Add(ref output, at),
+                outputs - at,
+                activation);
         }
 
         for (; at <= to - TLanes.Count; at += TLanes.Count)
         {
             DenseColumns.One<TLanes, TActivation, CachedWeights>(
-                ref input, inputs, ref PackedDense.Column(ref weights, inputs, at), (nuint)rowWidth, ref Unsafe.Add(ref bias, at), ref Unsafe.Add(ref output, at), outputs - at, activation);
+                ref input,
+                inputs,
+                ref PackedDense.Column(ref weights, inputs, at),
+                (nuint)rowWidth,
+                ref Unsafe.Add(ref bias, at),
+                ref Unsafe.Add(ref output, at),
+                outputs - at,
+                activation);
         }
     }
 }

@@ -4,7 +4,10 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The exponential linear unit: f(x) = x for x &gt;= 0, alpha (exp(x) - 1) below. Within 2 units in the last place. Source: Clevert et al. 2015.</summary>
+/// <summary>
+/// The exponential linear unit: f(x) = x for x &gt;= 0, alpha (exp(x) - 1) below. Within 2 units in the last place. Source: Clevert et al.
+/// 2015.
+/// </summary>
 /// <param name="alpha">The negative of the limit towards minus infinity.</param>
 public readonly struct Elu(float alpha) : IActivation
 {

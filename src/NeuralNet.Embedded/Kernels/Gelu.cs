@@ -4,7 +4,10 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The Gaussian error linear unit in its exact form: f(x) = x (1 + erf(x / sqrt 2)) / 2. Within 5 units in the last place; results below 1e-38 within 1e-43. Source: Hendrycks and Gimpel 2016.</summary>
+/// <summary>
+/// The Gaussian error linear unit in its exact form: f(x) = x (1 + erf(x / sqrt 2)) / 2. Within 5 units in the last place; results below
+/// 1e-38 within 1e-43. Source: Hendrycks and Gimpel 2016.
+/// </summary>
 public readonly struct Gelu : IActivation
 {
     /// <inheritdoc/>

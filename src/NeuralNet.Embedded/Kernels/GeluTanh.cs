@@ -4,7 +4,11 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The Gaussian error linear unit in its tanh form: f(x) = x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2. Within 3 units in the last place for x &gt;= 0; below, 3 more for each unit of the argument 2 sqrt(2 / pi) (x + 0.044715 x^3), whose rounding the exponential magnifies. Source: Hendrycks and Gimpel 2016.</summary>
+/// <summary>
+/// The Gaussian error linear unit in its tanh form: f(x) = x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2. Within 3 units in the last
+/// place for x &gt;= 0; below, 3 more for each unit of the argument 2 sqrt(2 / pi) (x + 0.044715 x^3), whose rounding the exponential
+/// magnifies. Source: Hendrycks and Gimpel 2016.
+/// </summary>
 public readonly struct GeluTanh : IActivation
 {
     /// <inheritdoc/>

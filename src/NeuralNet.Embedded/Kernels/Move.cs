@@ -129,7 +129,10 @@ public static class Move
         }
     }
 
-    /// <summary>output[..i..] = source[..indices[..i..]..]: one index for each element, along one axis. A negative index counts from the end, one outside means the nearest element.</summary>
+    /// <summary>
+    /// output[..i..] = source[..indices[..i..]..]: one index for each element, along one axis. A negative index counts from the end, one
+    /// outside means the nearest element.
+    /// </summary>
     /// <param name="source">The elements read.</param>
     /// <param name="indices">The places along the axis.</param>
     /// <param name="output">As many elements as there are indices.</param>

@@ -40,7 +40,8 @@ public static class ReconstructionError
         for (int sample = 0; sample < count; sample++)
         {
             WidestLanes.Run(
-                new ReconstructionErrorKernel(inputs.Slice(sample * length, length), reconstructions.Slice(sample * length, length), ref outputs[sample]), length);
+                new ReconstructionErrorKernel(inputs.Slice(sample * length, length), reconstructions.Slice(sample * length, length), ref outputs[sample]),
+                length);
         }
     }
 }

@@ -3,7 +3,10 @@ using System.Numerics;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>Copies of tensors with elements changed at places that another tensor names. Negative indices count from the end, those outside mean the nearest element.</summary>
+/// <summary>
+/// Copies of tensors with elements changed at places that another tensor names. Negative indices count from the end, those outside mean the
+/// nearest element.
+/// </summary>
 public static class Scatter
 {
     /// <summary>output = input, then output[..indices[..i..]..] is changed by updates[..i..]: one index for each update, along one axis.</summary>

@@ -4,7 +4,10 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The scaled exponential linear unit: f(x) = 1.0507009873554805 x for x &gt;= 0, 1.0507009873554805 * 1.6732632423543772 (exp(x) - 1) below. Within 2.5 units in the last place. Source: Klambauer et al. 2017.</summary>
+/// <summary>
+/// The scaled exponential linear unit: f(x) = 1.0507009873554805 x for x &gt;= 0, 1.0507009873554805 * 1.6732632423543772 (exp(x) - 1)
+/// below. Within 2.5 units in the last place. Source: Klambauer et al. 2017.
+/// </summary>
 public readonly struct Selu : IActivation
 {
     /// <inheritdoc/>

@@ -173,7 +173,8 @@ public static class Shapes
 
     /// <summary>Checks constants of a layer, whose length follows from its shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void CheckPacked(ReadOnlySpan<float> constants, long length, int inputLength, int outputLength, [CallerArgumentExpression(nameof(constants))] string name = "")
+    internal static void CheckPacked(
+        ReadOnlySpan<float> constants, long length, int inputLength, int outputLength, [CallerArgumentExpression(nameof(constants))] string name = "")
     {
         if (constants.Length != length)
         {

@@ -4,7 +4,10 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The sigmoid-weighted linear unit, or swish: f(x) = x / (1 + exp(-x)). Within 3 units in the last place; results below 1e-38 within 1e-43. Source: Elfwing et al. 2017.</summary>
+/// <summary>
+/// The sigmoid-weighted linear unit, or swish: f(x) = x / (1 + exp(-x)). Within 3 units in the last place; results below 1e-38 within
+/// 1e-43. Source: Elfwing et al. 2017.
+/// </summary>
 public readonly struct Silu : IActivation
 {
     /// <inheritdoc/>

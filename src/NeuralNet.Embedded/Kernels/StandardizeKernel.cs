@@ -6,7 +6,8 @@ using NeuralNet.Embedded.Lanes;
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>output[i] = (input[i] - offset[i]) / scale[i], at any width. All spans have one length.</summary>
-internal readonly ref struct StandardizeKernel(ReadOnlySpan<float> input, ReadOnlySpan<float> offset, ReadOnlySpan<float> scale, Span<float> output) : ILanesKernel
+internal readonly ref struct StandardizeKernel(
+    ReadOnlySpan<float> input, ReadOnlySpan<float> offset, ReadOnlySpan<float> scale, Span<float> output) : ILanesKernel
 {
     private readonly ReadOnlySpan<float> _input = input;
     private readonly ReadOnlySpan<float> _offset = offset;

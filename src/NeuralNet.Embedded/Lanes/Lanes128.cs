@@ -68,7 +68,8 @@ internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
         => sum._value = TMultiplyAdd.MultiplyAdd(a._value, Vector128.LoadUnsafe(in source, offset), sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(ref Lanes128<TMultiplyAdd> sum, Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) => sum._value = TMultiplyAdd.MultiplyAdd(a._value, b._value, sum._value);
+    public static void Accumulate(ref Lanes128<TMultiplyAdd> sum, Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b) =>
+        sum._value = TMultiplyAdd.MultiplyAdd(a._value, b._value, sum._value);
 
     // minps and maxps are defined as the comparison and selection below; Advanced SIMD's own treat NaN differently.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

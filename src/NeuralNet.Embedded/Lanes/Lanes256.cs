@@ -151,7 +151,8 @@ internal struct Lanes256 : ILanes<Lanes256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 FromInt32(Lanes256 bits) => new(Avx.IsSupported ? Avx.ConvertToVector256Single(bits._value.AsInt32()) : Vector256.ConvertToSingle(bits._value.AsInt32()));
+    public static Lanes256 FromInt32(Lanes256 bits) =>
+        new(Avx.IsSupported ? Avx.ConvertToVector256Single(bits._value.AsInt32()) : Vector256.ConvertToSingle(bits._value.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 AddBits(Lanes256 a, Lanes256 b)

@@ -69,7 +69,8 @@ internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
         => sum._value = TMultiplyAdd.MultiplyAdd(a._value, Unsafe.Add(ref Unsafe.AsRef(in source), offset), sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(ref ScalarLanes<TMultiplyAdd> sum, ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => sum._value = TMultiplyAdd.MultiplyAdd(a._value, b._value, sum._value);
+    public static void Accumulate(ref ScalarLanes<TMultiplyAdd> sum, ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) =>
+        sum._value = TMultiplyAdd.MultiplyAdd(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<TMultiplyAdd> Min(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => a._value < b._value ? a : b;

@@ -19,7 +19,9 @@ internal static class BatchEmitter
         }
 
         code.Line("/// <param name=\"count\">The number of samples; 0 does nothing.</param>");
-        code.Line($"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length or the spans overlap; nothing has been written.</exception>");
+        code.Line(
+            $"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length or the spans overlap; "
+                + $"nothing has been written.</exception>");
         code.Line($"/// <exception cref=\"{context.Type("ArgumentOutOfRangeException")}\"><paramref name=\"count\"/> is negative.</exception>");
         code.List("public static void " + MemberNames.ForwardBatch, [.. Signature.Parameters(context, batch: true), "int count"]);
         code.Open();
@@ -46,7 +48,10 @@ internal static class BatchEmitter
         string workspace = Workspace.Local(context, code);
         code.Line("for (int i = 0; i < count; i++)");
         code.Open();
-        code.List(MemberNames.Forward, [.. Signature.Arguments(context, port => $"{port.BatchParameter}.Slice(i * {port.LengthName}, {port.LengthName})"), workspace], ";");
+        code.List(
+            MemberNames.Forward,
+            [.. Signature.Arguments(context, port => $"{port.BatchParameter}.Slice(i * {port.LengthName}, {port.LengthName})"), workspace],
+            ";");
         code.Close();
     }
 

@@ -9,7 +9,8 @@ namespace NeuralNet.Embedded.Generator.Emit.Members;
 internal static class CheckEmitter
 {
     /// <summary>Whether the checks fill a method of their own.</summary>
-    public static bool HasMethod(EmitContext context) => context.Inputs.Count + context.Outputs.Count > 2 || context.Inputs.Concat(context.Outputs).Any(port => port.ElementType != ElementType.Float32);
+    public static bool HasMethod(EmitContext context) =>
+        context.Inputs.Count + context.Outputs.Count > 2 || context.Inputs.Concat(context.Outputs).Any(port => port.ElementType != ElementType.Float32);
 
     /// <summary>The check of one prediction, whose workspace is the parameter <c>workspace</c>.</summary>
     public static void Emit(EmitContext context, CodeWriter code)
@@ -21,7 +22,9 @@ internal static class CheckEmitter
         else
         {
             Port input = context.Inputs[0], output = context.Outputs[0];
-            code.Line($"{context.Type("Shapes")}.Check({input.Parameter}, {input.LengthName}, {output.Parameter}, {output.LengthName}, workspace, {MemberNames.WorkspaceLength});");
+            code.Line(
+                $"{context.Type("Shapes")}.Check({input.Parameter}, {input.LengthName}, {output.Parameter}, {output.LengthName}, workspace, "
+                    + $"{MemberNames.WorkspaceLength});");
         }
     }
 
@@ -31,7 +34,10 @@ internal static class CheckEmitter
         string shapes = context.Type("Shapes"), span = context.Type("ReadOnlySpan");
         code.List(
             "private static void " + MemberNames.CheckSpans,
-            [.. context.Inputs.Concat(context.Outputs).Select(port => $"{span}<{ElementTypeName.Of(port.ElementType)}> {port.Parameter}"), span + "<float> workspace"]);
+            [
+                .. context.Inputs.Concat(context.Outputs).Select(port => $"{span}<{ElementTypeName.Of(port.ElementType)}> {port.Parameter}"),
+                span + "<float> workspace",
+            ]);
         code.Open();
         foreach (Port port in context.Inputs.Concat(context.Outputs))
         {
@@ -42,7 +48,8 @@ internal static class CheckEmitter
         Distinct(context, code, port => port.Parameter);
         foreach (Port port in context.Inputs.Concat(context.Outputs))
         {
-            code.Line($"{shapes}.CheckDistinct{(port.ElementType == ElementType.Float32 ? "" : $"<float, {ElementTypeName.Of(port.ElementType)}>")}(workspace, {port.Parameter});");
+            string types = port.ElementType == ElementType.Float32 ? "" : $"<float, {ElementTypeName.Of(port.ElementType)}>";
+            code.Line($"{shapes}.CheckDistinct{types}(workspace, {port.Parameter});");
         }
 
         code.Close();

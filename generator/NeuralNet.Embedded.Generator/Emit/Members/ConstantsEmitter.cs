@@ -13,12 +13,20 @@ internal static class ConstantsEmitter
     {
         foreach (Port port in context.Inputs)
         {
-            Constant(code, $"The {ElementTypeName.Plural(port.ElementType)} of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
+            Constant(
+                code,
+                $"The {ElementTypeName.Plural(port.ElementType)} of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.",
+                port.LengthName,
+                port.Length);
         }
 
         foreach (Port port in context.Outputs)
         {
-            Constant(code, $"The {ElementTypeName.Plural(port.ElementType)} of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.", port.LengthName, port.Length);
+            Constant(
+                code,
+                $"The {ElementTypeName.Plural(port.ElementType)} of <c>{Signature.Plain(port.Parameter)}</c>, of shape {port.Shape}.",
+                port.LengthName,
+                port.Length);
         }
 
         NetworkStatistics statistics = context.Plan.Statistics;

@@ -19,8 +19,13 @@ internal static class ForwardEmitter
         code.Close();
         code.Line();
 
-        Document(context, code, "Runs the network once in the caller's scratch memory. Allocates nothing; safe to call from several threads, each with its own memory.");
-        code.Line($"/// <param name=\"workspace\">Scratch memory of at least <see cref=\"{MemberNames.WorkspaceLength}\"/> floats; its content does not matter.</param>");
+        Document(
+            context,
+            code,
+            "Runs the network once in the caller's scratch memory. Allocates nothing; safe to call from several threads, each with its own memory.");
+        code.Line(
+            $"/// <param name=\"workspace\">Scratch memory of at least <see cref=\"{MemberNames.WorkspaceLength}\"/> floats; "
+                + $"its content does not matter.</param>");
         Exception(context, code, workspace: true);
         code.List("public static void " + MemberNames.Forward, [.. Signature.Parameters(context, batch: false), context.Type("Span") + "<float> workspace"]);
         code.Open();

@@ -12,7 +12,9 @@ internal static class SelfTestEmitter
     public static void EmitWithoutVectors(EmitContext context, CodeWriter code)
     {
         code.Summary("The model has no test vectors to run: the result counts 0 of them and has not passed.");
-        code.Line($"{context.Method} {context.Type("SelfTestResult")} {MemberNames.SelfTest}() => new {context.Type("SelfTestComparison")}(0, hasRecordedBits: false).Result;");
+        code.Line(
+            $"{context.Method} {context.Type("SelfTestResult")} {MemberNames.SelfTest}() => new {context.Type("SelfTestComparison")}(0, "
+                + $"hasRecordedBits: false).Result;");
     }
 
     /// <summary>The method and the vectors it runs, at least one.</summary>
@@ -22,7 +24,8 @@ internal static class SelfTestEmitter
         string expectation = vectors.HasRecordedBits
             ? "Every bit agrees on each machine with fused multiply-add; on others the answers are within the tolerance."
             : "The answers are within the tolerance; bits need not agree, because a double-precision reference gave the recorded ones.";
-        code.Summary($"Runs the model's test vectors on this machine and compares the answers with the recorded ones. {expectation} {Remark(context, vectors)}");
+        code.Summary(
+            $"Runs the model's test vectors on this machine and compares the answers with the recorded ones. {expectation} {Remark(context, vectors)}");
         code.Line($"{context.Method} {result} {MemberNames.SelfTest}()");
         code.Open();
         string count = $"{MemberNames.TestVectors}.Count";
@@ -46,7 +49,8 @@ internal static class SelfTestEmitter
         code.Line($"{comparison} comparison = new({count}, hasRecordedBits: {(vectors.HasRecordedBits ? "true" : "false")});");
         foreach (Port port in context.Outputs)
         {
-            code.Line($"comparison.Add{(port.ElementType == ElementType.Float32 ? "" : $"<{ElementTypeName.Of(port.ElementType)}>")}({TestVectorsEmitter.NameOf(port, context.Outputs, "Output")}, {port.Parameter});");
+            string type = port.ElementType == ElementType.Float32 ? "" : $"<{ElementTypeName.Of(port.ElementType)}>";
+            code.Line($"comparison.Add{type}({TestVectorsEmitter.NameOf(port, context.Outputs, "Output")}, {port.Parameter});");
         }
 
         code.Line("return comparison.Result;");

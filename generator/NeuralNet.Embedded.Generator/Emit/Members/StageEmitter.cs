@@ -79,7 +79,8 @@ internal static class StageEmitter
         {
             int first = (int)((long)calls.Count * i / count), end = (int)((long)calls.Count * (i + 1) / count);
             KernelCall[] own = [.. calls.Skip(first).Take(end - first)];
-            yield return new Stage(names.Unique(Identifier.Pascal(CommonPath(own) ?? "Stage", "Stage") + (CommonPath(own) is null ? Number.Of(i) : "")), first, own);
+            yield return new Stage(
+                names.Unique(Identifier.Pascal(CommonPath(own) ?? "Stage", "Stage") + (CommonPath(own) is null ? Number.Of(i) : "")), first, own);
         }
     }
 

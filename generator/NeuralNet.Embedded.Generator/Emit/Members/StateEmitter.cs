@@ -36,7 +36,9 @@ internal static class StateEmitter
         }
 
         code.Line($"/// <param name=\"state\">What the call before left, or <c>default</c> to begin; one for each stream.</param>");
-        code.Line($"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length or a span that is written overlaps another; the state is unchanged.</exception>");
+        code.Line(
+            $"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length or a span that is written overlaps another; "
+                + $"the state is unchanged.</exception>");
         code.List(
             "public static void " + MemberNames.Step,
             [
@@ -61,7 +63,9 @@ internal static class StateEmitter
 
     private static void EmitState((Port Input, Port Output)[] states, CodeWriter code)
     {
-        code.Summary($"What the network carries from one call to the next, {Number.Grouped(states.Sum(state => state.Input.ByteCount))} bytes; <c>default</c> is the beginning.");
+        code.Summary(
+            $"What the network carries from one call to the next, {Number.Grouped(states.Sum(state => state.Input.ByteCount))} bytes; "
+                + $"<c>default</c> is the beginning.");
         code.Line($"public struct {MemberNames.State}");
         code.Open();
         for (int i = 0; i < states.Length; i++)
@@ -83,7 +87,8 @@ internal static class StateEmitter
         code.Close();
     }
 
-    private static int? Find((Port, Port)[] states, Predicate<(Port Input, Port Output)> isIt) => Array.FindIndex(states, isIt) is int index and >= 0 ? index : null;
+    private static int? Find((Port, Port)[] states, Predicate<(Port Input, Port Output)> isIt) =>
+        Array.FindIndex(states, isIt) is int index and >= 0 ? index : null;
 
     private static string Field(int state) => "Value" + Number.Of(state);
 

@@ -68,7 +68,8 @@ internal static class TestVectorsEmitter
         }
 
         byte[] data = [.. vectors.Vectors.SelectMany(vector => valuesOf(vector).Data)];
-        code.Line($"public static {span}<{type}> {name} => {context.Type("MemoryMarshal")}.Cast<ulong, {type}>({(isDebuggable ? $"new {span}<ulong>({name}Words)" : $"{name}Words")})[..{Number.Of(data.Length / port.ElementType.SizeInBytes())}];");
+        string words = isDebuggable ? $"new {span}<ulong>({name}Words)" : $"{name}Words", count = Number.Of(data.Length / port.ElementType.SizeInBytes());
+        code.Line($"public static {span}<{type}> {name} => {context.Type("MemoryMarshal")}.Cast<ulong, {type}>({words})[..{count}];");
         code.Line();
         code.Line(isDebuggable ? $"private static readonly ulong[] {name}Words = new ulong[]" : $"private static {span}<ulong> {name}Words => new ulong[]");
         code.Open();

@@ -21,7 +21,8 @@ internal static class Workspace
 
     /// <summary>The sentence of the documentation that says so.</summary>
     public static string Remark(EmitContext context) => IsKept(context)
-        ? $"Keeps {Number.Grouped(((long)context.WorkspaceLength + Slack) * sizeof(float))} bytes of scratch memory for each thread that calls it, allocated by the thread's first call; "
+        ? $"Keeps {Number.Grouped(((long)context.WorkspaceLength + Slack) * sizeof(float))} bytes of scratch memory for each thread that calls it, "
+            + $"allocated by the thread's first call; "
             + "after that it allocates nothing. Safe to call from several threads."
         : "Allocates nothing; safe to call from several threads.";
 

@@ -9,7 +9,8 @@ internal static class AnomalyEmitter
 {
     private const string Question = "Whether the values are unlike the training data. Allocates nothing.";
     private const string Answer = "/// <returns>Whether the score is above <see cref=\"AnomalyThreshold\"/>, or NaN because one of the values is.</returns>";
-    private const string Score = "/// <param name=\"score\">Receives the anomaly score: the mean squared error of the reconstruction, in squared standard deviations where columns are standardised.</param>";
+    private const string Score = "/// <param name=\"score\">Receives the anomaly score: the mean squared error of the reconstruction, "
+        + "in squared standard deviations where columns are standardised.</param>";
 
     /// <summary>The constant and the methods.</summary>
     public static void Emit(EmitContext context, TypedApi api, CodeWriter code)

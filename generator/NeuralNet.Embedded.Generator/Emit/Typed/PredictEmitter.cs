@@ -9,7 +9,8 @@ namespace NeuralNet.Embedded.Generator.Emit.Typed;
 internal static class PredictEmitter
 {
     /// <summary>What a span of raw values holds.</summary>
-    public const string InputDocumentation = "/// <param name=\"input\">The raw values, one a column, in the training data's order; a category is its index.</param>";
+    public const string InputDocumentation =
+        "/// <param name=\"input\">The raw values, one a column, in the training data's order; a category is its index.</param>";
 
     /// <summary>What <c>Features</c> hold.</summary>
     public const string FeaturesDocumentation = "/// <param name=\"features\">The raw values.</param>";
@@ -116,7 +117,8 @@ internal static class PredictEmitter
 
     private static void Summary(EmitContext context, TypedApi api, CodeWriter code, string input, string? values)
     {
-        string names = string.Join(", ", api.Target.Names.Take(4).Select(name => $"<c>{CommentText.InXml(name)}</c>")) + (api.Target.Names.Count > 4 ? ", ..." : "");
+        string names = string.Join(", ", api.Target.Names.Take(4).Select(name => $"<c>{CommentText.InXml(name)}</c>"))
+            + (api.Target.Names.Count > 4 ? ", ..." : "");
         code.Summary(api.Target.Task == PredictionTask.Regression
             ? $"Predicts {names} in the units of the training data. Allocates nothing."
             : $"Predicts the most probable label of {names}. Allocates nothing.");

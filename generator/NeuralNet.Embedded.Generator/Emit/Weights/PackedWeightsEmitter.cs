@@ -16,7 +16,9 @@ internal static class PackedWeightsEmitter
         code.Line($"private static class {MemberNames.Weights}");
         code.Open();
         WeightAccessors.Emit(context, new ConstantLayout(context.Plan.Constants), code);
-        code.Line($"private static {span}<float> {WeightAccessors.Block} => {context.Type("MemoryMarshal")}.Cast<ulong, float>({(context.Network.IsDebuggable ? $"new {span}<ulong>(Words)" : "Words")});");
+        code.Line(
+            $"private static {span}<float> {WeightAccessors.Block} => {context.Type("MemoryMarshal")}.Cast<ulong, "
+                + $"float>({(context.Network.IsDebuggable ? $"new {span}<ulong>(Words)" : "Words")});");
         code.Line();
         // A span of constants is allocated on every use in code compiled for debugging, an array once.
         code.Line(context.Network.IsDebuggable ? "private static readonly ulong[] Words = new ulong[]" : $"private static {span}<ulong> Words => new ulong[]");

@@ -28,7 +28,9 @@ internal static class WeightAccessors
             {
                 string type = ElementTypeName.InKernels(constant.Values.ElementType);
                 int floats = (constant.ByteCount + sizeof(float) - 1) / sizeof(float);
-                code.Line($"public static {span}<{type}> {constant.Name} => {context.Type("MemoryMarshal")}.Cast<float, {type}>({Block}.Slice({Number.Of(start)}, {Number.Of(floats)}))[..{Number.Of(length)}];");
+                code.Line(
+                    $"public static {span}<{type}> {constant.Name} => {context.Type("MemoryMarshal")}.Cast<float, "
+                        + $"{type}>({Block}.Slice({Number.Of(start)}, {Number.Of(floats)}))[..{Number.Of(length)}];");
             }
 
             code.Line();

@@ -36,7 +36,13 @@ internal static class BinaryCalls
 
         CallForm form = new(method, arguments.ToEquatableArray());
         bool sameShapes = Enumerable.Range(0, ports).All(port => context.InputShape(port) == output);
-        context.Add(new KernelCall(@operator.Name, "Map", form, string.Join(", ", Enumerable.Range(0, ports).Select(port => context.InputShape(port).ToString()).Distinct()) + $" -> {output}", MapCalls.Words(@operator))
+        context.Add(
+            new KernelCall(
+                @operator.Name,
+                "Map",
+                form,
+                string.Join(", ", Enumerable.Range(0, ports).Select(port => context.InputShape(port).ToString()).Distinct()) + $" -> {output}",
+                MapCalls.Words(@operator))
         {
             Batch = sameShapes ? form : null,
             TypeArguments = types.ToEquatableArray(),

@@ -63,7 +63,8 @@ internal sealed class CallContext
             }
         }
 
-        Dictionary<string, TensorInfo> tensors = graph.Tensors.Concat(context._scratch).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        Dictionary<string, TensorInfo> tensors = graph.Tensors.Concat(context._scratch)
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         return new CallPlan(context._steps, context.Constants, tensors);
     }
 

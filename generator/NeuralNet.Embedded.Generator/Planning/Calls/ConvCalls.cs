@@ -44,7 +44,8 @@ internal static class ConvCalls
         ConstantTable constants = context.Constants;
         int filters = weights.Shape[0], channels = weights.Shape[weights.Shape.Rank - 1], index = constants.Next("Conv");
         string way = groups == 1 ? "" : $" in {groups} groups";
-        Argument packed = constants.Add($"conv weights {groups} {weights.Name}", $"Conv{index}", $"{filters} filters of {weights.Shape.Slice(1, weights.Shape.Rank - 1)}{way}", () =>
+        Argument packed = constants.Add(
+            $"conv weights {groups} {weights.Name}", $"Conv{index}", $"{filters} filters of {weights.Shape.Slice(1, weights.Shape.Rank - 1)}{way}", () =>
             ConvWeightPacker.Pack(weights.ToSingles(), filters, cells, channels, groups, isDepthwise));
         Tensor? bias = context.Graph.Constant(context.Operator.Input(Conv.Bias));
         return (packed, bias is null ? Argument.None : constants.Add($"conv bias {groups} {bias.Name}", $"ConvBias{index}", $"{filters} filters", () =>

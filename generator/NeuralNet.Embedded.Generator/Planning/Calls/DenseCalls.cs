@@ -20,7 +20,12 @@ internal static class DenseCalls
         EquatableArray<Argument> arguments = EquatableArray.Create(read, weights, bias, CallContext.Write(written));
         long rows = input.ElementCount / input[input.Rank - 1];
         CallForm batch = new("ForwardBatch", arguments);
-        context.Add(new KernelCall(dense.Name, "Dense", rows == 1 ? new CallForm("Forward", arguments) : batch with { Arguments = arguments.Append(Argument.Of(rows)).ToEquatableArray() }, $"{input} -> {output}", (context.IsStandardized ? "standardise (in the weights) -> " : "") + "dense " + Number.Of(output.ElementCount)
+        context.Add(new KernelCall(
+            dense.Name,
+            "Dense",
+            rows == 1 ? new CallForm("Forward", arguments) : batch with { Arguments = arguments.Append(Argument.Of(rows)).ToEquatableArray() },
+            $"{input} -> {output}",
+            (context.IsStandardized ? "standardise (in the weights) -> " : "") + "dense " + Number.Of(output.ElementCount)
                 + (written == name ? "" : ", " + MapCalls.Words(activation.Type)))
         {
             Batch = rows == 1 ? batch : null,

@@ -12,7 +12,9 @@ internal static class GatherCalls
         Shape shape = context.InputShape(0);
         int axis = Axis(context, shape);
         Add(context, "Gather",
-            Argument.Of(shape.Slice(0, axis).ElementCount), Argument.Of((long)shape[axis]), Argument.Of(shape.Slice(axis + 1, shape.Rank - axis - 1).ElementCount));
+            Argument.Of(shape.Slice(0, axis).ElementCount),
+            Argument.Of((long)shape[axis]),
+            Argument.Of(shape.Slice(axis + 1, shape.Rank - axis - 1).ElementCount));
     }
 
     /// <summary>An element for each index, along one dimension.</summary>

@@ -11,7 +11,10 @@ namespace NeuralNet.Embedded.Generator.Planning.Calls;
 /// <param name="Words">What it does in a few words, for the head of the generated file.</param>
 internal sealed record KernelCall(string Operator, string? Kernel, CallForm Single, string Comment, string Words) : PlanStep
 {
-    /// <summary>The call for several samples that lie one after the other, with their number as a last argument where <see cref="TakesSamples"/>; null where there is none.</summary>
+    /// <summary>
+    /// The call for several samples that lie one after the other, with their number as a last argument where <see cref="TakesSamples"/>;
+    /// null where there is none.
+    /// </summary>
     public CallForm? Batch { get; init; }
 
     /// <summary>Whether the call for several samples is told their number.</summary>
@@ -36,7 +39,8 @@ internal sealed record KernelCall(string Operator, string? Kernel, CallForm Sing
     public bool FinishesLayer { get; init; }
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Reads => Single.Arguments.OfType<TensorArgument>().Where(argument => !argument.IsWritten).Select(argument => argument.Tensor)
+    public override EquatableArray<string> Reads =>
+        Single.Arguments.OfType<TensorArgument>().Where(argument => !argument.IsWritten).Select(argument => argument.Tensor)
         .Concat(Function?.Reads ?? []).ToEquatableArray();
 
     /// <inheritdoc/>
@@ -49,11 +53,13 @@ internal sealed record KernelCall(string Operator, string? Kernel, CallForm Sing
     /// </summary>
     public KernelCall OverwritingAddends() => this with
     {
-        Overwrites = Overwrites.Concat((Function?.Reads ?? []).Except(Single.Arguments.OfType<TensorArgument>().Select(argument => argument.Tensor))).ToEquatableArray(),
+        Overwrites = Overwrites.Concat((Function?.Reads ?? []).Except(Single.Arguments.OfType<TensorArgument>().Select(argument => argument.Tensor)))
+            .ToEquatableArray(),
     };
 
     /// <summary>The packed constants it reads.</summary>
-    public IEnumerable<string> Constants => Single.Arguments.Concat(Function?.Parameters ?? default).OfType<ConstantArgument>().Select(argument => argument.Name);
+    public IEnumerable<string> Constants =>
+        Single.Arguments.Concat(Function?.Parameters ?? default).OfType<ConstantArgument>().Select(argument => argument.Name);
 
     /// <summary>The types of the kernels' namespace that the call names.</summary>
     public IEnumerable<string> Types => (Kernel is null ? [] : new[] { Kernel }).Concat(TypeArguments).Concat(Function?.Types ?? [])

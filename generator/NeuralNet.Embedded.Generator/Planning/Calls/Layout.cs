@@ -70,7 +70,8 @@ internal sealed class Layout
     /// <exception cref="UnsupportedOperatorException">There are more dimensions than kernels take.</exception>
     public Argument ToArgument(Operator @operator) => Rank <= MaximumRank
         ? Argument.Of(_extents.Concat(_strides.SelectMany(own => own)).ToEquatableArray())
-        : throw new UnsupportedOperatorException(@operator, $"kernels walk through at most {MaximumRank} dimensions that do not lie side by side; here are {Rank}.");
+        : throw new UnsupportedOperatorException(
+            @operator, $"kernels walk through at most {MaximumRank} dimensions that do not lie side by side; here are {Rank}.");
 
     /// <summary>The strides of a row-major tensor.</summary>
     public static int[] RowMajor(IReadOnlyList<int> extents)

@@ -53,13 +53,16 @@ internal static class MapCalls
 
     /// <summary>Whether an operator is a function that kernels can apply to floats in registers.</summary>
     public static bool IsFunction(Operator @operator, Graph graph) =>
-        Unary.Includes(@operator) && graph[@operator.Inputs[0]!].ElementType == ElementType.Float32 && graph[@operator.Output].ElementType == ElementType.Float32;
+        Unary.Includes(@operator)
+            && graph[@operator.Inputs[0]!].ElementType == ElementType.Float32
+            && graph[@operator.Output].ElementType == ElementType.Float32;
 
     /// <summary>A plain copy of all elements.</summary>
     public static KernelCall Copy(CallContext context, Argument source, string destination)
     {
         CallForm form = new("CopyTo", EquatableArray.Create(source, CallContext.Write(destination)));
-        return new KernelCall(context.Operator.Name, null, form, context.Graph[destination].Shape.ToString(), context.Operator.Is(Unary.Identity) ? "identity" : "copy")
+        return new KernelCall(
+            context.Operator.Name, null, form, context.Graph[destination].Shape.ToString(), context.Operator.Is(Unary.Identity) ? "identity" : "copy")
         {
             Batch = form,
             FinishesLayer = true,

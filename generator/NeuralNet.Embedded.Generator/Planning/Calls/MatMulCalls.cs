@@ -38,8 +38,12 @@ internal static class MatMulCalls
         string leftName = left is TensorArgument moved ? moved.Tensor : product.Inputs[MatMul.A]!;
         SampleCalls.AddEach(
             context, [(leftName, ElementType.Float32, rows * inner), (product.Inputs[MatMul.B]!, ElementType.Float32, inner * columns)],
-            (written, ElementType.Float32, rows * columns), batches, (port, index) => port == 0 ? fromA[index] * rows * inner : fromB[index] * inner * columns, epilogue,
-            (sources, destination, own) => Call(sources[0], sources[1], destination, context.Scratch(workspace), Of(1, 0, 0), own!) with { Overwrites = default });
+            (written, ElementType.Float32, rows * columns),
+            batches,
+            (port, index) => port == 0 ? fromA[index] * rows * inner : fromB[index] * inner * columns,
+            epilogue,
+            (sources, destination, own) =>
+                Call(sources[0], sources[1], destination, context.Scratch(workspace), Of(1, 0, 0), own!) with { Overwrites = default });
         return;
 
         KernelCall Call(Argument from, Argument with, Argument to, Argument memory, StructureArgument shape, Function function) =>
@@ -81,7 +85,8 @@ internal static class MatMulCalls
     internal static int[] Starts(Shape batch, int[] strides)
     {
         int[] own = Layout.RowMajor(batch.Dimensions);
-        return [.. Enumerable.Range(0, (int)batch.ElementCount).Select(index => Enumerable.Range(0, batch.Rank).Sum(d => index / own[d] % batch[d] * strides[d]))];
+        int Start(int index) => Enumerable.Range(0, batch.Rank).Sum(d => index / own[d] % batch[d] * strides[d]);
+        return [.. Enumerable.Range(0, (int)batch.ElementCount).Select(Start)];
     }
 
     // The matrices of a with rows and columns exchanged, in memory of their own.

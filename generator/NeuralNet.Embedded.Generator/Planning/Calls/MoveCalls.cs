@@ -87,7 +87,11 @@ internal static class MoveCalls
             pad.Name,
             "Move",
             new CallForm("Copy", EquatableArray.Create(
-                context.Read(0), Argument.Of(0L), context.Write(), Argument.Of(before.Select((count, d) => (long)count * strides[d]).Sum()), layout.ToArgument(pad))),
+                context.Read(0),
+                Argument.Of(0L),
+                context.Write(),
+                Argument.Of(before.Select((count, d) => (long)count * strides[d]).Sum()),
+                layout.ToArgument(pad))),
             $"{input} -> {output}",
             mode == "constant" ? "copy" : "pad")
         {
@@ -103,7 +107,12 @@ internal static class MoveCalls
                     pad.Name,
                     "Move",
                     new CallForm("PadAxis", EquatableArray.Create(
-                        context.Write(), Argument.Of((long)outer), Argument.Of((long)output[d]), Argument.Of((long)strides[d]), Argument.Of((long)before[d]), Argument.Of((long)after[d]),
+                        context.Write(),
+                        Argument.Of((long)outer),
+                        Argument.Of((long)output[d]),
+                        Argument.Of((long)strides[d]),
+                        Argument.Of((long)before[d]),
+                        Argument.Of((long)after[d]),
                         new ChoiceArgument("PadMode", char.ToUpperInvariant(mode[0]) + mode.Substring(1)))),
                     output.ToString(),
                     "border")

@@ -22,7 +22,14 @@ internal static class NormalizationCalls
             group.Name,
             "GroupNorm",
             new CallForm("Forward", EquatableArray.Create(
-                source, scale, bias, destination, context.Scratch(2 * channels), Argument.Of((long)channels), Argument.Of((long)group.Integer("groups")), Argument.Of(group.Float("epsilon")))),
+                source,
+                scale,
+                bias,
+                destination,
+                context.Scratch(2 * channels),
+                Argument.Of((long)channels),
+                Argument.Of((long)group.Integer("groups")),
+                Argument.Of(group.Float("epsilon")))),
             shape.ToString(),
             "group norm")
         {
@@ -41,7 +48,9 @@ internal static class NormalizationCalls
         context.Add(new KernelCall(
             lp.Name,
             "Reduce",
-            new CallForm("Forward", EquatableArray.Create(context.Read(0), CallContext.Write(norm), Argument.Of((long)outer), Argument.Of((long)axis), Argument.Of((long)inner))),
+            new CallForm(
+                "Forward",
+                EquatableArray.Create(context.Read(0), CallContext.Write(norm), Argument.Of((long)outer), Argument.Of((long)axis), Argument.Of((long)inner))),
             $"{shape} -> {Shape.Of(outer, inner)}",
             "norm")
         {

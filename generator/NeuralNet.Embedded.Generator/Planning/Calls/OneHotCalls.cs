@@ -11,7 +11,13 @@ internal static class OneHotCalls
         Shape output = context.OutputShape();
         EquatableArray<Argument> arguments = EquatableArray.Create(
             context.Read(0), Argument.Of(OneHot.CategoryCounts(context.Operator)), context.Write());
-        context.Add(new KernelCall(context.Operator.Name, "OneHot", new CallForm("Forward", arguments), $"{context.InputShape(0)} -> {output}", "one-hot " + Number.Of(output.ElementCount))
+        context.Add(
+            new KernelCall(
+                context.Operator.Name,
+                "OneHot",
+                new CallForm("Forward", arguments),
+                $"{context.InputShape(0)} -> {output}",
+                "one-hot " + Number.Of(output.ElementCount))
         {
             Batch = new CallForm("ForwardBatch", arguments),
             TakesSamples = true,
@@ -34,7 +40,13 @@ internal static class OneHotCalls
             arguments.AddRange([Argument.Of(off), Argument.Of(on)]);
         }
 
-        context.Add(new KernelCall(encoding.Name, "OneHotEncoding", new CallForm("Forward", arguments.ToEquatableArray()), $"{indices} -> {context.OutputShape()}", "one-hot encoding")
+        context.Add(
+            new KernelCall(
+                encoding.Name,
+                "OneHotEncoding",
+                new CallForm("Forward", arguments.ToEquatableArray()),
+                $"{indices} -> {context.OutputShape()}",
+                "one-hot encoding")
         {
             TypeArguments = EquatableArray.Create(ElementTypeName.InKernels(context.InputType(0))),
         });

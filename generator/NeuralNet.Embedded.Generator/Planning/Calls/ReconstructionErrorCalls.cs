@@ -9,7 +9,13 @@ internal static class ReconstructionErrorCalls
     {
         EquatableArray<Argument> arguments = EquatableArray.Create(
             context.Read(ReconstructionError.Input), context.Read(ReconstructionError.Reconstruction), context.Write());
-        context.Add(new KernelCall(context.Operator.Name, "ReconstructionError", new CallForm("Forward", arguments), $"{context.InputShape(ReconstructionError.Input)}, {context.InputShape(ReconstructionError.Reconstruction)} -> {context.OutputShape()}", "reconstruction error")
+        context.Add(
+            new KernelCall(
+                context.Operator.Name,
+                "ReconstructionError",
+                new CallForm("Forward", arguments),
+                $"{context.InputShape(ReconstructionError.Input)}, {context.InputShape(ReconstructionError.Reconstruction)} -> {context.OutputShape()}",
+                "reconstruction error")
         {
             Batch = new CallForm("ForwardBatch", arguments),
             TakesSamples = true,

@@ -17,7 +17,8 @@ internal static class RecurrenceCalls
         Argument weights = layer.Pack(Recurrence.Weights, 4), recurrent = layer.Pack(Recurrence.Recurrent, 4);
         Argument bias = layer.PackVectors("bias", layer.Vectors(Recurrence.Bias, 4));
         Argument peepholes = layer.Has(Recurrence.Peepholes) ? layer.PackVectors("peepholes", layer.Vectors(Recurrence.Peepholes, 3)) : Argument.None;
-        layer.Add("Lstm", 2, 4 * p * (layer.Held + 1), [weights, recurrent, bias, peepholes], ["gate", "cell", "hidden"], layer.Flag("inputForget", "CouplesForget"));
+        layer.Add(
+            "Lstm", 2, 4 * p * (layer.Held + 1), [weights, recurrent, bias, peepholes], ["gate", "cell", "hidden"], layer.Flag("inputForget", "CouplesForget"));
     }
 
     /// <summary>Gated recurrent units.</summary>
@@ -31,7 +32,13 @@ internal static class RecurrenceCalls
         Argument weights = layer.Pack(Recurrence.Weights, 3), recurrent = linear ? layer.Pack(Recurrence.Recurrent, 3) : layer.Pack(Recurrence.Recurrent, 2, 1);
         Argument bias = layer.PackVectors(linear ? "bias of inputs" : "bias", biases[0], biases[1], candidate);
         Argument recurrentBias = linear ? layer.PackVectors("bias of the state", biases[3]) : Argument.None;
-        layer.Add("Gru", 1, p * ((3 * layer.Held) + 6), [weights, recurrent, bias, recurrentBias], ["gate", "hidden"], layer.Flag("linearBeforeReset", "LinearBeforeReset"));
+        layer.Add(
+            "Gru",
+            1,
+            p * ((3 * layer.Held) + 6),
+            [weights, recurrent, bias, recurrentBias],
+            ["gate", "hidden"],
+            layer.Flag("linearBeforeReset", "LinearBeforeReset"));
     }
 
     /// <summary>Simple recurrences.</summary>
@@ -39,7 +46,8 @@ internal static class RecurrenceCalls
     {
         Layer layer = new(context);
         Argument weights = layer.Pack(Recurrence.Weights, 1), recurrent = layer.Pack(Recurrence.Recurrent, 1);
-        layer.Add("Rnn", 1, layer.Padded * (layer.Held + 1), [weights, recurrent, layer.PackVectors("bias", layer.Vectors(Recurrence.Bias, 1))], ["hidden"], []);
+        layer.Add(
+            "Rnn", 1, layer.Padded * (layer.Held + 1), [weights, recurrent, layer.PackVectors("bias", layer.Vectors(Recurrence.Bias, 1))], ["hidden"], []);
     }
 
     // What the recurrent layers share.
@@ -72,7 +80,11 @@ internal static class RecurrenceCalls
             Tensor matrix = _context.Graph.Constant(_operator.Input(port))!;
             int columns = matrix.Shape[1];
             string what = port == Recurrence.Weights ? "Weights" : "Recurrent";
-            return _context.Constants.Add($"recurrent {string.Join(" ", groups)} {matrix.Name}", $"{KernelName.Of(_operator.Kind)}{_index}{what}", $"{columns} values in, gates of {_hidden}", () =>
+            return _context.Constants.Add(
+                $"recurrent {string.Join(" ", groups)} {matrix.Name}",
+                $"{KernelName.Of(_operator.Kind)}{_index}{what}",
+                $"{columns} values in, gates of {_hidden}",
+                () =>
             {
                 float[] values = matrix.ToSingles();
                 List<float> packed = [];

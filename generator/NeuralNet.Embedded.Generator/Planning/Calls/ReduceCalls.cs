@@ -31,7 +31,11 @@ internal static class ReduceCalls
         {
             (string function, Func<ElementType, long> start) = OfIntegers[reduce.Kind];
             context.Add(new KernelCall(
-                reduce.Name, "Reduce", new CallForm("Integers", new[] { input, context.Write() }.Concat(extents).Append(Argument.Of(start(type))).ToEquatableArray()), comment, words)
+                reduce.Name,
+                "Reduce",
+                new CallForm("Integers", new[] { input, context.Write() }.Concat(extents).Append(Argument.Of(start(type))).ToEquatableArray()),
+                comment,
+                words)
             {
                 TypeArguments = EquatableArray.Create(ElementTypeName.InKernels(type)),
                 Function = new Function(function),
@@ -42,7 +46,11 @@ internal static class ReduceCalls
         // The sum of exponentials needs their largest first, so it is no reduction of one pass.
         bool isLogSumExp = reduce.Kind == "reduceLogSumExp";
         context.Add(new KernelCall(
-            reduce.Name, "Reduce", new CallForm(isLogSumExp ? "LogSumExp" : "Forward", new[] { input, context.Write() }.Concat(extents).ToEquatableArray()), comment, words)
+            reduce.Name,
+            "Reduce",
+            new CallForm(isLogSumExp ? "LogSumExp" : "Forward", new[] { input, context.Write() }.Concat(extents).ToEquatableArray()),
+            comment,
+            words)
         {
             Function = isLogSumExp ? null : new Function(KernelName.Of(reduce.Kind.Substring("reduce".Length))),
         });
@@ -56,7 +64,8 @@ internal static class ReduceCalls
         context.Add(new KernelCall(
             arg.Name,
             "Reduce",
-            new CallForm(KernelName.Of(arg.Kind), new[] { context.Read(0), context.Write(), Argument.Of((long)outer), Argument.Of((long)axis), Argument.Of((long)inner) }
+            new CallForm(
+                KernelName.Of(arg.Kind), new[] { context.Read(0), context.Write(), Argument.Of((long)outer), Argument.Of((long)axis), Argument.Of((long)inner) }
                 .Concat(arg.Flag("selectLast") ? [Argument.Of(true)] : Array.Empty<Argument>()).ToEquatableArray()),
             $"{context.InputShape(0)} -> {context.OutputShape()}",
             MapCalls.Words(arg))

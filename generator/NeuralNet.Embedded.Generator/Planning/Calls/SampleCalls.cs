@@ -12,7 +12,8 @@ internal static class SampleCalls
     /// <param name="samples">Their number.</param>
     /// <param name="epilogue">What follows in the kernel's registers, if anything; tensors it reads hold a sample's part each.</param>
     /// <param name="call">Makes a call of the sample's input, its output and its epilogue.</param>
-    public static void Add(CallContext context, string input, string output, int samples, Function? epilogue, Func<Argument, Argument, Function?, KernelCall> call)
+    public static void Add(
+        CallContext context, string input, string output, int samples, Function? epilogue, Func<Argument, Argument, Function?, KernelCall> call)
     {
         if (samples == 1)
         {

@@ -11,7 +11,8 @@ internal static class StandardizeCalls
         ConstantTable constants = context.Constants;
         int index = constants.Next("Standardize");
         Argument input = context.Read(Standardize.Input);
-        Tensor offset = context.Graph.Constant(context.Operator.Input(Standardize.Offset))!, scale = context.Graph.Constant(context.Operator.Input(Standardize.Scale))!;
+        Tensor offset = context.Graph.Constant(context.Operator.Input(Standardize.Offset))!,
+            scale = context.Graph.Constant(context.Operator.Input(Standardize.Scale))!;
         EquatableArray<Argument> arguments = EquatableArray.Create(
             input, constants.AddPlain("offset", "Offset", offset, index), constants.AddPlain("scale", "Scale", scale, index), context.Write());
         context.Add(new KernelCall(context.Operator.Name, "Standardize", new CallForm("Forward", arguments), context.OutputShape().ToString(), "standardise")

@@ -79,6 +79,7 @@ internal sealed class ConstantTable
 
         byte[] data = new byte[length * size];
         tensor.Data.CopyTo(offset * size, data, 0, data.Length);
-        return AddPlain("constant", "Constant", new Tensor($"{tensor.Name} from {offset}, {length}", info.Shape, tensor.ElementType, EquatableArray<byte>.Adopt(data)));
+        return AddPlain(
+            "constant", "Constant", new Tensor($"{tensor.Name} from {offset}, {length}", info.Shape, tensor.ElementType, EquatableArray<byte>.Adopt(data)));
     }
 }

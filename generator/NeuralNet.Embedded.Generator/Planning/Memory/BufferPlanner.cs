@@ -56,7 +56,10 @@ internal sealed class BufferPlanner
         int[] live =
         [
             .. Enumerable.Range(0, steps.Count).Where(index => steps[index] is KernelCall)
-                .Select(index => planner._regions.Where(region => region.IsInWorkspace && region.First <= index && index <= region.Last).Sum(region => region.ByteCount)),
+                .Select(
+                    index =>
+                        planner._regions.Where(region => region.IsInWorkspace && region.First <= index && index <= region.Last)
+                            .Sum(region => region.ByteCount)),
         ];
         return new MemoryPlan(views, (bytes + sizeof(float) - 1) / sizeof(float), live);
     }
@@ -150,7 +153,8 @@ internal sealed class BufferPlanner
         && place.Region.ByteCount == ByteCount(output) && ByteCount(input) == ByteCount(output)
         && !call.Writes.Skip(1).Contains(input)
         && place.Region.Tensors.All(tensor => LastRead(tensor) <= index)
-        && call.Reads.All(read => !_places.TryGetValue(read, out (Region Region, int Offset) other) || other.Region != place.Region || call.Overwrites.Contains(read));
+        && call.Reads.All(
+            read => !_places.TryGetValue(read, out (Region Region, int Offset) other) || other.Region != place.Region || call.Overwrites.Contains(read));
 
     private Region NewRegion(string tensor, int index)
     {

@@ -48,7 +48,8 @@ internal static class ConvWeightPacker
             }
         }
 
-        return (packed, EquatableArray.Create(new PackedBlock("Blocks of 16 filters, a row for each cell and channel.", packed.Length / BlockWidth, BlockWidth)));
+        return (
+            packed, EquatableArray.Create(new PackedBlock("Blocks of 16 filters, a row for each cell and channel.", packed.Length / BlockWidth, BlockWidth)));
     }
 
     /// <summary>Packs a bias; empty for none.</summary>

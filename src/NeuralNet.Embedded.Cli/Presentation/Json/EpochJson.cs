@@ -4,7 +4,8 @@ using NeuralNet.Embedded.Training;
 namespace NeuralNet.Embedded.Cli.Presentation.Json;
 
 /// <summary>A line of <c>neuralnet train --json</c>. Null for a figure that is absent or no finite number.</summary>
-internal sealed record EpochJson(int Epoch, int Epochs, double? TrainingLoss, double? ValidationLoss, string Metric, double? Value, double? LearningRate) : LineJson("epoch")
+internal sealed record EpochJson(
+    int Epoch, int Epochs, double? TrainingLoss, double? ValidationLoss, string Metric, double? Value, double? LearningRate) : LineJson("epoch")
 {
     public static EpochJson Of(in EpochReport report) => new(
         report.Epoch,

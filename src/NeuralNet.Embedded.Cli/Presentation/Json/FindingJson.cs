@@ -12,5 +12,10 @@ namespace NeuralNet.Embedded.Cli.Presentation.Json;
 internal sealed record FindingJson(string Id, string Level, string? Column, int? Line, string Message)
 {
     public static IReadOnlyList<FindingJson> Of(IEnumerable<DataFinding> findings) =>
-        [.. findings.Select(finding => new FindingJson(finding.Id, finding.Level == FindingLevel.Warning ? "warning" : "information", finding.Column, finding.Line, finding.Message))];
+        [
+            .. findings.Select(
+                finding =>
+                    new FindingJson(
+                        finding.Id, finding.Level == FindingLevel.Warning ? "warning" : "information", finding.Column, finding.Line, finding.Message)),
+        ];
 }

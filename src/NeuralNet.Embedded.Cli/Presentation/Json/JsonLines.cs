@@ -20,7 +20,8 @@ internal static class JsonLines
     /// <summary>Figures under names without blanks: <c>log loss</c> is <c>logLoss</c>, <c>ROC AUC</c> is <c>rocAuc</c>.</summary>
     public static FiguresJson? Figures(Evaluation? evaluation) => evaluation is null
         ? null
-        : new FiguresJson(evaluation.RowCount, new(evaluation.Metrics.Select(metric => new KeyValuePair<string, double?>(Name(metric.Name), Number(metric.Value)))));
+        : new FiguresJson(
+            evaluation.RowCount, new(evaluation.Metrics.Select(metric => new KeyValuePair<string, double?>(Name(metric.Name), Number(metric.Value)))));
 
     /// <summary>The name of a figure in JSON.</summary>
     public static string Name(string metric) =>

@@ -85,7 +85,12 @@ internal sealed class Axis
         for (int exponent = first; exponent <= last; exponent += step)
         {
             double power = Math.Pow(10, exponent);
-            ticks.Add((power, exponent is >= -3 and <= 5 ? power.ToString("0.###", CultureInfo.InvariantCulture) : $"1e{exponent.ToString(CultureInfo.InvariantCulture)}"));
+            ticks.Add(
+                (
+                    power,
+                    exponent is >= -3 and <= 5
+                        ? power.ToString("0.###", CultureInfo.InvariantCulture)
+                        : $"1e{exponent.ToString(CultureInfo.InvariantCulture)}"));
         }
 
         return new Axis(first, last, true, ticks);

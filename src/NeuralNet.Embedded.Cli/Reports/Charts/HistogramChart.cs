@@ -20,7 +20,8 @@ internal static class HistogramChart
         XElement svg = Drawing.Create(
             id,
             $"Histogram of {name}",
-            $"{Numbers.Count(counts.Count, "bin")} from {Numbers.Short(histogram.Start)} to {Numbers.Short(histogram.End)}; the fullest, from {Numbers.Short(binStart)} to {Numbers.Short(binEnd)}, holds {Numbers.Count(most, "row")}.",
+            $"{Numbers.Count(counts.Count, "bin")} from {Numbers.Short(histogram.Start)} to {Numbers.Short(histogram.End)}; the fullest, "
+                + $"from {Numbers.Short(binStart)} to {Numbers.Short(binEnd)}, holds {Numbers.Count(most, "row")}.",
             Width,
             Height);
         double width = Width / counts.Count;

@@ -37,7 +37,9 @@ internal static class NetworkPicture
             svg.Add(Drawing.Text("tick", WordsLeft, Y(i) + 4, $"{(i == 0 ? summary.Inputs[0].Shape : shown[i - 1].Output)} {name}".TrimEnd()));
         }
 
-        string? note = summary.Operators.Count > shown.Length ? $"The first {Numbers.Count(shown.Length)} of {Numbers.Count(summary.Operators.Count)} operators." : null;
+        string? note = summary.Operators.Count > shown.Length
+            ? $"The first {Numbers.Count(shown.Length)} of {Numbers.Count(summary.Operators.Count)} operators."
+            : null;
         return Figure.Of("From input to output", svg, [], note);
     }
 
@@ -79,7 +81,8 @@ internal static class NetworkPicture
 
         string Corner(double x, double height) => $"{Numbers.Place(x)} {Numbers.Place(height)}";
         double top = HalfWidth(above, largest), bottom = HalfWidth(below, largest);
-        string path = $"M{Corner(Middle - top, y)}L{Corner(Middle + top, y)}L{Corner(Middle + bottom, y + RowHeight)}L{Corner(Middle - bottom, y + RowHeight)}Z";
+        string path =
+            $"M{Corner(Middle - top, y)}L{Corner(Middle + top, y)}L{Corner(Middle + bottom, y + RowHeight)}L{Corner(Middle - bottom, y + RowHeight)}Z";
         svg.Add(Html.Element("path", "band", Html.Attribute("d", path)));
     }
 

@@ -32,7 +32,11 @@ internal static class ColumnsSection
             null,
             column.Numbers is null ? null : Figure("mean", Numbers.Short(column.Numbers.Mean)),
             column.Words.Count == 0 ? null : Figure("different", Numbers.Count(column.WordCount)),
-            Figure("missing", column.MissingCount == 0 ? "none" : $"{Numbers.Count(column.MissingCount)} ({Numbers.Percent((double)column.MissingCount / column.RowCount)})")),
+            Figure(
+                "missing",
+                column.MissingCount == 0
+                    ? "none"
+                    : $"{Numbers.Count(column.MissingCount)} ({Numbers.Percent((double)column.MissingCount / column.RowCount)})")),
         column.Problem is null ? null : Section.Paragraph($"Unusable: {column.Problem}", "note"));
 
     private static object[] Numeric(ColumnSummary column, NumberSummary numbers, int index) =>
@@ -58,7 +62,11 @@ internal static class ColumnsSection
     }
 
     private static XElement Entry(string word, int count, double share) => Html.Element(
-        "li", null, Html.Attribute("style", $"--share:{Numbers.Place(share * 100)}"), Html.Element("span", null, Html.Shorten(word, 80)), Html.Element("span", null, Numbers.Count(count)));
+        "li",
+        null,
+        Html.Attribute("style", $"--share:{Numbers.Place(share * 100)}"),
+        Html.Element("span", null, Html.Shorten(word, 80)),
+        Html.Element("span", null, Numbers.Count(count)));
 
     private static object[] Figure(string name, string value) => [Html.Element("dt", null, name), Html.Element("dd", null, value)];
 

@@ -29,7 +29,11 @@ internal static class ConfusionTable
                 null,
                 Html.Element("td", null),
                 Enumerable.Range(0, labels).Select(i => Html.Element(
-                    "th", null, Html.Attribute("scope", "col"), isNumbered ? Html.Attribute("title", confusion.Labels[i]) : null, isNumbered ? Text(i + 1) : confusion.Labels[i])))),
+                    "th",
+                    null,
+                    Html.Attribute("scope", "col"),
+                    isNumbered ? Html.Attribute("title", confusion.Labels[i]) : null,
+                    isNumbered ? Text(i + 1) : confusion.Labels[i])))),
             Html.Element("tbody", null, [.. Enumerable.Range(0, labels).Select(i => Row(confusion, i, isNumbered))]));
         return Html.Element(
             "figure",
@@ -69,8 +73,11 @@ internal static class ConfusionTable
                 .Where(one => one.Actual != one.Predicted && one.Count > 0)
                 .OrderByDescending(one => one.Count).ThenBy(one => one.Actual).ThenBy(one => one.Predicted),
         ];
+        string shown = mistakes.Length > MostMistakes
+            ? $"The {MostMistakes} most frequent of {Numbers.Count(mistakes.Length)} kinds of mistakes:"
+            : "The mistakes:";
         return Html.Element("figure", null, Table.Create(
-            $"{Numbers.Count(labels)} labels are too many for a matrix. {(mistakes.Length > MostMistakes ? $"The {MostMistakes} most frequent of {Numbers.Count(mistakes.Length)} kinds of mistakes:" : "The mistakes:")}",
+            $"{Numbers.Count(labels)} labels are too many for a matrix. {shown}",
             ["actual", "predicted", "rows"],
             2,
             mistakes.Take(MostMistakes).Select(one => (string[])[confusion.Labels[one.Actual], confusion.Labels[one.Predicted], Numbers.Count(one.Count)])));

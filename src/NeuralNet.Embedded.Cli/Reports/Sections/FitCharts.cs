@@ -10,7 +10,9 @@ internal static class FitCharts
     /// <summary>Both charts of a target column.</summary>
     public static IEnumerable<XElement> Create(TargetFit fit, int index)
     {
-        string? note = fit.Points.Count < fit.RowCount ? $"A random sample of {Numbers.Count(fit.Points.Count)} of the {Numbers.Count(fit.RowCount)} rows." : null;
+        string? note = fit.Points.Count < fit.RowCount
+            ? $"A random sample of {Numbers.Count(fit.Points.Count)} of the {Numbers.Count(fit.RowCount)} rows."
+            : null;
         yield return Html.Element("div", "charts", Prediction(fit, $"fit{index}", note), Residuals(fit, $"residual{index}", note));
     }
 
@@ -20,7 +22,8 @@ internal static class FitCharts
         XyChart chart = new(
             id,
             $"Predicted against true {fit.Name}",
-            $"{Numbers.Count(fit.Points.Count, "point")}. True values {Range(fit.Points.Select(point => point.Actual))}, predictions {Range(fit.Points.Select(point => point.Predicted))}. On the dotted line both are equal.",
+            $"{Numbers.Count(fit.Points.Count, "point")}. True values {Range(fit.Points.Select(point => point.Actual))}, "
+                + $"predictions {Range(fit.Points.Select(point => point.Predicted))}. On the dotted line both are equal.",
             x,
             "true value",
             y,
@@ -68,7 +71,8 @@ internal static class FitCharts
     // The part of the diagonal that both axes show.
     private static (double Start, double End) Common(IReadOnlyList<FitPoint> points)
     {
-        double[] actual = [.. points.Select(point => point.Actual).Where(double.IsFinite)], predicted = [.. points.Select(point => point.Predicted).Where(double.IsFinite)];
+        double[] actual = [.. points.Select(point => point.Actual).Where(double.IsFinite)],
+        predicted = [.. points.Select(point => point.Predicted).Where(double.IsFinite)];
         return actual.Length == 0 || predicted.Length == 0 ? (0, 0) : (Math.Max(actual.Min(), predicted.Min()), Math.Min(actual.Max(), predicted.Max()));
     }
 }

@@ -23,18 +23,24 @@ internal static class ImportanceSection
             Html.Element("tbody", null, [.. importance.Features.Take(MostFeatures).Select(feature => Row(feature, largest))]));
         return Section.Create(
             "What it looks at",
-            Section.Paragraph($"Permutation importance, measured on {rows}: each column is dealt out to other rows {Numbers.Count(importance.Repeats, "time")} (seed {importance.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}). " +
+            Section.Paragraph(
+                $"Permutation importance, measured on {rows}: each column is dealt out to other rows {Numbers.Count(importance.Repeats, "time")} (seed "
+                    + $"{importance.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}). " +
                 "Columns that tell the same can stand in for each other and then both look unimportant."),
             Table.Scrolling("Importance of columns", table),
             importance.Features.Count > MostFeatures
-                ? Section.Paragraph($"{Numbers.Count(importance.Features.Count - MostFeatures, "more column")}, none above {Numbers.Short(importance.Features[MostFeatures].Mean)}.", "note")
+                ? Section.Paragraph(
+                    $"{Numbers.Count(importance.Features.Count - MostFeatures, "more column")}, "
+                        + $"none above {Numbers.Short(importance.Features[MostFeatures].Mean)}.",
+                    "note")
                 : null);
     }
 
     private static XElement Row(FeatureImportance feature, double largest)
     {
         double width = largest > 0 && feature.Mean > 0 ? Math.Min(1, feature.Mean / largest) * 100 : 0;
-        XElement bar = Html.Element("svg", null, Html.Attribute("viewBox", "0 0 100 10"), Html.Attribute("preserveAspectRatio", "none"), Html.Attribute("aria-hidden", "true"));
+        XElement bar = Html.Element(
+            "svg", null, Html.Attribute("viewBox", "0 0 100 10"), Html.Attribute("preserveAspectRatio", "none"), Html.Attribute("aria-hidden", "true"));
         bar.Add(Drawing.Rectangle("bar", 0, 0, width, 10));
         return Html.Element(
             "tr",

@@ -10,8 +10,10 @@ internal static class NetworkSection
     public static XElement Create(Report report)
     {
         ModelSummary summary = ModelSummary.Of(report.Model);
-        string cost = $"{Numbers.Count(summary.Statistics.ParameterCount, "parameter")}, {Numbers.Count(summary.Statistics.MacCount, "multiply-add")} a prediction, "
-            + $"{Numbers.Count(summary.Footprint.WeightBytes)} bytes of ROM for weights, {Numbers.Count(summary.Footprint.WorkspaceBytes)} bytes of RAM for workspace.";
+        string cost =
+            $"{Numbers.Count(summary.Statistics.ParameterCount, "parameter")}, {Numbers.Count(summary.Statistics.MacCount, "multiply-add")} a prediction, "
+            + $"{Numbers.Count(summary.Footprint.WeightBytes)} bytes of ROM for weights, "
+            + $"{Numbers.Count(summary.Footprint.WorkspaceBytes)} bytes of RAM for workspace.";
         return Section.Create(
             "The network",
             Section.Paragraph(cost),

@@ -12,7 +12,9 @@ internal static class OriginSection
         Provenance? provenance = report.Model.Provenance;
         return Section.Create(
             "How it was made",
-            provenance is null || provenance.Options.Count == 0 ? null : Html.Element("dl", "options", [.. provenance.Options.Select(option => Entry(option.Name, option.Value))]),
+            provenance is null || provenance.Options.Count == 0
+                ? null
+                : Html.Element("dl", "options", [.. provenance.Options.Select(option => Entry(option.Name, option.Value))]),
             report.Training is not null || provenance is null || provenance.Metrics.Count == 0
                 ? null
                 : (object[])
@@ -20,7 +22,8 @@ internal static class OriginSection
                     Section.Paragraph("Measured when it was trained:"),
                     Html.Element("dl", "options", [.. provenance.Metrics.Select(metric => Entry(metric.Name, Numbers.Short(metric.Value)))]),
                 ],
-            Section.Paragraph(report.Training is null ? "This command makes the same report again:" : "This command trains the same network and writes the same report:"),
+            Section.Paragraph(
+                report.Training is null ? "This command makes the same report again:" : "This command trains the same network and writes the same report:"),
             Html.Element("pre", null, Html.Element("code", null, ShellText.Join(report.Command))),
             provenance is null ? null : Section.Paragraph($"Made by {provenance.Tool}.", "note"));
     }

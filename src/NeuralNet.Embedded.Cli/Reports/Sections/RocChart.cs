@@ -23,7 +23,8 @@ internal static class RocChart
         XyChart chart = new(
             "roc",
             "ROC curves",
-            $"The share of a label's rows found, against the share of other rows taken for it, at every threshold. Area under the curve: {string.Join("; ", curves.Select(curve => $"{curve.Label} {Numbers.Short(curve.Area)}"))}.",
+            $"The share of a label's rows found, against the share of other rows taken for it, at every threshold. Area under the curve: "
+                + $"{string.Join("; ", curves.Select(curve => $"{curve.Label} {Numbers.Short(curve.Area)}"))}.",
             Axis.Unit(),
             "share of other rows taken for the label",
             Axis.Unit(),

@@ -10,7 +10,8 @@ internal static class Table
     /// <param name="head">The names of the columns.</param>
     /// <param name="words">How many columns from the left are words.</param>
     /// <param name="rows">The cells of each row.</param>
-    public static XElement Create(string caption, IReadOnlyList<string> head, int words, IEnumerable<IReadOnlyList<string>> rows) => Scrolling(caption, Html.Element(
+    public static XElement Create(string caption, IReadOnlyList<string> head, int words, IEnumerable<IReadOnlyList<string>> rows) =>
+        Scrolling(caption, Html.Element(
         "table",
         null,
         Html.Element("caption", null, caption),

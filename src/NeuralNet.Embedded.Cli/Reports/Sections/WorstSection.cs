@@ -13,7 +13,8 @@ internal static class WorstSection
     {
         string rows = $"Of {report.FewRows}", lines = $"Lines are those of {report.DataName}.";
         return report.Figures.WorstLabels.Count > 0
-            ? Section.Create("Worst predictions", Section.Paragraph($"{rows} those whose own label got the lowest probability. {lines}"), Labels(report.Figures.WorstLabels))
+            ? Section.Create(
+                "Worst predictions", Section.Paragraph($"{rows} those whose own label got the lowest probability. {lines}"), Labels(report.Figures.WorstLabels))
             : Section.Create("Worst predictions", [Section.Paragraph($"{rows} those missed by most. {lines}"), .. report.Figures.Fits.Select(Values)]);
     }
 
@@ -42,7 +43,9 @@ internal static class WorstSection
             Html.Element("td", "number", Numbers.Short(one.Actual - one.Predicted)),
         ], one.Features)));
 
-    private static XElement Create(string caption, IReadOnlyList<string> head, int words, IEnumerable<(object[] Cells, IReadOnlyList<NamedCell> Features)> rows) => Table.Scrolling(caption, Html.Element(
+    private static XElement Create(
+        string caption, IReadOnlyList<string> head, int words, IEnumerable<(object[] Cells, IReadOnlyList<NamedCell> Features)> rows) =>
+        Table.Scrolling(caption, Html.Element(
         "table",
         "worst",
         [

@@ -80,7 +80,9 @@ internal static class AttentionMappings
         string imaginary = call.Emit("add", call.Emit("multiply", first, sine), call.Emit("multiply", second, cosine));
         int[] ofHalf = [.. shape.With(3, half).Dimensions];
         string both = interleaved
-            ? call.Reshape(call.Emit("concat", [call.Reshape(real, [.. ofHalf, 1]), call.Reshape(imaginary, [.. ofHalf, 1])], ("axis", 4)), shape.With(3, turned).Dimensions.ToArray())
+            ? call.Reshape(
+                call.Emit("concat", [call.Reshape(real, [.. ofHalf, 1]), call.Reshape(imaginary, [.. ofHalf, 1])], ("axis", 4)),
+                shape.With(3, turned).Dimensions.ToArray())
             : call.Emit("concat", [real, imaginary], ("axis", 3));
         string result = turned == size ? both : call.Emit("concat", [both, Part(call, x, turned, size - turned, 1)], ("axis", 3));
         call.Answer(areRows ? call.Reshape(call.Transpose(result, 0, 2, 1, 3), given.Dimensions.ToArray()) : result);
@@ -112,7 +114,10 @@ internal static class AttentionMappings
 
         return heads % shape[1] == 0
             ? call.Reshape(
-                call.Emit("expand", call.Reshape(tensor, shape[0], shape[1], 1, shape[2], shape[3]), ("shape", (int[])[shape[0], shape[1], heads / shape[1], shape[2], shape[3]])),
+                call.Emit(
+                    "expand",
+                    call.Reshape(tensor, shape[0], shape[1], 1, shape[2], shape[3]),
+                    ("shape", (int[])[shape[0], shape[1], heads / shape[1], shape[2], shape[3]])),
                 shape[0], heads, shape[2], shape[3])
             : throw new MappingException($"It has {heads} heads of queries for {shape[1]} of keys.");
     }
@@ -130,11 +135,16 @@ internal static class AttentionMappings
                 int[] after = new int[own.Rank];
                 after[^1] = keys - own[own.Rank - 1];
                 mask = call.Graph.Type(mask) == ElementType.Bool
-                    ? UnaryMappings.To(call, call.Emit("pad", UnaryMappings.To(call, mask, ElementType.UInt8), ("before", new int[own.Rank]), ("after", after)), ElementType.Bool)
+                    ? UnaryMappings.To(
+                        call,
+                        call.Emit("pad", UnaryMappings.To(call, mask, ElementType.UInt8), ("before", new int[own.Rank]), ("after", after)),
+                        ElementType.Bool)
                     : call.Emit("pad", mask, ("before", new int[own.Rank]), ("after", after), ("value", float.NegativeInfinity));
             }
 
-            scores = call.Graph.Type(mask) == ElementType.Bool ? call.Emit("where", [mask, scores, call.Scalar(double.NegativeInfinity)]) : call.Emit("add", scores, mask);
+            scores = call.Graph.Type(mask) == ElementType.Bool
+                ? call.Emit("where", [mask, scores, call.Scalar(double.NegativeInfinity)])
+                : call.Emit("add", scores, mask);
         }
 
         if (call.Node.Int("is_causal", 0) == 0)

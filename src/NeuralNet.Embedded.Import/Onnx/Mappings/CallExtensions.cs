@@ -67,7 +67,8 @@ internal static class CallExtensions
         Shape shape = call.Graph.Shape(tensor);
         return shape.Rank is 3 or 4
             ? shape.Rank - 2
-            : throw new MappingException($"Its input has shape {shape}; supported are one or two spatial dimensions: (batch, channels, length) or (batch, channels, height, width).");
+            : throw new MappingException(
+                $"Its input has shape {shape}; supported are one or two spatial dimensions: (batch, channels, length) or (batch, channels, height, width).");
     }
 
     /// <summary>A list of numbers, one for each spatial dimension, or a default for all.</summary>

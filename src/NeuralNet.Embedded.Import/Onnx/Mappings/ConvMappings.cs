@@ -10,7 +10,8 @@ internal static class ConvMappings
     {
         string input = call.Input(0), weights = call.Input(1, "weights");
         int spatial = call.SpatialRank(input);
-        string result = call.Emit("conv", [call.ToChannelsLast(input), WeightsLast(call, weights, spatial), call.Optional(2)], Attributes(call, input, weights, spatial));
+        string result =
+            call.Emit("conv", [call.ToChannelsLast(input), WeightsLast(call, weights, spatial), call.Optional(2)], Attributes(call, input, weights, spatial));
         call.Answer(call.ToChannelsFirst(result));
     }
 
@@ -53,7 +54,9 @@ internal static class ConvMappings
                 long total = ((long)strides[i] * (shape[2 + i] - 1)) + outputPadding[i] + ((long)(kernel[i] - 1) * dilations[i]) + 1 - output[i];
                 outputPadding[i] += (int)Math.Max(0, -total);
                 total = Math.Max(0, total);
-                (pads[i], pads[spatial + i]) = auto == "SAME_UPPER" ? ((int)(total / 2), (int)(total - (total / 2))) : ((int)(total - (total / 2)), (int)(total / 2));
+                (pads[i], pads[spatial + i]) = auto == "SAME_UPPER"
+                    ? ((int)(total / 2), (int)(total - (total / 2)))
+                    : ((int)(total - (total / 2)), (int)(total / 2));
             }
         }
 

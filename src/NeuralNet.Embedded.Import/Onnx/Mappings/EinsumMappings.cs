@@ -26,10 +26,13 @@ internal static class EinsumMappings
         for (int i = 0; i < terms.Length; i++)
         {
             int rank = call.Graph.Shape(tensors[i]).Rank, hidden = rank - (terms[i].Length - 3);
-            string labels = terms[i].Contains("...", StringComparison.Ordinal) ? terms[i].Replace("...", ellipsis[Math.Max(0, ellipsis.Length - hidden)..], StringComparison.Ordinal) : terms[i];
+            string labels = terms[i].Contains("...", StringComparison.Ordinal)
+                ? terms[i].Replace("...", ellipsis[Math.Max(0, ellipsis.Length - hidden)..], StringComparison.Ordinal)
+                : terms[i];
             if (labels.Length != rank || labels.Distinct().Count() != rank)
             {
-                throw new MappingException($"The equation '{equation}' names {labels.Length} dimensions for a tensor of {rank}, or one of them twice; that is not supported.");
+                throw new MappingException(
+                    $"The equation '{equation}' names {labels.Length} dimensions for a tensor of {rank}, or one of them twice; that is not supported.");
             }
 
             operands.Add(new Operand(tensors[i], labels));
@@ -37,7 +40,14 @@ internal static class EinsumMappings
 
         string output = sides.Length == 2
             ? sides[1].Replace("...", ellipsis, StringComparison.Ordinal)
-            : ellipsis + new string([.. operands.SelectMany(operand => operand.Labels).GroupBy(label => label).Where(group => group.Count() == 1 && !ellipsis.Contains(group.Key)).Select(group => group.Key).Order()]);
+            : ellipsis + new string(
+                [
+                    .. operands.SelectMany(operand => operand.Labels)
+                    .GroupBy(label => label)
+                    .Where(group => group.Count() == 1 && !ellipsis.Contains(group.Key))
+                    .Select(group => group.Key)
+                    .Order(),
+                ]);
         Operand result = operands[0];
         for (int i = 1; i < operands.Count; i++)
         {
@@ -75,7 +85,8 @@ internal static class EinsumMappings
         ? call.Transpose(operand.Tensor, [.. order.Select(label => operand.Labels.IndexOf(label))])
         : throw new MappingException($"Its equation asks for the dimensions '{order}' of '{operand.Labels}'.");
 
-    private static int[] OwnExtents(OnnxCall call, Operand operand, string labels) => [.. labels.Select(label => call.Graph.Shape(operand.Tensor)[operand.Labels.IndexOf(label)])];
+    private static int[] OwnExtents(OnnxCall call, Operand operand, string labels) =>
+        [.. labels.Select(label => call.Graph.Shape(operand.Tensor)[operand.Labels.IndexOf(label)])];
 
     private static int[] Extents(OnnxCall call, Operand a, Operand b, string labels) => [.. labels.Select(label => Math.Max(
         a.Labels.Contains(label) ? call.Graph.Shape(a.Tensor)[a.Labels.IndexOf(label)] : 1,

@@ -43,7 +43,9 @@ internal static class MachineLearningMappings
 
         Shape shape = call.Graph.Shape(x);
         string filled = call.Graph.AddConstant(Shape.Of(values.Length), values);
-        double missing = call.Node.Attributes.ContainsKey("replaced_value_int64") ? call.Node.Int("replaced_value_int64", 0) : call.Node.Float("replaced_value_float", float.NaN);
+        double missing = call.Node.Attributes.ContainsKey("replaced_value_int64")
+            ? call.Node.Int("replaced_value_int64", 0)
+            : call.Node.Float("replaced_value_float", float.NaN);
         string isMissing = double.IsNaN(missing) ? call.Emit("isNan", x) : call.Emit("equal", x, call.Scalar(missing));
         call.Answer(call.Emit("where", [isMissing, values.Length == 1 ? call.Scalar(values[0]) : filled, x]));
         if (values.Length != 1 && values.Length != shape[shape.Rank - 1])
@@ -199,7 +201,8 @@ internal static class MachineLearningMappings
         Shape shape = call.Graph.Shape(x);
         if (shape.Rank == 0 || coefficients.Count != (long)rows * shape[shape.Rank - 1] || (intercepts.Count != 0 && intercepts.Count != rows))
         {
-            throw new MappingException($"It has {coefficients.Count} coefficients and {intercepts.Count} intercepts for {rows} outputs of an input of shape {shape}.");
+            throw new MappingException(
+                $"It has {coefficients.Count} coefficients and {intercepts.Count} intercepts for {rows} outputs of an input of shape {shape}.");
         }
 
         string weights = call.Graph.AddConstant(Shape.Of(rows, shape[shape.Rank - 1]), [.. coefficients.Select(value => (double)value)]);
@@ -231,7 +234,11 @@ internal static class MachineLearningMappings
         // Since version 4 the lists may be tensors.
         string tensor = integers[..integers.IndexOf('_')] + "_tensor";
         return call.Node.Attributes.GetValueOrDefault(tensor)?.Tensor is { DataType: not OnnxDataType.String } given
-            ? call.Graph.Constant(call.Mapper.AddConstant(given)) is { } constant ? constant.IsFloat ? constant.Floats : Array.ConvertAll(constant.Integers, value => (double)value) : null
+            ? call.Graph.Constant(call.Mapper.AddConstant(given)) is { } constant
+            ? constant.IsFloat
+            ? constant.Floats
+            : Array.ConvertAll(constant.Integers, value => (double)value)
+            : null
             : null;
     }
 }

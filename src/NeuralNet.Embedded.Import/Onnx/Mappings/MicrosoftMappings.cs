@@ -6,7 +6,8 @@ namespace NeuralNet.Embedded.Import.Onnx.Mappings;
 internal static class MicrosoftMappings
 {
     /// <summary>A gate with a bias in front of it.</summary>
-    public static Action<OnnxCall> BiasGate(string kind) => call => call.Answer(call.Emit(kind, call.Has(1) ? call.Emit("add", call.Input(0), call.Input(1)) : call.Input(0)));
+    public static Action<OnnxCall> BiasGate(string kind) =>
+        call => call.Answer(call.Emit(kind, call.Has(1) ? call.Emit("add", call.Input(0), call.Input(1)) : call.Input(0)));
 
     /// <summary>x sigmoid(alpha x).</summary>
     public static void QuickGelu(OnnxCall call) => call.Answer(call.Emit(
@@ -50,7 +51,8 @@ internal static class MicrosoftMappings
     public static Action<OnnxCall> Quantized(Func<OnnxCall, string, string> of) => call => call.Answer(Quantize(call, of(call, Dequantize(call, 0)), 3));
 
     /// <summary>A function of two quantised tensors.</summary>
-    public static Action<OnnxCall> QuantizedPair(string kind) => call => call.Answer(Quantize(call, call.Emit(kind, Dequantize(call, 0), Dequantize(call, 3)), 6));
+    public static Action<OnnxCall> QuantizedPair(string kind) =>
+        call => call.Answer(Quantize(call, call.Emit(kind, Dequantize(call, 0), Dequantize(call, 3)), 6));
 
     /// <summary>An operator of the standard domain with the same attributes.</summary>
     public static Func<OnnxCall, string, string> Standard(string @operator) => (call, x) =>
@@ -84,12 +86,14 @@ internal static class MicrosoftMappings
         call.Answer(call.Has(7) ? call.Via("QuantizeLinear", [product, call.Input(7), call.Optional(8)]) : product);
     }
 
-    private static string Dequantize(OnnxCall call, int first) => call.Via("DequantizeLinear", [call.Input(first), call.Input(first + 1, "scale"), call.Optional(first + 2)]);
+    private static string Dequantize(OnnxCall call, int first) =>
+        call.Via("DequantizeLinear", [call.Input(first), call.Input(first + 1, "scale"), call.Optional(first + 2)]);
 
     private static string Quantize(OnnxCall call, string x, int first) => call.Via("QuantizeLinear", [x, call.Input(first, "scale"), call.Optional(first + 1)]);
 
     /// <summary>One number as one without dimensions.</summary>
-    private static string? Single(OnnxCall call, string? tensor) => tensor is not null && call.Graph.Shape(tensor).ElementCount == 1 ? call.Reshape(tensor) : tensor;
+    private static string? Single(OnnxCall call, string? tensor) =>
+        tensor is not null && call.Graph.Shape(tensor).ElementCount == 1 ? call.Reshape(tensor) : tensor;
 
     private static string Times(OnnxCall call, string tensor, float factor) => factor == 1 ? tensor : call.Emit("multiply", tensor, call.Scalar(factor));
 
@@ -104,7 +108,8 @@ internal static class MicrosoftMappings
     {
         string activation = call.Node.Text("activation", "");
         IReadOnlyList<float> parameters = call.Node.Floats("activation_params") ?? [];
-        float alpha = parameters.Count > 0 ? parameters[0] : call.Node.Float("activation_alpha", 0.01f), beta = parameters.Count > 1 ? parameters[1] : call.Node.Float("activation_beta", 0.5f);
+        float alpha = parameters.Count > 0 ? parameters[0] : call.Node.Float("activation_alpha", 0.01f),
+            beta = parameters.Count > 1 ? parameters[1] : call.Node.Float("activation_beta", 0.5f);
         return activation switch
         {
             "" => x,

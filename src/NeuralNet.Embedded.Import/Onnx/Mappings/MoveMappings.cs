@@ -51,7 +51,9 @@ internal static class MoveMappings
         if (lengths.Contains(0))
         {
             // Nothing is known, whatever it is taken from: joins leave it out, and nothing else can use it.
-            return call.Graph.Type(input) is ElementType.Float32 ? call.Graph.AddConstant(Shape.Of(lengths)) : call.Graph.AddConstant(Shape.Of(lengths), call.Graph.Type(input));
+            return call.Graph.Type(input) is ElementType.Float32
+                ? call.Graph.AddConstant(Shape.Of(lengths))
+                : call.Graph.AddConstant(Shape.Of(lengths), call.Graph.Type(input));
         }
 
         return shape.Dimensions.SequenceEqual(lengths) && Array.TrueForAll(steps, step => step == 1)
@@ -150,10 +152,15 @@ internal static class MoveMappings
             return;
         }
 
-        string[] outputs = call.Graph.Add("split", [input], lengths.Count(length => length > 0), ("axis", axis), ("lengths", lengths.Where(length => length > 0).ToArray()));
+        string[] outputs =
+            call.Graph.Add("split", [input], lengths.Count(length => length > 0), ("axis", axis), ("lengths", lengths.Where(length => length > 0).ToArray()));
         for (int i = 0, part = 0; i < count; i++)
         {
-            call.Answer(i, lengths[i] > 0 ? outputs[part++] : Slice(call, input, new int[shape.Rank], shape.With(axis, 0).Dimensions.ToArray(), [.. Enumerable.Repeat(1, shape.Rank)]));
+            call.Answer(
+                i,
+                lengths[i] > 0
+                    ? outputs[part++]
+                    : Slice(call, input, new int[shape.Rank], shape.With(axis, 0).Dimensions.ToArray(), [.. Enumerable.Repeat(1, shape.Rank)]));
         }
     }
 
@@ -263,7 +270,8 @@ internal static class MoveMappings
         return ((int)first, (int)length, (int)Math.Clamp(step, -int.MaxValue, int.MaxValue));
     }
 
-    private static int Extent(long value) => value is > int.MinValue and <= int.MaxValue ? (int)value : throw new MappingException($"It has an extent of {value}.");
+    private static int Extent(long value) =>
+        value is > int.MinValue and <= int.MaxValue ? (int)value : throw new MappingException($"It has an extent of {value}.");
 
     /// <summary>No node yet: whoever minds the order of dimensions will transpose.</summary>
     public static void ExportTranspose(ExportCall call)

@@ -30,7 +30,14 @@ internal static class NormalizationMappings
         }
 
         Shape of = Shape.Of(parameters);
-        foreach ((string what, ReferenceTensor parameter) in (ReadOnlySpan<(string, ReferenceTensor)>)[("scale", scale), ("bias", bias), ("mean", mean), ("variance", variance)])
+        foreach (
+            (string what, ReferenceTensor parameter) in (ReadOnlySpan<(string, ReferenceTensor)>)
+            [
+                ("scale", scale),
+                ("bias", bias),
+                ("mean", mean),
+                ("variance", variance),
+            ])
         {
             if (parameter.Count != of.ElementCount)
             {
@@ -98,7 +105,10 @@ internal static class NormalizationMappings
     }
 
     public static void LpNormalization(OnnxCall call) => call.Answer(call.Emit(
-        "lpNormalization", call.Input(0), ("axis", call.Axis(call.Node.Int("axis", -1), call.Shape(0).Rank)), ("p", (int)Math.Clamp(call.Node.Int("p", 2), 1, int.MaxValue))));
+        "lpNormalization",
+        call.Input(0),
+        ("axis", call.Axis(call.Node.Int("axis", -1), call.Shape(0).Rank)),
+        ("p", (int)Math.Clamp(call.Node.Int("p", 2), 1, int.MaxValue))));
 
     /// <summary>(x - mean) / (deviation + 1e-9) over the given axes.</summary>
     public static void MeanVarianceNormalization(OnnxCall call)

@@ -205,7 +205,8 @@ internal static class OnnxMappings
         ["NonZero"] = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.",
         ["Compress"] = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.",
         ["Unique"] = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.",
-        ["NonMaxSuppression"] = "The shape of its result depends on its input's values; cut the network before it with --keep-output and select the boxes in your program.",
+        ["NonMaxSuppression"] = "The shape of its result depends on its input's values; cut the network before it with --keep-output "
+            + "and select the boxes in your program.",
     };
 
     /// <summary>The operators that can be imported, in ordinal order.</summary>
@@ -222,12 +223,16 @@ internal static class OnnxMappings
             return reason;
         }
 
-        return node.Operator.StartsWith("Random", StringComparison.Ordinal) || node.Operator is "Bernoulli" or "Multinomial" ? "Random operators are not supported: a network has one answer to one input."
-            : node.Operator.StartsWith("Sequence", StringComparison.Ordinal) || node.Operator.Contains("Sequence", StringComparison.Ordinal) ? "Sequences are not supported; only tensors are."
+        return node.Operator.StartsWith("Random", StringComparison.Ordinal) || node.Operator is "Bernoulli" or "Multinomial"
+            ? "Random operators are not supported: a network has one answer to one input."
+            : node.Operator.StartsWith("Sequence", StringComparison.Ordinal) || node.Operator.Contains("Sequence", StringComparison.Ordinal)
+            ? "Sequences are not supported; only tensors are."
             : node.Operator.StartsWith("Optional", StringComparison.Ordinal) ? "Optional values are not supported; only tensors are."
             : node.Operator.StartsWith("String", StringComparison.Ordinal) ? "Text is not supported; only tensors of numbers are."
-            : node.Operator.StartsWith("TreeEnsemble", StringComparison.Ordinal) ? "Decision trees are not supported; this imports neural networks and linear models."
-            : node.Domain.StartsWith("ai.onnx.preview.training", StringComparison.Ordinal) ? "Training operators are not supported; export the model for inference."
+            : node.Operator.StartsWith("TreeEnsemble", StringComparison.Ordinal)
+            ? "Decision trees are not supported; this imports neural networks and linear models."
+            : node.Domain.StartsWith("ai.onnx.preview.training", StringComparison.Ordinal)
+            ? "Training operators are not supported; export the model for inference."
             : $"The operator is not supported; supported are {string.Join(", ", Names)}.";
     }
 }

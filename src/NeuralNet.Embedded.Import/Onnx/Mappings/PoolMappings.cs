@@ -47,7 +47,9 @@ internal static class PoolMappings
     {
         string input = call.Input(0);
         int spatial = call.SpatialRank(input);
-        int[] kernel = call.Spatial("kernel_shape", spatial, 0), strides = call.Spatial("strides", spatial, 1), dilations = call.Spatial("dilations", spatial, 1);
+        int[] kernel = call.Spatial("kernel_shape", spatial, 0),
+        strides = call.Spatial("strides", spatial, 1),
+        dilations = call.Spatial("dilations", spatial, 1);
         if (kernel.Concat(strides).Concat(dilations).Any(value => value < 1))
         {
             throw new MappingException("Its kernel, strides and dilations must be at least 1.");

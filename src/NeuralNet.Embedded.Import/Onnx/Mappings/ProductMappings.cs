@@ -112,7 +112,8 @@ internal static class ProductMappings
     /// <summary>A known summand as a bias of one number an output, or null where it is none.</summary>
     private static string? Bias(OnnxCall call, string c, int outputs, double beta)
     {
-        if (call.Graph.Constant(c) is not { IsFloat: true } constant || (constant.Count != 1 && (constant.Count != outputs || constant.Shape[constant.Shape.Rank - 1] != outputs)))
+        if (call.Graph.Constant(c) is not { IsFloat: true } constant
+            || (constant.Count != 1 && (constant.Count != outputs || constant.Shape[constant.Shape.Rank - 1] != outputs)))
         {
             return null;
         }

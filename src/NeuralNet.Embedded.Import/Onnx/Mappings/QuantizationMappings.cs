@@ -11,7 +11,9 @@ internal static class QuantizationMappings
         RequireNoBlocks(call);
         string input = UnaryMappings.To(call, call.Input(0), ElementType.Float32);
         ElementType type = call.Has(2) ? call.Graph.Type(call.Input(2))
-            : call.Node.Int("output_dtype", 0) is long given and > 0 ? ((OnnxDataType)Math.Min(given, int.MaxValue)).ToElementType("Its result") : ElementType.UInt8;
+            : call.Node.Int("output_dtype", 0) is long given and > 0
+            ? ((OnnxDataType)Math.Min(given, int.MaxValue)).ToElementType("Its result")
+            : ElementType.UInt8;
         call.Answer(call.Emit("quantize", [input, Scale(call, 1), ZeroPoint(call, 2)], ("axis", Axis(call)), ("type", type.ToFileName())));
     }
 

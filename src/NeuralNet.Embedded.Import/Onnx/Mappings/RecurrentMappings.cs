@@ -52,7 +52,8 @@ internal static class RecurrentMappings
         Shape shape = call.Graph.Shape(input), weights = call.Shape(1);
         if (shape.Rank != 3 || weights.Rank != 3 || weights[0] != reversed.Length || call.Shape(2).Rank != 3)
         {
-            throw new MappingException($"Its input has shape {shape} and its weights {weights}; expected (sequence, batch, inputs) and ({reversed.Length}, {gates} units, inputs).");
+            throw new MappingException(
+                $"Its input has shape {shape} and its weights {weights}; expected (sequence, batch, inputs) and ({reversed.Length}, {gates} units, inputs).");
         }
 
         int outputs = kind == "lstm" ? 3 : 2;
@@ -80,7 +81,11 @@ internal static class RecurrentMappings
     /// <summary>The directions as one tensor: (sequence, directions, batch, units) and (directions, batch, units), or with the batch first.</summary>
     private static string Join(OnnxCall call, List<string> directions, int axis, bool batchFirst)
     {
-        string[] parts = [.. directions.Select(part => call.Reshape(part, [.. call.Graph.Shape(part).Dimensions.Take(axis), 1, .. call.Graph.Shape(part).Dimensions.Skip(axis)]))];
+        string[] parts =
+        [
+            .. directions.Select(
+                part => call.Reshape(part, [.. call.Graph.Shape(part).Dimensions.Take(axis), 1, .. call.Graph.Shape(part).Dimensions.Skip(axis)])),
+        ];
         string joined = parts.Length == 1 ? parts[0] : call.Emit("concat", parts, ("axis", axis));
         return !batchFirst ? joined : axis == 1 ? call.Transpose(joined, 2, 0, 1, 3) : call.Transpose(joined, 1, 0, 2);
     }

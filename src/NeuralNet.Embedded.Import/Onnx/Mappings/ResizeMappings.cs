@@ -32,7 +32,9 @@ internal static class ResizeMappings
     public static void Resize(OnnxCall call)
     {
         Shape shape = call.Shape(0);
-        int[] axes = call.Node.Ints("axes") is { Count: > 0 } given ? [.. given.Select(axis => call.Axis(axis, shape.Rank))] : [.. Enumerable.Range(0, shape.Rank)];
+        int[] axes = call.Node.Ints("axes") is { Count: > 0 } given
+            ? [.. given.Select(axis => call.Axis(axis, shape.Rank))]
+            : [.. Enumerable.Range(0, shape.Rank)];
         if (call.Opset < 11)
         {
             Resize(call, axes, call.Constant(1, "scales").Floats, null, "asymmetric", "floor");

@@ -11,7 +11,9 @@ internal static class ShapeMappings
     /// <summary>Outside of training it does nothing; its mask is then all true.</summary>
     public static void Dropout(OnnxCall call)
     {
-        bool trains = call.Opset >= 12 ? call.Has(2) && call.Number(2, "training mode") != 0 : call.Opset < 7 && call.Node.Int("is_test", 0) == 0 && call.Node.HasOutput(1);
+        bool trains = call.Opset >= 12
+            ? call.Has(2) && call.Number(2, "training mode") != 0
+            : call.Opset < 7 && call.Node.Int("is_test", 0) == 0 && call.Node.HasOutput(1);
         bool drops = call.Opset < 12 || !call.Has(1) || call.Number(1, "ratio") != 0;
         if (trains && drops)
         {
@@ -136,7 +138,9 @@ internal static class ShapeMappings
     public static void ConstantOfShape(OnnxCall call)
     {
         Shape shape = ShapeFrom(call.Integers(0, "shape"));
-        string value = call.Node.Attributes.TryGetValue("value", out OnnxAttribute? given) && given.Tensor is not null ? call.Mapper.AddConstant(given.Tensor) : call.Scalar(0);
+        string value = call.Node.Attributes.TryGetValue("value", out OnnxAttribute? given) && given.Tensor is not null
+            ? call.Mapper.AddConstant(given.Tensor)
+            : call.Scalar(0);
         call.Answer(Filled(call, shape, call.Graph.Constant(value)!));
     }
 

@@ -6,7 +6,10 @@ namespace NeuralNet.Embedded.Import.Onnx.Mappings;
 
 internal static class SpectrumMappings
 {
-    /// <summary>The transform along one dimension of (..., 1) or of complex numbers (..., 2). The axis is an attribute before version 20, an input since.</summary>
+    /// <summary>
+    /// The transform along one dimension of (..., 1) or of complex numbers (..., 2). The axis is an attribute before version 20, an input
+    /// since.
+    /// </summary>
     public static void Dft(OnnxCall call)
     {
         string input = call.Input(0);
@@ -16,7 +19,10 @@ internal static class SpectrumMappings
         bool inverse = call.Node.Int("inverse", 0) != 0, onesided = call.Node.Int("onesided", 0) != 0;
         if (axis == rank - 1 || parts is not (1 or 2) || (inverse && onesided))
         {
-            throw new MappingException(inverse && onesided ? "A one-sided inverse transform is not supported." : $"It transforms axis {axis} of {shape}; expected (..., 1) or (..., 2) and another axis than the last.");
+            throw new MappingException(
+                inverse && onesided
+                    ? "A one-sided inverse transform is not supported."
+                    : $"It transforms axis {axis} of {shape}; expected (..., 1) or (..., 2) and another axis than the last.");
         }
 
         int length = call.Has(1) ? (int)Math.Clamp(call.Number(1, "length"), 1, int.MaxValue) : shape[axis];
@@ -42,7 +48,8 @@ internal static class SpectrumMappings
 
         int parts = shape.Rank == 3 ? shape[2] : 1, frames = 1 + ((shape[1] - frame) / step);
         call.Graph.RequireBudget((long)frames * frame);
-        string indices = call.Graph.AddConstant(Shape.Of(frames, frame), ElementType.Int64, [.. Enumerable.Range(0, frames * frame).Select(i => ((long)(i / frame) * step) + (i % frame))]);
+        string indices = call.Graph.AddConstant(
+            Shape.Of(frames, frame), ElementType.Int64, [.. Enumerable.Range(0, frames * frame).Select(i => ((long)(i / frame) * step) + (i % frame))]);
         string cut = call.Emit("gather", [call.Reshape(signal, shape[0], shape[1], parts), indices], ("axis", 1));
         string rows = call.Reshape(cut, shape[0], frames, frame * parts);
         call.Answer(Transform(call, rows, frame, parts, frame, false, call.Node.Int("onesided", 1) != 0, window?.Floats));
@@ -60,7 +67,10 @@ internal static class SpectrumMappings
         double period = call.Node.Int("periodic", 1) != 0 ? size : Math.Max(1, size - 1);
         call.Answer(call.Graph.AddConstant(
             Shape.Of((int)size),
-            [.. Enumerable.Range(0, (int)size).Select(n => (double)(float)(a0 - (a1 * Math.Cos(2 * Math.PI * n / period)) + (a2 * Math.Cos(4 * Math.PI * n / period))))]));
+            [
+                .. Enumerable.Range(0, (int)size)
+                .Select(n => (double)(float)(a0 - (a1 * Math.Cos(2 * Math.PI * n / period)) + (a2 * Math.Cos(4 * Math.PI * n / period)))),
+            ]));
     };
 
     /// <summary>Rows (..., count * parts) times the matrix of the transform: (..., frequencies, 2).</summary>

@@ -176,7 +176,9 @@ internal static class UnaryMappings
 
         return type.IsComputable() || call.Graph.IsConstant(tensor)
             ? To(call, tensor, to)
-            : throw new MappingException($"A cast to {type} is not supported, because its arithmetic wraps around elsewhere; supported are float32, int8, uint8, int16, int32, int64 and bool.");
+            : throw new MappingException(
+                $"A cast to {type} is not supported, because its arithmetic wraps around elsewhere; supported are float32, int8, uint8, "
+                    + $"int16, int32, int64 and bool.");
     }
 
     private static bool IsKnown(OnnxCall call, int index) => !call.Has(index) || call.Known(index) is not null;

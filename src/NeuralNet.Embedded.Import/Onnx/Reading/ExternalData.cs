@@ -71,8 +71,13 @@ internal sealed class ExternalData(string? folder)
         foreach (string part in parts)
         {
             path = Path.Combine(path, part);
-            FileSystemInfo? target = Directory.Exists(path) ? Directory.ResolveLinkTarget(path, true) : File.Exists(path) ? File.ResolveLinkTarget(path, true) : null;
-            if (target is not null && !target.FullName.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            FileSystemInfo? target = Directory.Exists(path)
+                ? Directory.ResolveLinkTarget(path, true)
+                : File.Exists(path)
+                ? File.ResolveLinkTarget(path, true)
+                : null;
+            string inside = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+            if (target is not null && !target.FullName.StartsWith(inside, StringComparison.Ordinal))
             {
                 throw new MappingException($"The values of '{tensor}' are at '{location}', a link out of the model's folder; only files inside it are read.");
             }

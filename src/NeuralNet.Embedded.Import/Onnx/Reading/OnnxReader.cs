@@ -13,7 +13,8 @@ internal static class OnnxReader
         try
         {
             return ReadModel(new MessageReader(new CodedInputStream(content)))
-                ?? throw new ImportException(file, null, null, content.Length == 0 ? "The file is empty." : "This is not an ONNX model: there is no graph in it.");
+                ?? throw new ImportException(
+                    file, null, null, content.Length == 0 ? "The file is empty." : "This is not an ONNX model: there is no graph in it.");
         }
         catch (Exception exception) when (exception is InvalidProtocolBufferException or DamagedMessageException)
         {

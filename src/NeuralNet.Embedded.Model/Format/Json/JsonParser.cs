@@ -183,7 +183,8 @@ internal sealed class JsonParser
         int code = kind == 'u' ? JsonEscapes.ParseHex(_text, start + 2) : -1;
         if (code < 0)
         {
-            throw new JsonSyntaxException("This is not an escape sequence; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits.", start);
+            throw new JsonSyntaxException(
+                "This is not an escape sequence; JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits.", start);
         }
 
         if (!char.IsSurrogate((char)code))

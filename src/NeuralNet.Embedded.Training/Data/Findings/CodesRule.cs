@@ -9,7 +9,10 @@ internal sealed class CodesRule() : DataRule("NNE0404")
         {
             if (column.Habits?.LeadingZero is (int row, string text))
             {
-                yield return Warning($"'{text}' begins with a zero, as codes do; it is read as an amount. --categorical {column.Name} takes the column's values for words.", column.Name, data.Whole.LineOf(row));
+                yield return Warning(
+                    $"'{text}' begins with a zero, as codes do; it is read as an amount. --categorical {column.Name} takes the column's values for words.",
+                    column.Name,
+                    data.Whole.LineOf(row));
             }
         }
     }

@@ -7,7 +7,13 @@ public static class DataChecker
     internal static readonly DataRule[] Rules =
     [
         new HeaderRule(), new IndexRule(), new NumberMarksRule(), new CodesRule(), new EmptyColumnRule(), new LeftOutRule(), new ConstantColumnRule(),
-        new ConstantTargetRule(), new DuplicateRowsRule(), new RareLabelRule(), new TaskRule(), new SimilarWordsRule(), new DroppedRowsRule(), new EncodingRule(),
+        new ConstantTargetRule(),
+        new DuplicateRowsRule(),
+        new RareLabelRule(),
+        new TaskRule(),
+        new SimilarWordsRule(),
+        new DroppedRowsRule(),
+        new EncodingRule(),
         new ResolutionRule(),
     ];
 
@@ -24,7 +30,11 @@ public static class DataChecker
         TrainingOptionsRules.Check(options);
         TrainingTable training = TrainingTableBuilder.Build(table, options);
         double validation = options.ValidationFraction ?? AutomaticChoices.ValidationFraction(training.RowCount, options.Task);
-        CheckedData data = new(table, training, [.. training.TargetNames.Select(name => training.Table[name])], Split.Create(training, validation, options.TestFraction, options.Seed));
+        CheckedData data = new(
+            table,
+            training,
+            [.. training.TargetNames.Select(name => training.Table[name])],
+            Split.Create(training, validation, options.TestFraction, options.Seed));
         return [.. Rules.SelectMany(rule => rule.Check(data))];
     }
 }

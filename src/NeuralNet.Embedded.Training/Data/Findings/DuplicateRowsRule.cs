@@ -19,7 +19,10 @@ internal sealed class DuplicateRowsRule() : DataRule("NNE0409")
         if (known.Length > 0)
         {
             yield return Warning(
-                string.Create(CultureInfo.InvariantCulture, $"{known.Length} of {data.Split.Test.Length} test rows {(known.Length == 1 ? "is" : "are")} in the training rows as well, value for value: the test measures memory there; take repeated rows out of the file, or test on another file (evaluate)."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{known.Length} of {data.Split.Test.Length} test rows {(known.Length == 1 ? "is" : "are")} in the training rows as well, "
+                        + $"value for value: the test measures memory there; take repeated rows out of the file, or test on another file (evaluate)."),
                 line: data.LineOf(known[0]));
         }
     }
@@ -36,5 +39,6 @@ internal sealed class DuplicateRowsRule() : DataRule("NNE0409")
         return hash.ToHashCode();
     }
 
-    private static bool AreEqual(DataColumn[] columns, int left, int right) => Array.TrueForAll(columns, column => column.Values[left].Equals(column.Values[right]));
+    private static bool AreEqual(DataColumn[] columns, int left, int right) =>
+        Array.TrueForAll(columns, column => column.Values[left].Equals(column.Values[right]));
 }

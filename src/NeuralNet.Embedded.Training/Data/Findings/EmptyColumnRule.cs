@@ -8,7 +8,8 @@ internal sealed class EmptyColumnRule() : DataRule("NNE0405")
         foreach (DataColumn column in data.Table.LeftOut.Where(column => column.IsEmpty))
         {
             int place = Array.IndexOf([.. data.Whole.Columns], column) + 1;
-            yield return Warning($"{(column.Name.Length == 0 ? $"column {place} has neither a name nor a value" : $"column '{column.Name}' is empty throughout")}; it is left out.");
+            string what = column.Name.Length == 0 ? $"column {place} has neither a name nor a value" : $"column '{column.Name}' is empty throughout";
+            yield return Warning($"{what}; it is left out.");
         }
     }
 }

@@ -8,7 +8,13 @@ internal sealed class HeaderRule() : DataRule("NNE0401")
     public override IEnumerable<DataFinding> Check(CheckedData data)
     {
         DataColumn[] numbers = [.. data.Whole.Columns.Where(column => column.Kind == DataColumnKind.Number)];
-        double[] names = [.. numbers.Select(column => double.TryParse(column.Name, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN).Where(number => !double.IsNaN(number))];
+        double[] names =
+        [
+            .. numbers.Select(
+                column =>
+                    double.TryParse(column.Name, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN).Where(number =>
+                        !double.IsNaN(number)),
+        ];
 
         // Years, or the places of pixels, are names; a row of data hardly counts on in even steps.
         bool isCount = names.Length >= 2 && names.All(name => name == Math.Floor(name)) && names[0] != names[1]
@@ -17,7 +23,10 @@ internal sealed class HeaderRule() : DataRule("NNE0401")
         bool areWords = numbers.Length == 0 && data.Whole.Columns.Any(column => column.Categories.Contains(column.Name));
         if (data.Whole.HasHeader && (areNumbers || areWords))
         {
-            yield return Warning($"the first line looks like data, but was taken for the names of the columns, such as '{data.Whole.Columns[0].Name}'; --no-header takes it for a row.", line: 1);
+            yield return Warning(
+                $"the first line looks like data, but was taken for the names of the columns, such as '{data.Whole.Columns[0].Name}'; "
+                    + $"--no-header takes it for a row.",
+                line: 1);
         }
     }
 }

@@ -34,13 +34,19 @@ internal sealed class IndexRule() : DataRule("NNE0402")
 
             if (isSorted || HasNameOfIndex(column.Name) || largest - smallest == values.Length - 1)
             {
-                yield return Warning($"it holds a whole number of its own in every row, as an index or identifier does{(isSorted ? ", and the labels are sorted by it" : "")}; leave it out (--ignore {column.Name}) unless it is measured.", column.Name);
+                yield return Warning(
+                    $"it holds a whole number of its own in every row, "
+                        + $"as an index or identifier does{(isSorted ? ", and the labels are sorted by it" : "")}; "
+                        + $"leave it out (--ignore {column.Name}) unless it is measured.",
+                    column.Name);
             }
         }
     }
 
     private static bool HasNameOfIndex(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase)
-        || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal);
+        || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("Id", StringComparison.Ordinal)
+        || name.EndsWith("ID", StringComparison.Ordinal);
 
     // In the order of the column every label comes in one run.
     private static bool SeparatesLabels(ReadOnlySpan<double> values, int[] labels)

@@ -13,7 +13,11 @@ internal sealed class NumberMarksRule() : DataRule("NNE0403")
             }
             else if (column.Habits?.ThousandsPoint is (int row, string text))
             {
-                yield return Warning($"'{text}' is read as a number between {text.Split('.')[0]} and its next; if the point stands between thousands, write {text.Replace(".", "", StringComparison.Ordinal)}.", column.Name, data.Whole.LineOf(row));
+                yield return Warning(
+                    $"'{text}' is read as a number between {text.Split('.')[0]} and its next; if the point stands between thousands, "
+                        + $"write {text.Replace(".", "", StringComparison.Ordinal)}.",
+                    column.Name,
+                    data.Whole.LineOf(row));
             }
         }
     }

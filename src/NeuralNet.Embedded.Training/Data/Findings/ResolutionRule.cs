@@ -11,7 +11,9 @@ internal sealed class ResolutionRule() : DataRule("NNE0415")
     public override IEnumerable<DataFinding> Check(CheckedData data)
     {
         int[] rows = data.Split.Training;
-        foreach (DataColumn column in data.Columns.Where(column => column.Kind == DataColumnKind.Number && !(data.Labels is not null && data.Targets.Contains(column))))
+        foreach (
+            DataColumn column in data.Columns.Where(
+                column => column.Kind == DataColumnKind.Number && !(data.Labels is not null && data.Targets.Contains(column))))
         {
             double count = 0, mean = 0, squares = 0, largest = 0;
             foreach (int row in rows)
@@ -32,7 +34,10 @@ internal sealed class ResolutionRule() : DataRule("NNE0415")
             if (deviation > 0 && step > Share * deviation)
             {
                 yield return Warning(
-                    string.Create(CultureInfo.InvariantCulture, $"its numbers differ by about {deviation:G3}, but near {largest:G4} a float32 moves in steps of {step:G3}; subtract an offset such as {Math.Round(mean):F0}, in the data and in the program."),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"its numbers differ by about {deviation:G3}, but near {largest:G4} a float32 moves in steps of {step:G3}; "
+                            + $"subtract an offset such as {Math.Round(mean):F0}, in the data and in the program."),
                     column.Name);
             }
         }

@@ -10,7 +10,10 @@ internal sealed class SimilarWordsRule() : DataRule("NNE0412")
             string[]? similar = column.Categories.GroupBy(Simplify).FirstOrDefault(group => group.Skip(1).Any())?.ToArray();
             if (similar is not null)
             {
-                yield return Warning($"{string.Join(" and ", similar.Take(3).Select(word => $"'{word}'"))} differ only in case or spaces, and count as different; write them alike if they mean the same.", column.Name);
+                yield return Warning(
+                    $"{string.Join(" and ", similar.Take(3).Select(word => $"'{word}'"))} differ only in case or spaces, and count as different; "
+                        + $"write them alike if they mean the same.",
+                    column.Name);
             }
         }
     }

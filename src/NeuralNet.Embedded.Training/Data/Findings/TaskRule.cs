@@ -15,6 +15,8 @@ internal sealed class TaskRule() : DataRule("NNE0411")
         bool hasNumbers = data.Targets.All(target => target.Kind == DataColumnKind.Number);
         string change = data.Targets.Count > 1 || !hasNumbers ? "" : $"; --task {(data.Labels is null ? "classification" : "regression")} changes that";
         yield return Information(
-            data.Labels is null ? $"regression, because {reason}{change}." : string.Create(CultureInfo.InvariantCulture, $"classification of {data.Table.Labels.Count} labels, because {reason}{change}."));
+            data.Labels is null
+                ? $"regression, because {reason}{change}."
+                : string.Create(CultureInfo.InvariantCulture, $"classification of {data.Table.Labels.Count} labels, because {reason}{change}."));
     }
 }

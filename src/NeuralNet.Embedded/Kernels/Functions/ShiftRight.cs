@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>The bits of a moved down by b places, filled up with its sign; only the sign is left from as many places on as there are bits, and where b is negative.</summary>
+/// <summary>
+/// The bits of a moved down by b places, filled up with its sign; only the sign is left from as many places on as there are bits, and where
+/// b is negative.
+/// </summary>
 public readonly struct ShiftRight : IIntegerBinaryFunction
 {
     /// <inheritdoc/>

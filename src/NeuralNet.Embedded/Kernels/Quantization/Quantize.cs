@@ -99,7 +99,10 @@ public static class Quantize
         Forward<byte>(input, output, scale, zero);
     }
 
-    /// <summary>output = sum * factor, rounded to the nearest integer, the even one of two, + zero, limited to what the type holds: the sums of a product.</summary>
+    /// <summary>
+    /// output = sum * factor, rounded to the nearest integer, the even one of two, + zero, limited to what the type holds: the sums of a
+    /// product.
+    /// </summary>
     /// <param name="sums">The sums.</param>
     /// <param name="output">As many integers.</param>
     /// <param name="factors">The factors of as many consecutive sums; they repeat.</param>

@@ -47,7 +47,12 @@ public static class QuantizedConv
     /// <param name="maximum">The largest result.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static unsafe void Forward<TInput, TOutput, TRequantize>(
-        ReadOnlySpan<TInput> input, ReadOnlySpan<TInput> inputZero, ReadOnlySpan<short> weights, ReadOnlySpan<int> bias, Span<TOutput> output, Span<short> workspace,
+        ReadOnlySpan<TInput> input,
+        ReadOnlySpan<TInput> inputZero,
+        ReadOnlySpan<short> weights,
+        ReadOnlySpan<int> bias,
+        Span<TOutput> output,
+        Span<short> workspace,
         in ConvShape shape, TRequantize requantize = default, int minimum = int.MinValue, int maximum = int.MaxValue)
         where TInput : unmanaged, IBinaryInteger<TInput>
         where TOutput : unmanaged, IBinaryInteger<TOutput>

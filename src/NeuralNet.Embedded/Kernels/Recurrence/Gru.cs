@@ -41,7 +41,9 @@ public static class Gru
     /// <param name="shape">The layer.</param>
     /// <param name="gate">f.</param>
     /// <param name="candidate">g.</param>
-    /// <param name="length">(1): how many steps the sequence has at run time, at most those of the shape; none for all of them. What lies behind gives 0.</param>
+    /// <param name="length">
+    /// (1): how many steps the sequence has at run time, at most those of the shape; none for all of them. What lies behind gives 0.
+    /// </param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static void Forward<TGate, TCandidate>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias,

@@ -30,11 +30,18 @@ public static class Rnn
     /// <param name="workspace">At least <see cref="WorkspaceLength"/> floats.</param>
     /// <param name="shape">The layer.</param>
     /// <param name="activation">f.</param>
-    /// <param name="length">(1): how many steps the sequence has at run time, at most those of the shape; none for all of them. What lies behind gives 0.</param>
+    /// <param name="length">
+    /// (1): how many steps the sequence has at run time, at most those of the shape; none for all of them. What lies behind gives 0.
+    /// </param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static void Forward<TActivation>(
         ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> recurrentWeights, ReadOnlySpan<float> bias,
-        Span<float> hidden, Span<float> output, Span<float> workspace, in RecurrentShape shape, TActivation activation = default, ReadOnlySpan<int> length = default)
+        Span<float> hidden,
+            Span<float> output,
+            Span<float> workspace,
+            in RecurrentShape shape,
+            TActivation activation = default,
+            ReadOnlySpan<int> length = default)
         where TActivation : struct, IActivation
     {
         Recurrence.Check(input.Length, weights.Length, bias.Length, hidden.Length, output.Length, in shape, 1);
