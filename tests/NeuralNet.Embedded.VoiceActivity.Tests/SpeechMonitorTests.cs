@@ -1,5 +1,6 @@
 // From bytes to lines, and what that costs.
 using System.Text;
+using NeuralNet.Embedded.Tests.Pipes;
 
 namespace VoiceActivity.Tests;
 
@@ -11,7 +12,7 @@ public class SpeechMonitorTests
     public void Every_utterance_has_a_line()
     {
         using MemoryStream output = new();
-        SpeechMonitor monitor = new(new(new SlowStream(Speech.File)), new(), output);
+        SpeechMonitor monitor = new(new(PipeStream.OfCrumbs(Speech.File)), new(), output);
         while (monitor.Step())
         {
         }

@@ -1,5 +1,6 @@
 // Samples of every encoding, of files and of pipes; and what is no sound that the network can hear.
 using System.Buffers.Binary;
+using NeuralNet.Embedded.Tests.Pipes;
 
 namespace VoiceActivity.Tests;
 
@@ -69,7 +70,7 @@ public class WavReaderTests
     public void A_pipe_may_bring_a_few_bytes_at_a_time()
     {
         Assert.Equal(Speech.Samples, Read(new MemoryStream(Speech.File), out _));
-        Assert.Equal(Speech.Samples, Read(new SlowStream(Speech.File), out _));
+        Assert.Equal(Speech.Samples, Read(PipeStream.OfCrumbs(Speech.File), out _));
     }
 
     [Fact]

@@ -2,6 +2,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using NeuralNet.Embedded.Tests.Pipes;
 using Spectre.Console;
 
 namespace NeuralNet.Embedded.Cli.Tests.Streams;
@@ -40,7 +41,7 @@ public sealed class PredictStreamTests : IDisposable
             }
         }
 
-        Assert.Equal(0, Run(output, new RowStream(Ask()), "predict", _model, "--data", "-"));
+        Assert.Equal(0, Run(output, PipeStream.OfLines(Ask()), "predict", _model, "--data", "-"));
         Assert.Equal(CommandRun.Of("predict", _model, "--data", Iris.TestData).Succeeded().Output, Encoding.UTF8.GetString(written.ToArray()));
     }
 
@@ -177,7 +178,7 @@ public sealed class PredictStreamTests : IDisposable
         }
 
         using StreamWriter output = new(Stream.Null);
-        Assert.Equal(0, Run(output, new RowStream(Endless()), command, _model, "--data", "-"));
+        Assert.Equal(0, Run(output, PipeStream.OfLines(Endless()), command, _model, "--data", "-"));
 
         // The text is 4 MB, and its numbers in memory as much.
         Assert.InRange(late - early, long.MinValue, 500_000);
@@ -192,7 +193,7 @@ public sealed class PredictStreamTests : IDisposable
     private static CommandRun OfStandardInput(IEnumerable<string> lines, params string[] args)
     {
         StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        int exitCode = CommandLine.Run(args, Streams(output, error, new RowStream(lines)));
+        int exitCode = CommandLine.Run(args, Streams(output, error, PipeStream.OfLines(lines)));
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }
 

@@ -2,6 +2,7 @@
 using System.Globalization;
 using System.Text;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Tests.Pipes;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Metrics;
 
@@ -40,14 +41,14 @@ public class CsvPartsTests
     [Fact]
     public void Rows_of_a_pipe_come_as_soon_as_they_are_there()
     {
-        RowStream pipe = new(Enumerable.Range(0, 50).Select(i => $"{i},{i * i}").Prepend("a,b"));
+        PipeStream pipe = PipeStream.OfLines(Enumerable.Range(0, 50).Select(i => $"{i},{i * i}").Prepend("a,b"));
         int rows = 0;
         foreach (DataTable part in CsvFile.ReadParts(pipe, "pipe"))
         {
             Assert.Equal(1, part.RowCount);
             Assert.Equal(rows * rows, part["b"].Values[0]);
             rows++;
-            Assert.Equal(rows + 1, pipe.Lines);
+            Assert.Equal(rows + 1, pipe.Pieces);
         }
 
         Assert.Equal(50, rows);
@@ -57,12 +58,12 @@ public class CsvPartsTests
     public void A_single_column_that_the_model_knows_needs_no_rows_to_find_a_separator()
     {
         NetworkModel model = Train("x,y\n1,2\n2,4\n3,6\n4,8\n", "y");
-        RowStream pipe = new(["x", "1", "2", "3"]);
+        PipeStream pipe = PipeStream.OfLines(["x", "1", "2", "3"]);
         int rows = 0;
         foreach (DataTable part in CsvFile.ReadParts(pipe, "pipe", CsvOptions.For(model)))
         {
             rows += part.RowCount;
-            Assert.Equal(rows + 1, pipe.Lines);
+            Assert.Equal(rows + 1, pipe.Pieces);
         }
 
         Assert.Equal(3, rows);
@@ -131,7 +132,7 @@ public class CsvPartsTests
         int rows = 30_000;
         float[] input = new float[model.Features.Count];
         IEnumerable<string> text = Enumerable.Range(0, rows).Select(i => $"{i},1,{(i % 2 == 0 ? "mauve" : $"word{i}")},2,no").Prepend("id,a,color,b,label");
-        foreach (DataTable part in CsvFile.ReadParts(new RowStream(text), "pipe", CsvOptions.For(model)))
+        foreach (DataTable part in CsvFile.ReadParts(PipeStream.OfLines(text), "pipe", CsvOptions.For(model)))
         {
             inputs = inputs?.On(part) ?? new InputReader(model, part);
             Enumerable.Range(0, part.RowCount).ToList().ForEach(row => inputs.Read(row, input));
@@ -168,7 +169,7 @@ public class CsvPartsTests
             }
         }
 
-        Evaluation evaluation = Evaluator.Evaluate(model, CsvFile.ReadParts(new RowStream(Endless()), "pipe", CsvOptions.For(model)), (_, output) => output.Clear());
+        Evaluation evaluation = Evaluator.Evaluate(model, CsvFile.ReadParts(PipeStream.OfLines(Endless()), "pipe", CsvOptions.For(model)), (_, output) => output.Clear());
         Assert.Equal(Late, evaluation.RowCount);
 
         // The text alone is 14 MB.
