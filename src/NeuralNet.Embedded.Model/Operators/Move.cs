@@ -101,15 +101,15 @@ public static class Move
 
     private static OperatorDefinition Define(string kind, string meaning, Func<Inference, TensorType[]> infer, params AttributeDefinition[] attributes) =>
         new OperatorDefinition
-    {
-        Kind = kind,
-        Family = OperatorFamily.Move,
-        Meaning = meaning,
-        Inputs = EquatableArray.Create(PortDefinition.Of("input", ElementTypeSet.All, 'T')),
-        Outputs = EquatableArray.Create(PortDefinition.Of("output", ElementTypeSet.All, 'T')),
-        Attributes = EquatableArray<AttributeDefinition>.From(attributes),
-        Infer = infer,
-    }.AddTo(Defined);
+        {
+            Kind = kind,
+            Family = OperatorFamily.Move,
+            Meaning = meaning,
+            Inputs = EquatableArray.Create(PortDefinition.Of("input", ElementTypeSet.All, 'T')),
+            Outputs = EquatableArray.Create(PortDefinition.Of("output", ElementTypeSet.All, 'T')),
+            Attributes = EquatableArray<AttributeDefinition>.From(attributes),
+            Infer = infer,
+        }.AddTo(Defined);
 
     private static TensorType[] InferTranspose(Inference inference)
     {

@@ -40,21 +40,21 @@ public static class Scatter
 
     private static OperatorDefinition Define(string kind, string meaning, Func<Inference, Shape> expectedUpdates, params AttributeDefinition[] attributes) =>
         new()
-    {
-        Kind = kind,
-        Meaning = meaning,
-        Inputs = EquatableArray.Create(
+        {
+            Kind = kind,
+            Meaning = meaning,
+            Inputs = EquatableArray.Create(
             PortDefinition.Of("input", ElementTypeSet.All, 'T'),
             PortDefinition.Of("indices", ElementTypeSet.Indices),
             PortDefinition.Of("updates", ElementTypeSet.All, 'T')),
-        Outputs = EquatableArray.Create(PortDefinition.Of("output", ElementTypeSet.All, 'T')),
-        Attributes = EquatableArray.Create([.. attributes, AttributeDefinition.Choice("reduction", "none", "add", "multiply", "minimum", "maximum")]),
-        Infer = inference =>
-        {
-            inference.Expect(Updates, expectedUpdates(inference));
-            return inference[Input].ElementType == ElementType.Bool && inference.Operator.Choice("reduction") != "none"
-                ? throw inference.Error("bools can only be replaced.")
-                : [inference.LikeFirst(inference.Shape(Input))];
-        },
-    };
+            Outputs = EquatableArray.Create(PortDefinition.Of("output", ElementTypeSet.All, 'T')),
+            Attributes = EquatableArray.Create([.. attributes, AttributeDefinition.Choice("reduction", "none", "add", "multiply", "minimum", "maximum")]),
+            Infer = inference =>
+            {
+                inference.Expect(Updates, expectedUpdates(inference));
+                return inference[Input].ElementType == ElementType.Bool && inference.Operator.Choice("reduction") != "none"
+                    ? throw inference.Error("bools can only be replaced.")
+                    : [inference.LikeFirst(inference.Shape(Input))];
+            },
+        };
 }

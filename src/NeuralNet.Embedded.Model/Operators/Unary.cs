@@ -192,15 +192,15 @@ public static class Unary
 
     private static OperatorDefinition Function(string kind, string formula, ElementTypeSet types, params AttributeDefinition[] attributes) =>
         new OperatorDefinition
-    {
-        Kind = kind,
-        Family = OperatorFamily.Unary,
-        Meaning = formula,
-        Inputs = EquatableArray.Create(PortDefinition.Of("input", types, 'T')),
-        Outputs = EquatableArray.Create(PortDefinition.Of("output", types, 'T')),
-        Attributes = EquatableArray<AttributeDefinition>.From(attributes),
-        Infer = ShapeRules.LikeInput,
-    }.AddTo(Defined);
+        {
+            Kind = kind,
+            Family = OperatorFamily.Unary,
+            Meaning = formula,
+            Inputs = EquatableArray.Create(PortDefinition.Of("input", types, 'T')),
+            Outputs = EquatableArray.Create(PortDefinition.Of("output", types, 'T')),
+            Attributes = EquatableArray<AttributeDefinition>.From(attributes),
+            Infer = ShapeRules.LikeInput,
+        }.AddTo(Defined);
 
     private static OperatorDefinition Converting(
         string kind,

@@ -95,7 +95,8 @@ internal sealed class CsvColumns
     public DataTable Build() =>
         Count > 0
             ? new DataTable(
-                _source, [.. _builders.Select(builder => builder.Build())], _lines.ToArray()) { Facts = Facts, MissingMarks = _marks, HasHeader = _hasHeader }
+                _source, [.. _builders.Select(builder => builder.Build())], _lines.ToArray())
+            { Facts = Facts, MissingMarks = _marks, HasHeader = _hasHeader }
             : throw NoRows();
 
     /// <summary>The table of the records since the last one taken; they are forgotten, but not that a column holds numbers.</summary>

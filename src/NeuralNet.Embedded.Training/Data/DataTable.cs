@@ -104,7 +104,8 @@ public sealed class DataTable
         return new DataTable(
             Source,
             [.. _columns.Select(column => others.GetValueOrDefault(column.Name, column))],
-            _lines) { Facts = Facts, MissingMarks = MissingMarks, HasHeader = HasHeader };
+            _lines)
+        { Facts = Facts, MissingMarks = MissingMarks, HasHeader = HasHeader };
     }
 
     private string DescribeMissing(string name)

@@ -43,14 +43,14 @@ internal static class BinaryCalls
                 form,
                 string.Join(", ", Enumerable.Range(0, ports).Select(port => context.InputShape(port).ToString()).Distinct()) + $" -> {output}",
                 MapCalls.Words(@operator))
-        {
-            Batch = sameShapes ? form : null,
-            TypeArguments = types.ToEquatableArray(),
-            Function = function,
-            Overwrites = Enumerable.Range(firstOverwritten, Math.Max(0, ports - firstOverwritten))
+            {
+                Batch = sameShapes ? form : null,
+                TypeArguments = types.ToEquatableArray(),
+                Function = function,
+                Overwrites = Enumerable.Range(firstOverwritten, Math.Max(0, ports - firstOverwritten))
                 .Where(port => context.InputShape(port) == output && context.Graph.Constant(@operator.Input(port)) is null)
                 .Select(port => @operator.Input(port)!).ToEquatableArray(),
-            FinishesLayer = true,
-        });
+                FinishesLayer = true,
+            });
     }
 }

@@ -18,10 +18,10 @@ internal static class OneHotCalls
                 new CallForm("Forward", arguments),
                 $"{context.InputShape(0)} -> {output}",
                 "one-hot " + Number.Of(output.ElementCount))
-        {
-            Batch = new CallForm("ForwardBatch", arguments),
-            TakesSamples = true,
-        });
+            {
+                Batch = new CallForm("ForwardBatch", arguments),
+                TakesSamples = true,
+            });
     }
 
     /// <summary>Indices as vectors along a new dimension.</summary>
@@ -47,8 +47,8 @@ internal static class OneHotCalls
                 new CallForm("Forward", arguments.ToEquatableArray()),
                 $"{indices} -> {context.OutputShape()}",
                 "one-hot encoding")
-        {
-            TypeArguments = EquatableArray.Create(ElementTypeName.InKernels(context.InputType(0))),
-        });
+            {
+                TypeArguments = EquatableArray.Create(ElementTypeName.InKernels(context.InputType(0))),
+            });
     }
 }

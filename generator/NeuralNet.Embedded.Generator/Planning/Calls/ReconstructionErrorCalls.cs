@@ -16,9 +16,9 @@ internal static class ReconstructionErrorCalls
                 new CallForm("Forward", arguments),
                 $"{context.InputShape(ReconstructionError.Input)}, {context.InputShape(ReconstructionError.Reconstruction)} -> {context.OutputShape()}",
                 "reconstruction error")
-        {
-            Batch = new CallForm("ForwardBatch", arguments),
-            TakesSamples = true,
-        });
+            {
+                Batch = new CallForm("ForwardBatch", arguments),
+                TakesSamples = true,
+            });
     }
 }
