@@ -24,6 +24,13 @@ internal static class ModelExporter
         int inputs = setup.Plan.InputLength;
         string current = "input";
         FeatureEncoding encoding = setup.Table.Encoding;
+        if (setup.Options.FillsGaps)
+        {
+            tensors.Add(ToTensor("impute.values", Shape.Of(setup.Table.Features.Count), [.. setup.Table.Features.Select(feature => feature.Filling!.Value)]));
+            preprocessing.Add(Impute.Of("impute", current, "impute.values", "imputed"));
+            current = "imputed";
+        }
+
         if (!encoding.IsIdentity)
         {
             preprocessing.Add(OneHot.Of("oneHot", current, encoding.CategoryCounts, "encoded"));

@@ -77,6 +77,10 @@ public sealed record TrainingOptions
     /// <summary>What to do about missing feature values. A missing target is an error unless rows are dropped.</summary>
     public MissingValues Missing { get; init; }
 
+    /// <summary>Whether missing feature values are filled, in training and by the model; a model to continue from goes on with its own values.</summary>
+    internal bool FillsGaps => Missing is MissingValues.Mean or MissingValues.Median or MissingValues.MostFrequent
+        || (Missing == MissingValues.Error && InitialModel is not null && Impute.FillsGaps(InitialModel));
+
     /// <summary>What to learn.</summary>
     public TrainingTask Task { get; init; }
 

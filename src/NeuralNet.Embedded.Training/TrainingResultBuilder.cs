@@ -55,7 +55,7 @@ internal static class TrainingResultBuilder
             BestEpoch = session.BestEpoch,
             Predictions = predictions,
             Answers = answers,
-            Rows = new RowParts(setup.Filled, setup.Split.Training, setup.Split.Validation, setup.Split.Test),
+            Rows = new RowParts(setup.Table.Table, setup.Split.Training, setup.Split.Validation, setup.Split.Test),
             Warnings = threshold is null || LearnedNothing(validation!) is not string warning ? setup.Warnings : [.. setup.Warnings, warning],
             WasCancelled = session.WasCancelled,
         };

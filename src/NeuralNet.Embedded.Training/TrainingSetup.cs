@@ -14,9 +14,6 @@ internal sealed record TrainingSetup
 
     public required TrainingTable Table { get; init; }
 
-    /// <summary>The table with missing values filled, its words as they were read.</summary>
-    public required DataTable Filled { get; init; }
-
     public required Split Split { get; init; }
 
     public required ColumnScaling Inputs { get; init; }
@@ -61,16 +58,19 @@ internal sealed record TrainingSetup
             throw new DataException(data.Source, $"{data.RowCount} rows leave none to train on after the validation and test parts.");
         }
 
-        if (options.Missing is not (MissingValues.Error or MissingValues.Drop))
-        {
-            table = table with { Features = [.. table.Features.Select(feature => MissingValueFiller.Fill(feature, split.Training, options.Missing, data))] };
-        }
-
-        DataTable filled = data.Replace(table.Features);
         table = table with { Features = CategoryLearner.Learn(table.Features, split.Training, options.InitialModel, data, warnings) };
         InitialNetwork? initial = options.InitialModel is null ? null : InitialNetwork.Read(options.InitialModel, table);
+        if (options.FillsGaps)
+        {
+            table = table with
+            {
+                Features = initial?.Fillings is double[] fillings
+                    ? [.. table.Features.Select((feature, i) => feature.Fill(fillings[i]))]
+                    : [.. table.Features.Select(feature => MissingValueFiller.Fill(feature, split.Training, options.Missing, data))],
+            };
+        }
+
         ColumnScaling inputs = initial?.Scaling ?? ScalingFitter.Fit(table.Features, split.Training, options.Scaling, warnings);
-        DrownedDifferences.Warn(table, split.Training, warnings);
         IReadOnlyList<int> hidden = options.HiddenSizes;
         if (table.Task == PredictionTask.AnomalyDetection)
         {
@@ -101,7 +101,6 @@ internal sealed record TrainingSetup
         {
             Options = options,
             Table = table,
-            Filled = filled,
             Split = split,
             Inputs = inputs,
             Targets = targets,

@@ -37,7 +37,6 @@ public class RoomTests
         ["argMin"] = "Reduce",
         ["argMax"] = "Reduce",
         ["cumulativeSum"] = "Scan",
-        ["impute"] = "Map",
         ["convInteger"] = "QuantizedConv",
         ["qlinearConv"] = "QuantizedConv",
         ["qlinearMatMul"] = "MatMulInteger",

@@ -96,6 +96,34 @@ public sealed class DataCommandTests : IDisposable
         Assert.Contains("warning NNE0413: 1 of 20 rows miss a value and is left out (--missing drop): column 'x' in 1 row ('-').", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("mean")]
+    [InlineData("median")]
+    [InlineData("most-frequent")]
+    public void Gaps_are_filled_by_the_model(string missing)
+    {
+        // Two labels that age and port tell apart, some cells empty, some with a mark.
+        string[] rows = [.. Enumerable.Range(0, 90).Select(i => FormattableString.Invariant(
+            $"{(i % 10 == 3 ? "" : i % 11 == 5 ? "?" : 20 + (i * 7 % 40))},{(i % 9 == 4 ? "NA" : i % 3 == 0 ? "Cork" : "Kiel")},{(i * 7 % 40 > 20 ? "yes" : "no")}\n"))];
+        string data = _folder.Write("t.csv", "age,port,y\n" + string.Concat(rows)), model = _folder["m.nnmodel"];
+        JsonElement trained = JsonDocument.Parse(CommandRun.Of(
+            "train", data, "--target", "y", "--missing", missing, "-o", model, "--epochs", "20", "--validation-fraction", "0", "--report", _folder["t.html"], "--json").Succeeded().OutputLines[^1]).RootElement;
+        CommandRun evaluation = CommandRun.Of("evaluate", model, "--data", data).Succeeded();
+        string accuracy = trained.GetProperty("training").GetProperty("metrics").GetProperty("accuracy").GetDouble().ToString("G6", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains(accuracy, evaluation.Output, StringComparison.Ordinal);
+        CommandRun.Of("report", model, "--data", data, "-o", _folder["r.html"]).Succeeded();
+        CommandRun.Of("verify", model).Succeeded();
+
+        string[] answers = CommandRun.Of("predict", model, "--data", data).Succeeded().OutputLines;
+        Assert.Equal(91, answers.Length);
+        Feature[] features = [.. ModelFile.Load(model).Features];
+        float[] fillings = ModelFile.Load(model).Tensors.Single(tensor => tensor.Name == "impute.values").ToSingles();
+        string filled = _folder.Write("f.csv", FormattableString.Invariant($"age,port\n{fillings[0]:R},{features[1].Categories[(int)fillings[1]]}\n,NA\n?,\n"));
+        string[] same = CommandRun.Of("predict", model, "--data", filled).Succeeded().OutputLines;
+        Assert.Equal(same[1], same[2]);
+        Assert.Equal(same[1], same[3]);
+    }
+
     [Fact]
     public void Files_without_names_train_and_predict()
     {

@@ -30,6 +30,21 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_exported_model_still_fills_gaps_when_it_is_imported_again()
+    {
+        string data = _folder.Write("t.csv", "age,port,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i =>
+            FormattableString.Invariant($"{(i % 10 == 3 ? "" : 20 + (i * 7 % 40))},{(i % 9 == 4 ? "NA" : i % 3 == 0 ? "Cork" : "Kiel")},{(i * 7 % 40 > 20 ? "yes" : "no")}\n"))));
+        CommandRun.Of("train", data, "--target", "y", "--missing", "median", "--epochs", "15", "-o", _folder["t.nnmodel"]).Succeeded();
+        CommandRun.Of("export", _folder["t.nnmodel"]).Succeeded();
+        CommandRun.Of("import", _folder["t.onnx"], "-o", _folder["again.nnmodel"]).Succeeded();
+
+        Assert.True(Impute.FillsGaps(ModelFile.Load(_folder["again.nnmodel"])));
+        Assert.Equal(
+            CommandRun.Of("predict", _folder["t.nnmodel"], "--data", data).Succeeded().OutputLines.Select(line => line.Split(',')[0]),
+            CommandRun.Of("predict", _folder["again.nnmodel"], "--data", data).Succeeded().OutputLines.Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
     public void Json_tells_the_file_and_its_size()
     {
         CommandRun run = CommandRun.Of("export", _folder["iris.nnmodel"], "-o", _folder["x.onnx"], "--json").Succeeded();

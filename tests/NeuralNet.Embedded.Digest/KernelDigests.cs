@@ -44,6 +44,18 @@ internal sealed class KernelDigests(Report report)
         Finish("standardize");
     }
 
+    public void Impute()
+    {
+        for (int length = 0; length < 70; length++)
+        {
+            float[] values = [.. Random(length, 1).Select((value, i) => i % 3 == 1 ? float.NaN : value)];
+            Kernels.Impute.Forward(values, Random(length, 2), values);
+            _hash.Add(values);
+        }
+
+        Finish("impute");
+    }
+
     public void OneHot()
     {
         for (int length = 0; length < 20; length++)

@@ -61,6 +61,7 @@ internal static class ModelRuns
             (x, y) => IdentityCopies.Forward(x[0], y[0], y[1], y[2]),
             (x, y, count) => IdentityCopies.ForwardBatch(x[0], y[0], y[1], y[2], count));
         digests.Add("identity-regression", IdentityRegression.InputLength, IdentityRegression.OutputLength, IdentityRegression.Forward, IdentityRegression.ForwardBatch);
+        digests.Add("impute-number-and-word", ImputeNumberAndWord.InputLength, ImputeNumberAndWord.OutputLength, ImputeNumberAndWord.Forward, ImputeNumberAndWord.ForwardBatch);
         digests.Add("leakyRelu-alone-fused-shared", LeakyReluAloneFusedShared.InputLength, LeakyReluAloneFusedShared.ActivatedLength, LeakyReluAloneFusedShared.RawLength, LeakyReluAloneFusedShared.Forward, LeakyReluAloneFusedShared.ForwardBatch);
         digests.Add(
             "matMul-attention",

@@ -80,6 +80,9 @@ internal static partial class IdentityCopies;
 [NeuralNetwork("../models/identity-regression/model.nnmodel")]
 internal static partial class IdentityRegression;
 
+[NeuralNetwork("../models/impute-number-and-word/model.nnmodel")]
+internal static partial class ImputeNumberAndWord;
+
 [NeuralNetwork("../models/leakyRelu-alone-fused-shared/model.nnmodel")]
 internal static partial class LeakyReluAloneFusedShared;
 

@@ -26,6 +26,7 @@ kernels.Activation("exp", new Exp());
 kernels.Activation("log", new Log());
 kernels.Activation("erf", new Erf());
 kernels.Standardize();
+kernels.Impute();
 kernels.OneHot();
 kernels.ReconstructionError();
 kernels.Softmax();

@@ -3,6 +3,7 @@
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Data.Findings;
 using NeuralNet.Embedded.Training.Metrics;
 
 namespace NeuralNet.Embedded.Training.Tests;
@@ -43,7 +44,8 @@ public sealed class FiguresTests
         Assert.Equal(
             result.Test!.Metrics.Select(metric => (BitConverter.DoubleToInt64Bits(metric.Value), $"test {metric.Name}")),
             result.Model.Provenance!.Metrics.Where(metric => metric.Name.StartsWith("test", StringComparison.Ordinal)).Select(metric => (BitConverter.DoubleToInt64Bits(metric.Value), metric.Name)));
-        Assert.True(drowns == result.Warnings.Any(warning => warning.Contains("drown in float32", StringComparison.Ordinal)), $"{name}: {string.Join('|', result.Warnings)}");
+        DataFinding[] findings = [.. DataChecker.Check(Read(rows, "y"), Options("y")).Where(finding => finding.Id == "NNE0415")];
+        Assert.True(drowns == (findings.Length > 0), $"{name}: {string.Join('|', findings.Select(finding => finding.Text))}");
     }
 
     [Theory]

@@ -145,6 +145,10 @@ class Network:
         self.shapes[output] = (sum(max(1, count) for count in counts),)
         return self.add("oneHot", input, output, to=self.preprocessing if preprocess else None, categoryCounts=list(counts))
 
+    def impute(self, input, values, output="imputed"):
+        self.shapes[output] = self.shapes[input]
+        return self.add("impute", input, output, to=self.preprocessing, values=self.constant(f"{input}.values", values))
+
     def apply(self, op, shape, output=None, attributes=None, **ports):
         """An operator by its ports and attributes; the shape is what it writes."""
         output = output or f"{op}{len(self.operators)}"
@@ -172,6 +176,8 @@ class Network:
                 y = (x - known[operator["offset"]]) / known[operator["scale"]]
             elif op == "oneHot":
                 y = np.concatenate([x[i:i + 1] if count == 0 else np.arange(count) == x[i] for i, count in enumerate(operator["categoryCounts"])]).astype(np.float64)
+            elif op == "impute":
+                y = np.where(np.isnan(x), known[operator["values"]], x)
             elif op == "reconstructionError":
                 y = np.mean((x - known[operator["reconstruction"]]) ** 2, keepdims=True).reshape(1)
             elif op == "softmax":
@@ -209,7 +215,7 @@ class Network:
             lines.append(f'  "target": {fields(self.target)},')
         lines.append('  "testVectors": {')
         lines.append('    "source": "reference",')
-        rows = ["{ \"inputs\": [%s], \"outputs\": [%s] }" % tuple(", ".join(map(numbers, row[k])) for k in ("inputs", "outputs"))
+        rows = ["{ \"inputs\": [%s], \"outputs\": [%s] }" % tuple(", ".join(map(run, row[k])) for k in ("inputs", "outputs"))
                 for row in self.vectors()]
         lines += ["  " + line for line in block("vectors", rows, last=True)]
         lines += ["  },", '  "provenance": { "tool": "make_models.py" }', "}", ""]
@@ -231,6 +237,11 @@ def number(value):
 
 def numbers(values):
     return "[" + ", ".join(map(number, values)) + "]"
+
+
+def run(values):
+    """Numbers, or base64 where one of them is none."""
+    return quote(base64.b64encode(values.astype("<f4").tobytes()).decode()) if np.isnan(values).any() else numbers(values)
 
 
 def value(item):
@@ -383,6 +394,24 @@ def encodings():
     n.save(n.dense(x, 5, output="answer"), n.activate("identity", x, output="codes"))
 
 
+def imputations():
+    # A missing number and a missing word, in front of everything else: NaN is filled, and the index of a word too.
+    counts = [0, 3, 0, 0]
+    n = Network("impute-number-and-word", input=4)
+    n.features = [{"name": "age", "unit": "years"}, {"name": "port", "categories": ["Cherbourg", "Queenstown", "Southampton"]}, {"name": "fare"},
+                  {"name": "alone", "categories": ["no", "yes"]}]
+    n.target = {"names": ["survived"], "task": "binaryClassification", "labels": ["no", "yes"]}
+
+    def sample(shape):
+        values = np.array([n.random.normal(30, 14), n.random.integers(-1, 4), n.random.normal(32, 20), n.random.integers(0, 2)])
+        return np.where(n.random.random(4) < 0.3, np.nan, values)
+
+    n.sample = sample
+    x = n.one_hot(n.impute("input", [28, 2, 14.5, 1]), counts, preprocess=True)
+    x = n.standardize(x, [30, 0, 0, 0, 32, 0], [14, 1, 1, 1, 20, 1], preprocess=True)
+    n.save(n.activate("sigmoid", n.dense(n.activate("relu", n.dense(x, 7)), 1), output="probability"))
+
+
 def autoencoders():
     n = Network("reconstructionError-autoencoder", input=7)
     n.features = [{"name": name, "unit": unit} for name, unit in [("vibration", "mm/s"), ("vibration 1 s ago", "mm/s"), ("vibration 2 s ago", "mm/s"),
@@ -496,5 +525,5 @@ def tensors():
 
 
 if __name__ == "__main__":
-    for cases in (activations, dense_layers, data_models, scalings, encodings, autoencoders, graphs, tensors):
+    for cases in (activations, dense_layers, data_models, scalings, encodings, imputations, autoencoders, graphs, tensors):
         cases()

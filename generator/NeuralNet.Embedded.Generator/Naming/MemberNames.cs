@@ -50,8 +50,8 @@ internal static class MemberNames
     /// <summary>The members of networks that know their columns and labels, which have one input and one output.</summary>
     public static IReadOnlyList<string> Typed { get; } =
     [
-        InputLength, OutputLength, TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.LabelCount, TypedApi.Predict, TypedApi.IsAnomaly,
-        TypedApi.AnomalyThreshold,
+        InputLength, OutputLength, TypedApi.Features, TypedApi.Label, TypedApi.LabelText, TypedApi.LabelCount, TypedApi.Predict, TypedApi.RequireValues,
+        TypedApi.IsAnomaly, TypedApi.AnomalyThreshold,
     ];
 
     /// <summary>A scope in which those names are taken, for the names that come from the model.</summary>

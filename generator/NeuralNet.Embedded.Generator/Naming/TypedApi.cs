@@ -15,6 +15,9 @@ internal sealed class TypedApi
     public const string IsAnomaly = "IsAnomaly";
     public const string AnomalyThreshold = "AnomalyThreshold";
 
+    /// <summary>The check of networks that fill no gaps.</summary>
+    public const string RequireValues = "RequireValues";
+
     // A row of an image is a span, not a parameter list.
     private const int MaximumFeatures = 256;
 
@@ -25,6 +28,8 @@ internal sealed class TypedApi
     private TypedApi(NetworkModel model, Target target, bool verbatim)
     {
         Target = target;
+        FillsGaps = Impute.FillsGaps(model);
+        FeatureNames = model.Features.Count > MaximumFeatures ? [] : [.. model.Features.Select(feature => feature.Name)];
 
         // Languages without a difference between cases see .NET names too.
         StringComparer comparer = verbatim ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
@@ -36,11 +41,21 @@ internal sealed class TypedApi
         NameScope types = new(comparer, [.. MemberNames.Fixed, .. MemberNames.Typed, .. ObjectMembers, .. KnownTypes.Names]);
         Columns = model.Features.Count > MaximumFeatures
             ? []
-            : [.. model.Features.Select(feature => TypedColumn.Of(feature, properties.UniqueProperty(naming.Of(feature.Name, "Column")), types, naming))];
+            : [.. model.Features.Select(
+                feature => TypedColumn.Of(feature, properties.UniqueProperty(naming.Of(feature.Name, "Column")), types, naming, FillsGaps))];
     }
 
     /// <summary>What the network predicts.</summary>
     public Target Target { get; }
+
+    /// <summary>Whether a missing value is filled: NaN, and null of a category.</summary>
+    public bool FillsGaps { get; }
+
+    /// <summary>The columns' names in the data; empty when there are too many to tell them apart in code.</summary>
+    public IReadOnlyList<string> FeatureNames { get; }
+
+    /// <summary>Whether a prediction refuses missing values. An anomaly detection gives the alarm instead.</summary>
+    public bool RefusesGaps => !FillsGaps && Target.Task != PredictionTask.AnomalyDetection;
 
     /// <summary>The labels; empty for a task without.</summary>
     public IReadOnlyList<TypedName> Labels { get; }
@@ -61,9 +76,10 @@ internal sealed class TypedApi
         Columns.Where(column => column.IsCategorical).Select(column => column.Type)
             .Concat(Columns.Count > 0 ? [Features] : [])
             .Concat(Labels.Count > 0 ? [Label, LabelText, LabelCount] : [])
-            .Concat(Target.Task == PredictionTask.AnomalyDetection ? [IsAnomaly, AnomalyThreshold] : [Predict]);
+            .Concat(Target.Task == PredictionTask.AnomalyDetection ? [IsAnomaly, AnomalyThreshold] : [Predict])
+            .Concat(RefusesGaps ? [RequireValues] : []);
 
     /// <summary>The values of a <c>Features</c> called <c>features</c>, as elements of a span.</summary>
     public string Elements =>
-        string.Join(", ", Columns.Select(column => (column.IsCategorical ? "(float)(int)" : "") + $"features.{Identifier.Escape(column.Property)}"));
+        string.Join(", ", Columns.Select(column => column.Element));
 }

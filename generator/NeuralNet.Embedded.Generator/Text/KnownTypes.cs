@@ -32,8 +32,8 @@ internal static class KnownTypes
     private static readonly string[] Kernels =
     [
         "Activate", "AddTensor", "ArgMax", "ConvShape", "ConvTransposeShape", "DivideOrZero", "GridSampleMode", "GridSampleOutside", "GroupNorm", "KeepSums",
-        "LayerNorm", "Map", "MatMulShape", "Move", "PadMode", "Pool", "PoolShape", "QuantizedConv", "RecurrentShape", "Reduce", "ScaledTanh", "Affine",
-        "ScaleSums", "Scan", "SelfTestComparison",
+        "LayerNorm", "Map", "MatMulShape", "MissingValue", "Move", "PadMode", "Pool", "PoolShape", "QuantizedConv", "RecurrentShape", "Reduce", "ScaledTanh",
+        "Affine", "ScaleSums", "Scan", "SelfTestComparison",
         "Scratch", "Shapes", "Then",
         "L1", "L2", "LogSum", "Lp", "Max", "Mean", "Min", "Product", "Sum", "SumSquare",
     ];

@@ -80,7 +80,8 @@ internal sealed class TrainOptions
     private readonly Option<string?> _scaling = new("--scaling") { Description = $"Of the features: {Names(Scalers.All, one => one.Name)}." };
     private readonly Option<string?> _missing = new("--missing")
     {
-        Description = "What becomes of missing values: error, mean, median, most-frequent or drop (the row).",
+        Description = "What becomes of missing values: error, drop (the row), or mean, median or most-frequent of the training rows, "
+            + "which the model then fills in too.",
     };
     private readonly Option<double?> _validation = NumberOption.Real("--validation-fraction", "Share of the rows that watches the training.");
     private readonly Option<double?> _anomalyQuantile = NumberOption.Real(

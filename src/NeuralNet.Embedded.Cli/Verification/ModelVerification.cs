@@ -14,6 +14,9 @@ internal static class ModelVerification
     /// <summary>How many random inputs a verification of a small network adds to the model's own test vectors.</summary>
     public const int DefaultRandomInputs = 1000;
 
+    // Of the values that a network takes for missing and fills.
+    private const int GapEvery = 8;
+
     private const string Compiling = "compiling the generated code";
 
     // So that generated code gives here the bits that it gives everywhere.
@@ -23,7 +26,7 @@ internal static class ModelVerification
     /// <param name="model">A valid model.</param>
     /// <param name="randomInputs">
     /// How many random inputs, at least 0; null for as many as the network's size allows. They lie in the range of the training data where
-    /// the model knows it, else in [-1, 1].
+    /// the model knows it, else in [-1, 1]; some are missing where the model fills gaps.
     /// </param>
     /// <param name="seed">The seed of the random inputs.</param>
     /// <param name="progress">Told of the steps; null for nobody.</param>
@@ -144,11 +147,13 @@ internal static class ModelVerification
         Random random = new(seed);
         for (int i = 0; i < count; i++)
         {
-            yield return model.Inputs.Select((input, index) => RandomValues(input, index == 0 ? model.Features : default, random)).ToEquatableArray();
+            yield return model.Inputs
+                .Select((input, index) => RandomValues(input, index == 0 ? model.Features : default, Impute.FilledInput(model, input.Name) is not null, random))
+                .ToEquatableArray();
         }
     }
 
-    private static TypedValues RandomValues(TensorInfo input, EquatableArray<Feature> features, Random random)
+    private static TypedValues RandomValues(TensorInfo input, EquatableArray<Feature> features, bool mayMiss, Random random)
     {
         int length = (int)input.Shape.ElementCount;
         if (input.ElementType != ElementType.Float32)
@@ -160,6 +165,12 @@ internal static class ModelVerification
         float[] values = new float[length];
         for (int i = 0; i < values.Length; i++)
         {
+            if (mayMiss && random.Next(GapEvery) == 0)
+            {
+                values[i] = float.NaN;
+                continue;
+            }
+
             Feature? feature = i < features.Count ? features[i] : null;
             values[i] = feature switch
             {

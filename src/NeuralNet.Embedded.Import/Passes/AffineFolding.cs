@@ -65,9 +65,9 @@ internal static class AffineFolding
     private static bool IsPreprocessing(ImportGraph graph, Affine affine)
     {
         string input = affine.Input;
-        while (Affine.Of(graph, graph.Producer(input)) is Affine before)
+        while ((Affine.Of(graph, graph.Producer(input))?.Input ?? MissingValuePatterns.FilledBy(graph, graph.Producer(input))) is string before)
         {
-            input = before.Input;
+            input = before;
         }
 
         return graph.Inputs.Contains(input);

@@ -30,6 +30,7 @@ internal static class ImportPasses
                 $"The first dimension is not the batch: a {mixing.Kind} does not keep its samples apart, or it is not known that it does.");
         }
 
+        MissingValuePatterns.Fuse(graph);
         IReadOnlySet<string> preprocessing = InputScaling.Run(graph);
         graph.RemoveDead();
         return preprocessing;

@@ -1,4 +1,4 @@
-// The scaling of raw features at the front of a network becomes the model's preprocessing, with the numbers of the file.
+// The filling of gaps and the scaling of raw features at the front of a network become the model's preprocessing, with the numbers of the file.
 using NeuralNet.Embedded.Import.Graphs;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
@@ -7,7 +7,7 @@ namespace NeuralNet.Embedded.Import.Passes;
 
 internal static class InputScaling
 {
-    /// <summary>Chains of scalings that read an input of features alone become one standardisation each.</summary>
+    /// <summary>Chains of scalings that read an input of features alone, or what fills its gaps, become one standardisation each.</summary>
     /// <returns>The names of the operators that are preprocessing.</returns>
     public static IReadOnlySet<string> Run(ImportGraph graph)
     {
@@ -16,7 +16,17 @@ internal static class InputScaling
         {
             if (graph.Shape(input).Rank == 1 && graph.Type(input) == ElementType.Float32 && graph.OnlyReader(input) is Operator first)
             {
-                Run(graph, input, first, found);
+                string filled = input;
+                if (first.Is(Impute.Definition) && first.Input(Impute.Input) == input)
+                {
+                    found.Add(first.Name);
+                    filled = first.Output;
+                }
+
+                if (filled == input || graph.OnlyReader(filled) is not null)
+                {
+                    Run(graph, filled, graph.OnlyReader(filled)!, found);
+                }
             }
         }
 

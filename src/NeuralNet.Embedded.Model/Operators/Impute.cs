@@ -19,4 +19,19 @@ public static class Impute
             return [new TensorType(inference.Shape(Input))];
         },
     };
+
+    /// <summary>A filling of gaps.</summary>
+    public static Operator Of(string name, string input, string values, string output) => Definition.Of(name, input, values, output);
+
+    /// <summary>The tensor that holds an input once its gaps are filled; null where anything else reads the input too, so that a gap reaches it.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="input">The name of one of its inputs.</param>
+    public static string? FilledInput(NetworkModel model, string input)
+    {
+        Operator[] readers = [.. model.AllOperators.Where(@operator => @operator.Inputs.Contains(input))];
+        return readers.Length == 1 && readers[0].Is(Definition) && !model.Outputs.Contains(input) ? readers[0].Output : null;
+    }
+
+    /// <summary>Whether a NaN in the network's first input stands for a missing value, which the network fills.</summary>
+    public static bool FillsGaps(NetworkModel model) => model.Inputs.Count > 0 && FilledInput(model, model.Inputs[0].Name) is not null;
 }

@@ -44,9 +44,8 @@ internal static class ModelDescriptionRules
     // A category is its index in the feature's list: the encoding must have an element for each.
     private static void CheckEncoding(NetworkModel model, List<ModelProblem> problems)
     {
-        if (model.Features.Count == 0
-            || model.Preprocessing.FirstOrDefault(@operator => @operator.Is(OneHot.Definition)) is not Operator encoding
-            || encoding.Input(0) != model.Inputs[0].Name)
+        if (model.Features.Count == 0 || model.Preprocessing.FirstOrDefault(@operator => @operator.Is(OneHot.Definition)) is not Operator encoding
+            || encoding.Input(0) != (Impute.FilledInput(model, model.Inputs[0].Name) ?? model.Inputs[0].Name))
         {
             return;
         }
@@ -123,10 +122,13 @@ internal static class ModelDescriptionRules
         }
     }
 
+    private static bool HasNoInfinity(TypedValues values) => !values.ToSingles().Any(float.IsInfinity);
+
     private static void CheckTestVectors(
         NetworkModel model, TestVectors testVectors, IReadOnlyDictionary<string, TensorInfo> known, List<ModelProblem> problems)
     {
         TensorInfo[] inputs = [.. model.Inputs], outputs = [.. model.Outputs.Select(output => known[output])];
+        bool[] fills = [.. inputs.Select(input => Impute.FilledInput(model, input.Name) is not null)];
         for (int i = 0; i < testVectors.Vectors.Count; i++)
         {
             TestVector vector = testVectors.Vectors[i];
@@ -140,7 +142,7 @@ internal static class ModelDescriptionRules
                 return;
             }
 
-            if (vector.Inputs.Any(values => !values.IsFinite))
+            if (vector.Inputs.Where((values, input) => !values.IsFinite && !(fills[input] && HasNoInfinity(values))).Any())
             {
                 problems.Add(new(ModelProblemKind.NonFinite, $"testVectors.vectors[{i}]", $"Test vector {i} holds a value that is not finite."));
                 return;

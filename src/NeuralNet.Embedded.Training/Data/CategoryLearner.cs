@@ -53,7 +53,7 @@ internal static class CategoryLearner
     }
 
     /// <summary>The features with the categories of the training rows; other rows' further words become <see cref="Unknown"/>.</summary>
-    /// <param name="features">Columns without gaps.</param>
+    /// <param name="features">Columns, perhaps with gaps, which stay.</param>
     /// <param name="rows">The training rows.</param>
     /// <param name="initial">The model that training continues, whose categories stay; null to learn them.</param>
     /// <param name="table">The table, for messages.</param>
@@ -81,7 +81,7 @@ internal static class CategoryLearner
             return column;
         }
 
-        SortedSet<int> seen = [.. rows.Select(row => (int)column.Values[row])];
+        SortedSet<int> seen = [.. rows.Select(row => column.Values[row]).Where(value => !double.IsNaN(value)).Select(value => (int)value)];
         return seen.Count == column.Categories.Count
             ? column
             : Recode(column, seen.Select(index => column.Categories[index]).ToEquatableArray(), DataColumnKind.Text, table, warnings, "the training part");
@@ -91,7 +91,7 @@ internal static class CategoryLearner
         DataColumn column, EquatableArray<string> categories, DataColumnKind kind, DataTable table, List<string> warnings, string teacher)
     {
         double[] indices = CategoryIndex.Of(column.Categories, categories);
-        double[] values = [.. column.Values.ToArray().Select(value => indices[(int)value])];
+        double[] values = [.. column.Values.ToArray().Select(value => double.IsNaN(value) ? value : indices[(int)value])];
         int first = Array.IndexOf(values, Unknown);
         if (first >= 0)
         {

@@ -53,9 +53,18 @@ public sealed class DataColumn
     /// <summary>How the first numbers are written; null where that is not known.</summary>
     internal NumberHabits? Habits { get; init; }
 
+    /// <summary>What the missing cells were filled with, and others are to be; null for a column whose gaps nothing fills.</summary>
+    internal double? Filling { get; init; }
+
     /// <summary>Whether every cell is empty, or holds what stands for a missing value.</summary>
     internal bool IsEmpty => Values.Length > 0 && Problem is null && !Values.ContainsAnyExcept(double.NaN);
 
-    /// <summary>The column with other values.</summary>
-    internal DataColumn With(ReadOnlyMemory<double> values) => new(Name, Kind, values, Categories) { Habits = Habits };
+    /// <summary>The column with a value in the place of every missing one.</summary>
+    internal DataColumn Fill(double filling)
+    {
+        ReadOnlyMemory<double> values = Values.Contains(double.NaN)
+            ? Array.ConvertAll(_values.ToArray(), value => double.IsNaN(value) ? filling : value)
+            : _values;
+        return new DataColumn(Name, Kind, values, Categories) { Habits = Habits, Filling = filling };
+    }
 }

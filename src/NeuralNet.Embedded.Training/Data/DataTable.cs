@@ -97,17 +97,6 @@ public sealed class DataTable
         HasHeader = HasHeader,
     };
 
-    /// <summary>The table with some columns replaced by others of their names.</summary>
-    internal DataTable Replace(IReadOnlyList<DataColumn> columns)
-    {
-        Dictionary<string, DataColumn> others = columns.DistinctBy(column => column.Name).ToDictionary(column => column.Name, StringComparer.Ordinal);
-        return new DataTable(
-            Source,
-            [.. _columns.Select(column => others.GetValueOrDefault(column.Name, column))],
-            _lines)
-        { Facts = Facts, MissingMarks = MissingMarks, HasHeader = HasHeader };
-    }
-
     private string DescribeMissing(string name)
     {
         DataColumn? close = Array.Find(_columns, column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -35,10 +35,13 @@ internal sealed class FeatureEncoding
         new(features.Select(feature => feature.Kind == DataColumnKind.Text ? feature.Categories.Count : 0).ToEquatableArray());
 
     /// <summary>The encoding a model applies to its features.</summary>
-    public static FeatureEncoding Of(NetworkModel model) =>
-        model.AllOperators.FirstOrDefault() is Operator first && first.Is(OneHot.Definition) && first.Input(0) == model.Inputs[0].Name
-        ? new FeatureEncoding(OneHot.CategoryCounts(first))
-        : new FeatureEncoding(Enumerable.Repeat(0, model.Features.Count).ToEquatableArray());
+    public static FeatureEncoding Of(NetworkModel model)
+    {
+        string features = Impute.FilledInput(model, model.Inputs[0].Name) ?? model.Inputs[0].Name;
+        return model.AllOperators.FirstOrDefault(@operator => @operator.Is(OneHot.Definition) && @operator.Input(0) == features) is Operator encoding
+            ? new FeatureEncoding(OneHot.CategoryCounts(encoding))
+            : new FeatureEncoding(Enumerable.Repeat(0, model.Features.Count).ToEquatableArray());
+    }
 
     /// <summary>The first of the numbers a feature becomes.</summary>
     public int StartOf(int feature) => _starts[feature];

@@ -7,12 +7,14 @@ namespace NeuralNet.Embedded.Training.Data;
 /// <summary>
 /// Reads the rows of a table as inputs of a model: columns found by name, words as the index of their category. A word that the model
 /// does not know becomes -1, which is none of the categories, and is told by <see cref="Warnings"/>.
+/// A missing value becomes NaN for a model that fills it.
 /// </summary>
 public sealed class InputReader
 {
     private readonly NetworkModel _model;
     private readonly DataTable _table;
     private readonly DataColumn[] _columns;
+    private readonly bool _fillsGaps;
     private readonly double[]?[] _indices;
     private readonly FeatureEncoding _encoding;
     private readonly EquatableArray<string>[] _known;
@@ -39,6 +41,7 @@ public sealed class InputReader
         _table = table;
         _unknown = unknown;
         _encoding = FeatureEncoding.Of(model);
+        _fillsGaps = Impute.FillsGaps(model);
         _known = [.. model.Features.Select(feature => feature.Categories)];
         _columns = [.. model.Features.Select(feature => table[feature.Name])];
         _indices = [.. model.Features.Zip(_columns, (feature, column) => IndicesOf(feature, column, table))];
@@ -59,7 +62,10 @@ public sealed class InputReader
     /// <summary>Reads one row.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <param name="input">Written: <see cref="Length"/> numbers.</param>
-    /// <exception cref="DataException">A cell is missing, not finite, or neither of the two values of a column that has one input for both.</exception>
+    /// <exception cref="DataException">
+    /// A cell is missing and the model does not fill it, or it is not finite, or neither of the two values of a column that has one input
+    /// for both.
+    /// </exception>
     public void Read(int row, Span<float> input)
     {
         for (int i = 0; i < _columns.Length; i++)
@@ -67,7 +73,14 @@ public sealed class InputReader
             double value = _columns[i].Values[row];
             if (double.IsNaN(value))
             {
-                throw ColumnRules.Missing(_columns[i], _table, row, "the model has nothing to put there: fill it, or leave the row out");
+                input[i] = _fillsGaps
+                    ? float.NaN
+                    : throw ColumnRules.Missing(
+                        _columns[i],
+                        _table,
+                        row,
+                        "the model has nothing to put there: fill it, leave the row out, or train with --missing median, so that the model fills it");
+                continue;
             }
 
             double number = _indices[i] is double[] indices ? indices[(int)value] : value;

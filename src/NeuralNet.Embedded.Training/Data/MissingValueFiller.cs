@@ -5,7 +5,7 @@ namespace NeuralNet.Embedded.Training.Data;
 
 internal static class MissingValueFiller
 {
-    /// <summary>The column without gaps.</summary>
+    /// <summary>The column without gaps; it knows its <see cref="DataColumn.Filling"/>, also where it has none to fill.</summary>
     /// <param name="column">A column, perhaps with missing cells.</param>
     /// <param name="rows">The training rows to learn from.</param>
     /// <param name="how">The mean, the median or the most frequent value.</param>
@@ -14,11 +14,6 @@ internal static class MissingValueFiller
     public static DataColumn Fill(DataColumn column, int[] rows, MissingValues how, DataTable table)
     {
         double[] values = column.Values.ToArray();
-        if (!values.Any(double.IsNaN))
-        {
-            return column;
-        }
-
         double[] known = [.. rows.Select(row => values[row]).Where(value => !double.IsNaN(value))];
         if (known.Length == 0)
         {
@@ -28,7 +23,7 @@ internal static class MissingValueFiller
         double filling = column.Kind != DataColumnKind.Number || how == MissingValues.MostFrequent ? MostFrequent(known)
             : how == MissingValues.Mean ? known.Average()
             : Median(known);
-        return column.With(Array.ConvertAll(values, value => double.IsNaN(value) ? filling : value));
+        return column.Fill(filling);
     }
 
     /// <summary>The table without the rows in which one of the columns has no value.</summary>

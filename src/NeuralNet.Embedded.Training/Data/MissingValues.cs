@@ -1,7 +1,10 @@
 // What to do about cells that are not there.
 namespace NeuralNet.Embedded.Training.Data;
 
-/// <summary>What becomes of missing feature values. The numbers put in their place are learned from the training rows alone.</summary>
+/// <summary>
+/// What becomes of missing feature values. What is put in their place is learned from the training rows alone and is part of the model, which
+/// fills gaps with it as well.
+/// </summary>
 public enum MissingValues
 {
     /// <summary>Refuse the data, naming line and column.</summary>

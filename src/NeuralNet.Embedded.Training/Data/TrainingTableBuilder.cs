@@ -139,7 +139,7 @@ internal static class TrainingTableBuilder
 
             _ = table[feature.Name];
             ColumnRules.RequireSound(feature, table);
-            if (options.Missing == MissingValues.Error)
+            if (options.Missing == MissingValues.Error && !options.FillsGaps)
             {
                 ColumnRules.RequireComplete(feature, table, "--missing median fills such gaps, --missing drop leaves the rows out");
             }

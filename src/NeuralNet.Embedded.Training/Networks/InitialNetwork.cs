@@ -9,7 +9,8 @@ namespace NeuralNet.Embedded.Training.Networks;
 /// <param name="Plan">The layers.</param>
 /// <param name="Parameters">Their weights.</param>
 /// <param name="Scaling">The model's own scaling of features; null when it has none.</param>
-internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParameters> Parameters, ColumnScaling? Scaling)
+/// <param name="Fillings">What the model puts in the place of a missing value, one a feature; null when it fills none.</param>
+internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParameters> Parameters, ColumnScaling? Scaling, double[]? Fillings)
 {
     /// <summary>Reads a model that is a chain of dense layers and activations and fits the table.</summary>
     /// <exception cref="TrainingException">The model is of another kind, or does not fit.</exception>
@@ -18,6 +19,7 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
         Dictionary<string, Tensor> tensors = model.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         string current = model.Inputs[0].Name;
         ColumnScaling? scaling = null;
+        double[]? fillings = null;
         List<LayerPlan> layers = [];
         List<DenseParameters> parameters = [];
         foreach (Operator @operator in model.AllOperators)
@@ -27,8 +29,13 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
                 throw Unsupported(model, @operator);
             }
 
+            bool isFirst = current == model.Inputs[0].Name;
             current = @operator.Outputs[0];
-            if (@operator.Is(OneHot.Definition) && scaling is null && layers.Count == 0)
+            if (isFirst && @operator.Is(Impute.Definition))
+            {
+                fillings = Stretched(tensors[@operator.Input(Impute.Values)!], model.Features.Count);
+            }
+            else if (@operator.Is(OneHot.Definition) && scaling is null && layers.Count == 0)
             {
                 CheckEncoding(OneHot.CategoryCounts(@operator), table);
             }
@@ -68,7 +75,7 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
         }
 
         CheckFeatures(model, table);
-        return new InitialNetwork(new NetworkPlan(inputs, layers), parameters, scaling);
+        return new InitialNetwork(new NetworkPlan(inputs, layers), parameters, scaling, fillings);
     }
 
     private static void CheckFeatures(NetworkModel model, TrainingTable table)
@@ -99,6 +106,13 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
         new(
             $"The model '{model.Name}' has the operator {@operator.Kind} '{@operator.Name}' where training cannot continue from it: "
                 + $"only chains of dense layers and activations can.");
+
+    // One value may stand for all features.
+    private static double[] Stretched(Tensor tensor, int count)
+    {
+        double[] values = Values(tensor);
+        return values.Length == count ? values : [.. Enumerable.Repeat(values[0], count)];
+    }
 
     private static double[] Values(Tensor tensor) => [.. tensor.ToSingles().Select(value => (double)value)];
 }

@@ -15,5 +15,9 @@ internal sealed class RowText(NetworkModel model, DataTable table)
     public IReadOnlyList<NamedCell> Of(int row) => [.. _columns.Select(column => new NamedCell(column.Name, Text(column, column.Values[row])))];
 
     private static string Text(DataColumn column, double value) =>
-        column.Kind == DataColumnKind.Number ? value.ToString("G6", CultureInfo.InvariantCulture) : column.Categories[(int)value];
+        double.IsNaN(value)
+            ? "missing"
+            : column.Kind == DataColumnKind.Number
+            ? value.ToString("G6", CultureInfo.InvariantCulture)
+            : column.Categories[(int)value];
 }

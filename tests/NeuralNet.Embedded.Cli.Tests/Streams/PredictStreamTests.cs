@@ -100,7 +100,7 @@ public sealed class PredictStreamTests : IDisposable
     {
         string[] rows = File.ReadAllLines(Iris.TestData);
         string data = _folder.Write("bad.csv", string.Join('\n', Many(rows)) + "\n1,2,,4,setosa\n");
-        string error = string.Create(CultureInfo.InvariantCulture, $"{data}({ManyRows + 2}): error: column 'petal_length_cm': the value is missing; the model has nothing to put there: fill it, or leave the row out.\n");
+        string error = string.Create(CultureInfo.InvariantCulture, $"{data}({ManyRows + 2}): error: column 'petal_length_cm': the value is missing; the model has nothing to put there: fill it, leave the row out, or train with --missing median, so that the model fills it.\n");
 
         CommandRun printed = CommandRun.Of("predict", _model, "--data", data);
         Assert.Equal((2, error), (printed.ExitCode, printed.Error));

@@ -36,7 +36,7 @@ internal static class Samples
                 float left = recorded[random.Next(recorded.Length)][i], right = recorded[random.Next(recorded.Length)][i];
 
                 // Between two categories there is nothing.
-                bool isCategory = model.AllOperators.Any(@operator => @operator.Is(OneHot.Definition) && @operator.Inputs[0] == input.Name && OneHot.CategoryCounts(@operator)[i] > 0);
+                bool isCategory = model.AllOperators.Any(@operator => @operator.Is(OneHot.Definition) && @operator.Inputs[0] == (Impute.FilledInput(model, input.Name) ?? input.Name) && OneHot.CategoryCounts(@operator)[i] > 0);
                 values[i] = isCategory ? left : left + ((right - left) * random.NextSingle());
             }
 

@@ -50,6 +50,19 @@ public class MachineLearningTests
     }
 
     [Fact]
+    public void Filled_gaps_and_the_scaling_behind_them_are_preprocessing()
+    {
+        NetworkModel model = Import(new OnnxFile().Input("x", 1, 2).Output("y")
+            .Node("Imputer", Domain, "x", "filled", ("imputed_value_floats", new[] { 5f, 6f }), ("replaced_value_float", float.NaN))
+            .Node("Scaler", Domain, "filled", "scaled", ("offset", new[] { 1f, 2f }), ("scale", new[] { 0.5f, 0.25f }))
+            .Node("LinearRegressor", Domain, "scaled", "y", ("coefficients", new[] { 2f, 3f }), ("intercepts", new[] { 7f })));
+        Assert.Equal(["impute", "standardize"], model.Preprocessing.Select(step => step.Kind));
+        Assert.True(Impute.FillsGaps(model));
+        Assert.Equal([7 + (2 * 2) + (3 * 0.5)], new Interpreter(model).Run(double.NaN, 4));
+        Assert.Equal([7 + (2 * 1) + (3 * 1.0)], new Interpreter(model).Run(3, double.NaN));
+    }
+
+    [Fact]
     public void Trees_are_refused() => Assert.Equal(
         "f: ai.onnx.ml.TreeEnsembleClassifier 'the TreeEnsembleClassifier': Decision trees are not supported; this imports neural networks and linear models.",
         Assert.Throws<ImportException>(() => Import(new OnnxFile().Input("x", 1, 2).Output("y").Node("TreeEnsembleClassifier", Domain, "x", "y"))).Message);

@@ -59,6 +59,50 @@ public class ModelValidatorTests
             ModelProblemKind.Shape, "features[1]", "'b' has 2 categories, but oneHot 'e' encodes 3");
     }
 
+    [Fact]
+    public void Categories_are_counted_behind_an_imputation_too()
+    {
+        NetworkModel model = Filling(OneHot.Of("e", "filled", EquatableArray.Create(0, 3), "encoded"), Unary.Identity.Of("i", "encoded", "y")) with
+        {
+            Features = EquatableArray.Create(new Feature("a"), new Feature("b", EquatableArray.Create("p", "q"))),
+        };
+        AssertProblem(model, ModelProblemKind.Shape, "features[1]", "'b' has 2 categories, but oneHot 'e' encodes 3");
+    }
+
+    [Fact]
+    public void Gaps_are_filled_where_nothing_else_reads_the_input()
+    {
+        NetworkModel filling = Filling(OneHot.Of("e", "filled", EquatableArray.Create(0, 3), "encoded"), Unary.Identity.Of("i", "encoded", "y"));
+        Assert.Equal("filled", Impute.FilledInput(filling, "x"));
+        Assert.True(Impute.FillsGaps(filling));
+        Assert.False(Impute.FillsGaps(Valid));
+        Assert.False(Impute.FillsGaps(Filling(OneHot.Of("e", "x", EquatableArray.Create(0, 3), "encoded"), Unary.Identity.Of("i", "filled", "y"))));
+        Assert.False(Impute.FillsGaps(filling with { Outputs = EquatableArray.Create("y", "x") }));
+    }
+
+    [Fact]
+    public void A_test_vector_holds_NaN_only_where_it_is_filled()
+    {
+        NetworkModel filling = Filling(Unary.Identity.Of("e", "filled", "encoded"), Unary.Identity.Of("i", "encoded", "y")), reading = filling with
+        {
+            Preprocessing = EquatableArray.Create(filling.Preprocessing[0], Unary.Identity.Of("e", "x", "encoded")),
+        };
+        static NetworkModel With(NetworkModel model, float value) => model with
+        {
+            TestVectors = new TestVectors(TestVectorSource.Reference, EquatableArray.Create(TestVector.OfSingles([[value, 2]], [[5, 2]]))),
+        };
+        Assert.Empty(ModelValidator.Validate(With(filling, float.NaN)));
+        AssertProblem(With(reading, float.NaN), ModelProblemKind.NonFinite, "testVectors.vectors[0]", "holds a value that is not finite");
+        AssertProblem(With(filling, float.PositiveInfinity), ModelProblemKind.NonFinite, "testVectors.vectors[0]", "holds a value that is not finite");
+    }
+
+    private static NetworkModel Filling(Operator second, Operator last) => Valid with
+    {
+        Preprocessing = EquatableArray.Create(Impute.Of("fill", "x", "fillings", "filled"), second),
+        Operators = EquatableArray.Create(last),
+        Tensors = EquatableArray.Create(Tensor.FromSingles("fillings", Shape.Of(2), [5, 1])),
+    };
+
     [Theory]
     [InlineData(float.NaN, ModelProblemKind.NonFinite, "threshold is NaN")]
     [InlineData(float.PositiveInfinity, ModelProblemKind.NonFinite, "threshold is Infinity")]

@@ -20,6 +20,8 @@ public class AllocationTests
             Dense.Forward<Identity>(layer.Input, weights, bias, output);
             Dense.Forward<Sigmoid>(row.Input, rowWeights, rowBias, one);
             Standardize.Forward(output, scale, scale, output);
+            Impute.Forward(output, scale, output);
+            MissingValue.Find(output);
             OneHot.Forward(categories, counts, encoded);
             ReconstructionError.Forward(output, scale, one);
             Softmax.InPlace(output);

@@ -30,7 +30,6 @@ internal static class TorchCase
                 Schedule = RecordedSchedule.Read(recorded),
             },
             Table = table,
-            Filled = table.Table,
             Split = new Split([.. Enumerable.Range(0, table.RowCount)], [], []),
             Inputs = ScalingFitter.Unscaled(sizes[0]),
             Targets = ScalingFitter.Unscaled(sizes[^1]),

@@ -116,18 +116,36 @@ partial class Net
     /// <summary>Predicts <c>price</c>, <c>rent</c> in the units of the training data. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <param name="values">Receives the 2 values.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Predict(ReadOnlySpan<float> input, Span<float> values)
     {
         Shapes.Check(values, OutputLength);
+        RequireValues(input);
         Forward(input, values);
+    }
+
+    // Forward computes with NaN, and answers with it.
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    private static void RequireValues(ReadOnlySpan<float> input)
+    {
+        int missing = MissingValue.Find(input);
+        if (missing >= 0)
+        {
+            MissingValue.Throw(missing, missing switch
+            {
+                0 => "area",
+                1 => "rooms",
+                2 => "district",
+                _ => null,
+            });
+        }
     }
 
     /// <summary>Predicts <c>price</c>, <c>rent</c> in the units of the training data. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <param name="values">Receives the 2 values.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static void Predict(in Features features, Span<float> values) =>
         Predict([features.Area, features.Rooms, (float)(int)features.District], values);

@@ -176,19 +176,40 @@ partial class Net
 
     /// <summary>Predicts <c>wear</c> in the units of the training data. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static float Predict(ReadOnlySpan<float> input)
     {
+        RequireValues(input);
         Span<float> value = stackalloc float[1];
         Forward(input, value);
         return value[0];
     }
 
 
+    // Forward computes with NaN, and answers with it.
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    private static void RequireValues(ReadOnlySpan<float> input)
+    {
+        int missing = MissingValue.Find(input);
+        if (missing >= 0)
+        {
+            MissingValue.Throw(missing, missing switch
+            {
+                0 => "speed",
+                1 => "gear",
+                2 => "load",
+                3 => "always",
+                4 => "day",
+                5 => "side",
+                _ => null,
+            });
+        }
+    }
+
     /// <summary>Predicts <c>wear</c> in the units of the training data. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static float Predict(in Features features) =>
         Predict([features.Speed, (float)(int)features.Gear, features.Load, (float)(int)features.Always, (float)(int)features.Day, (float)(int)features.Side]);

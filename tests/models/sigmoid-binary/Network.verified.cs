@@ -135,7 +135,7 @@ partial class Net
 
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(ReadOnlySpan<float> input)
     {
@@ -146,19 +146,39 @@ partial class Net
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <param name="probabilities">Receives the probability of each label, <see cref="LabelCount"/> in all.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(ReadOnlySpan<float> input, Span<float> probabilities)
     {
         Shapes.Check(probabilities, LabelCount);
+        RequireValues(input);
         Forward(input, probabilities[1..]);   // the probability of the second label
         probabilities[0] = 1 - probabilities[1];
         return (Label)ArgMax.Of(probabilities);
     }
 
+    // Forward computes with NaN, and answers with it.
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    private static void RequireValues(ReadOnlySpan<float> input)
+    {
+        int missing = MissingValue.Find(input);
+        if (missing >= 0)
+        {
+            MissingValue.Throw(missing, missing switch
+            {
+                0 => "x0",
+                1 => "x1",
+                2 => "x2",
+                3 => "x3",
+                4 => "x4",
+                _ => null,
+            });
+        }
+    }
+
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(in Features features) =>
         Predict([features.X0, features.X1, features.X2, features.X3, features.X4]);
@@ -166,7 +186,7 @@ partial class Net
     /// <summary>Predicts the most probable label of <c>ill</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <param name="probabilities">Receives the probability of each label, <see cref="LabelCount"/> in all.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(in Features features, Span<float> probabilities) =>
         Predict([features.X0, features.X1, features.X2, features.X3, features.X4], probabilities);

@@ -138,7 +138,7 @@ partial class Net
 
     /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(ReadOnlySpan<float> input)
     {
@@ -149,18 +149,37 @@ partial class Net
     /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
     /// <param name="input">The raw values, one a column, in the training data's order; a category is its index.</param>
     /// <param name="probabilities">Receives the probability of each label, <see cref="LabelCount"/> in all.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(ReadOnlySpan<float> input, Span<float> probabilities)
     {
         Shapes.Check(probabilities, OutputLength);
+        RequireValues(input);
         Forward(input, probabilities);
         return (Label)ArgMax.Of(probabilities);
     }
 
+    // Forward computes with NaN, and answers with it.
+    [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
+    private static void RequireValues(ReadOnlySpan<float> input)
+    {
+        int missing = MissingValue.Find(input);
+        if (missing >= 0)
+        {
+            MissingValue.Throw(missing, missing switch
+            {
+                0 => "sepal length (cm)",
+                1 => "sepal width (cm)",
+                2 => "petal length (cm)",
+                3 => "petal width (cm)",
+                _ => null,
+            });
+        }
+    }
+
     /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(in Features features) =>
         Predict([features.SepalLengthCm, features.SepalWidthCm, features.PetalLengthCm, features.PetalWidthCm]);
@@ -168,7 +187,7 @@ partial class Net
     /// <summary>Predicts the most probable label of <c>species</c>. Allocates nothing.</summary>
     /// <param name="features">The raw values.</param>
     /// <param name="probabilities">Receives the probability of each label, <see cref="LabelCount"/> in all.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a value is missing (NaN).</exception>
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     public static Label Predict(in Features features, Span<float> probabilities) =>
         Predict([features.SepalLengthCm, features.SepalWidthCm, features.PetalLengthCm, features.PetalWidthCm], probabilities);

@@ -8,7 +8,6 @@ namespace NeuralNet.Embedded.Generator.Emit.Typed;
 internal static class AnomalyEmitter
 {
     private const string Question = "Whether the values are unlike the training data. Allocates nothing.";
-    private const string Answer = "/// <returns>Whether the score is above <see cref=\"AnomalyThreshold\"/>, or NaN because one of the values is.</returns>";
     private const string Score = "/// <param name=\"score\">Receives the anomaly score: the mean squared error of the reconstruction, "
         + "in squared standard deviations where columns are standardised.</param>";
 
@@ -20,10 +19,10 @@ internal static class AnomalyEmitter
         code.Line();
 
         string span = $"{context.Type("ReadOnlySpan")}<float> input";
-        Document(context, code, PredictEmitter.InputDocumentation, withScore: false);
+        Document(context, api, code, PredictEmitter.InputDocumentation(api), withScore: false);
         code.Line($"{context.Method} bool {TypedApi.IsAnomaly}({span}) => {TypedApi.IsAnomaly}(input, out _);");
         code.Line();
-        Document(context, code, PredictEmitter.InputDocumentation, withScore: true);
+        Document(context, api, code, PredictEmitter.InputDocumentation(api), withScore: true);
         code.Line($"{context.Method} bool {TypedApi.IsAnomaly}({span}, out float score)");
         code.Open();
         code.Line($"{context.Type("Span")}<float> output = stackalloc float[1];");
@@ -37,16 +36,16 @@ internal static class AnomalyEmitter
         }
 
         code.Line();
-        Document(context, code, PredictEmitter.FeaturesDocumentation, withScore: false);
+        Document(context, api, code, PredictEmitter.FeaturesDocumentation, withScore: false);
         code.Line($"{context.Method} bool {TypedApi.IsAnomaly}(in {TypedApi.Features} features) =>");
         code.Line($"    {TypedApi.IsAnomaly}([{api.Elements}], out _);");
         code.Line();
-        Document(context, code, PredictEmitter.FeaturesDocumentation, withScore: true);
+        Document(context, api, code, PredictEmitter.FeaturesDocumentation, withScore: true);
         code.Line($"{context.Method} bool {TypedApi.IsAnomaly}(in {TypedApi.Features} features, out float score) =>");
         code.Line($"    {TypedApi.IsAnomaly}([{api.Elements}], out score);");
     }
 
-    private static void Document(EmitContext context, CodeWriter code, string input, bool withScore)
+    private static void Document(EmitContext context, TypedApi api, CodeWriter code, string input, bool withScore)
     {
         code.Summary(Question);
         code.Line(input);
@@ -55,8 +54,9 @@ internal static class AnomalyEmitter
             code.Line(Score);
         }
 
-        code.Line(Answer);
-        if (input == PredictEmitter.InputDocumentation)
+        string orNaN = api.FillsGaps ? "" : ", or NaN because one of the values is";
+        code.Line($"/// <returns>Whether the score is above <see cref=\"AnomalyThreshold\"/>{orNaN}.</returns>");
+        if (input != PredictEmitter.FeaturesDocumentation)
         {
             code.Line($"/// <exception cref=\"{context.Type("ArgumentException")}\">The span has the wrong length.</exception>");
         }

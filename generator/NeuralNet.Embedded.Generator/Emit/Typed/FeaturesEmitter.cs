@@ -32,19 +32,20 @@ internal static class FeaturesEmitter
             }
 
             TypedColumn column = api.Columns[i];
-            string type = column.IsCategorical ? Identifier.Escape(column.Type) : column.Type;
-            code.Summary(Describe(column.Feature));
-            code.Line($"public required {type} {Identifier.Escape(column.Property)} {{ get; init; }}");
+            code.Summary(Describe(column));
+            code.Line($"public required {column.Declared} {Identifier.Escape(column.Property)} {{ get; init; }}");
         }
 
         code.Close();
     }
 
-    // What the model knows of the column: its categories, or range, unit and mean.
-    private static string Describe(Feature feature)
+    // What the model knows of the column: its categories, or range, unit and mean, and how a missing value is passed.
+    private static string Describe(TypedColumn column)
     {
+        Feature feature = column.Feature;
         string known = feature.Categories.Count > 0 ? "one of " + Categories(feature) : Numbers(feature);
-        return $"Column <c>{CommentText.InXml(feature.Name)}</c>{(known.Length > 0 ? ": " + known : "")}.";
+        string missing = column.MayMiss ? $" {(column.IsCategorical ? "Null" : "NaN")} where it is missing." : "";
+        return $"Column <c>{CommentText.InXml(feature.Name)}</c>{(known.Length > 0 ? ": " + known : "")}.{missing}";
     }
 
     private static string Categories(Feature feature) =>

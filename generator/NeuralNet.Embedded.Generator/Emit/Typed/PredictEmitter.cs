@@ -9,8 +9,9 @@ namespace NeuralNet.Embedded.Generator.Emit.Typed;
 internal static class PredictEmitter
 {
     /// <summary>What a span of raw values holds.</summary>
-    public const string InputDocumentation =
-        "/// <param name=\"input\">The raw values, one a column, in the training data's order; a category is its index.</param>";
+    public static string InputDocumentation(TypedApi api) =>
+        "/// <param name=\"input\">The raw values, one a column, in the training data's order; a category is its index"
+        + (api.FillsGaps ? ", and NaN is a missing value.</param>" : ".</param>");
 
     /// <summary>What <c>Features</c> hold.</summary>
     public const string FeaturesDocumentation = "/// <param name=\"features\">The raw values.</param>";
@@ -30,11 +31,17 @@ internal static class PredictEmitter
 
         if (api.Target.Task != PredictionTask.Regression || !returns)
         {
-            Summary(context, api, code, InputDocumentation, values);
+            Summary(context, api, code, InputDocumentation(api), values);
             code.Line($"{context.Method} {answer} {TypedApi.Predict}({context.Type("ReadOnlySpan")}<float> input{parameter})");
             code.Open();
             Body(context, api, code);
             code.Close();
+        }
+
+        if (api.RefusesGaps)
+        {
+            code.Line();
+            MissingEmitter.Emit(context, api, code);
         }
 
         if (api.Columns.Count == 0)
@@ -76,11 +83,12 @@ internal static class PredictEmitter
 
     private static void Short(EmitContext context, TypedApi api, CodeWriter code, string answer, string parameter, string argument)
     {
-        Summary(context, api, code, InputDocumentation, null);
+        Summary(context, api, code, InputDocumentation(api), null);
         code.Line($"{context.Method} {answer} {TypedApi.Predict}({parameter.Replace("ReadOnlySpan", context.Type("ReadOnlySpan"))})");
         code.Open();
         if (api.Target.Task == PredictionTask.Regression)
         {
+            MissingEmitter.Call(api, argument, code);
             code.Line($"{context.Type("Span")}<float> value = stackalloc float[1];");
             code.Line($"{MemberNames.Forward}({argument}, value);");
             code.Line("return value[0];");
@@ -100,12 +108,14 @@ internal static class PredictEmitter
         if (api.Target.Task == PredictionTask.BinaryClassification)
         {
             code.Line($"{context.Type("Shapes")}.Check({values}, {TypedApi.LabelCount});");
+            MissingEmitter.Call(api, "input", code);
             code.Line($"{MemberNames.Forward}(input, {values}[1..]);   // the probability of the second label");
             code.Line($"{values}[0] = 1 - {values}[1];");
         }
         else
         {
             code.Line($"{context.Type("Shapes")}.Check({values}, {context.Outputs[0].LengthName});");
+            MissingEmitter.Call(api, "input", code);
             code.Line($"{MemberNames.Forward}(input, {values});");
         }
 
@@ -130,7 +140,8 @@ internal static class PredictEmitter
                 : $"/// <param name=\"{values}\">Receives the probability of each label, <see cref=\"{TypedApi.LabelCount}\"/> in all.</param>");
         }
 
-        code.Line($"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length.</exception>");
+        string orMissing = api.RefusesGaps ? ", or a value is missing (NaN)" : "";
+        code.Line($"/// <exception cref=\"{context.Type("ArgumentException")}\">A span has the wrong length{orMissing}.</exception>");
     }
 
     private static string Answer(TypedApi api) => api.Target switch
