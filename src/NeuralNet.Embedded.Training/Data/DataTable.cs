@@ -70,6 +70,9 @@ public sealed class DataTable
     /// <summary>What stood for a missing value, if that was told.</summary>
     internal EquatableArray<string>? MissingMarks { get; init; }
 
+    /// <summary>What a cell holds for a missing value, in a row of which nothing else is there: a mark, or quotes around nothing.</summary>
+    internal string Gap => (MissingMarks ?? Data.MissingMarks.Usual.Words) is { Count: > 0 } marks ? marks[0] : "\"\"";
+
     /// <summary>Refuses the name of a column that is not there.</summary>
     internal void Require(string name)
     {

@@ -52,7 +52,11 @@ public sealed class InputReader
 
     /// <summary>What was odd about the rows read so far: a sentence for each of the first unknown words.</summary>
     public IReadOnlyList<string> Warnings =>
-        [.. _table.Facts.Describe().Select(fact => string.Create(CultureInfo.InvariantCulture, $"line {fact.Line}: {fact.Message}")), .. _unknown.Describe()];
+    [
+        .. _table.Facts.Describe(_fillsGaps ? _table.Gap : null)
+        .Select(fact => string.Create(CultureInfo.InvariantCulture, $"line {fact.Line}: {fact.Message}")),
+        .. _unknown.Describe(),
+    ];
 
     /// <summary>A reader of another part of the same file; both have the same <see cref="Warnings"/>.</summary>
     /// <param name="part">The part to read from, see <see cref="CsvFile.ReadParts(string, CsvOptions?)"/>.</param>

@@ -18,11 +18,14 @@ internal sealed class ReadingFacts
     public void AddLongRow(int line) => LongRows = Next(LongRows, line);
 
     /// <summary>What to tell of it, a sentence each.</summary>
-    public IEnumerable<(int Line, string Message)> Describe()
+    /// <param name="gap">What a cell holds for a missing value, where such rows could be answered; null where not.</param>
+    public IEnumerable<(int Line, string Message)> Describe(string? gap = null)
     {
         if (BlankRows.Count > 0)
         {
-            yield return (BlankRows.FirstLine, $"{Rows(BlankRows.Count)} nothing but separators and {(BlankRows.Count == 1 ? "is" : "are")} left out.");
+            string answered = gap is null ? "" : $"; {gap} in one of the cells has such a row answered";
+            yield return (
+                BlankRows.FirstLine, $"{Rows(BlankRows.Count)} nothing but separators and {(BlankRows.Count == 1 ? "is" : "are")} left out{answered}.");
         }
 
         if (LongRows.Count > 0)

@@ -34,7 +34,12 @@ internal static class TrainingTableBuilder
         foreach (DataColumn target in targets)
         {
             ColumnRules.RequireSound(target, table);
-            ColumnRules.RequireComplete(target, table, "--missing drop leaves such rows out");
+            ColumnRules.RequireComplete(
+                target,
+                table,
+                options.FillsGaps
+                    ? "what is to be learned is never filled: leave such rows out of the data, or all rows with a gap by --missing drop"
+                    : "--missing drop leaves such rows out");
         }
 
         if (options.Task == TrainingTask.AnomalyDetection)

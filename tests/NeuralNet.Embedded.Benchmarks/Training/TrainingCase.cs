@@ -100,7 +100,6 @@ internal sealed class TrainingCase
         return new TrainingSetup
         {
             Options = options,
-            Filled = table,
             Table = new TrainingTable
             {
                 Table = table,

@@ -150,6 +150,41 @@ public sealed class ImputationTests
         Assert.Contains("train with --missing median", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NA,?", "NA")]
+    [InlineData("-", "-")]
+    [InlineData("", "\"\"")]
+    public void Rows_of_separators_are_left_out_and_a_mark_has_them_answered(string marks, string gap)
+    {
+        CsvOptions options = new() { MissingMarks = marks.Split(',', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray() };
+        string[] rows = [.. Table(isRegression: true).Select(row => row.Replace("NA", "", StringComparison.Ordinal))];
+        NetworkModel model = Trainer.Train(Tables.Read(Header + string.Concat(rows), options), Options with { Missing = MissingValues.Mean, Epochs = 1 }).Model;
+        DataTable table = Tables.Read("amount,kind,open\n1,small,yes\n,,\n2,large,no\n , ,\n", CsvOptions.For(model));
+        Assert.Equal(2, table.RowCount);
+        Assert.Equal(
+            [$"line 3: 2 rows hold nothing but separators and are left out; {gap} in one of the cells has such a row answered."], new InputReader(model, table).Warnings);
+
+        DataTable asked = Tables.Read($"amount,kind,open\n1,small,yes\n{gap},,\n,{gap},\n", CsvOptions.For(model));
+        InputReader reader = new(model, asked);
+        float[] input = new float[3];
+        reader.Read(2, input);
+        Assert.All(input, value => Assert.True(float.IsNaN(value)));
+        Assert.Equal((3, 0), (asked.RowCount, reader.Warnings.Count));
+
+        NetworkModel refusing = Trainer.Train(Read(rows), Options with { Missing = MissingValues.Drop, Epochs = 1 }).Model;
+        Assert.Equal(["line 3: 2 rows hold nothing but separators and are left out."], new InputReader(refusing, table).Warnings);
+    }
+
+    [Theory]
+    [InlineData(MissingValues.Median, "what is to be learned is never filled: leave such rows out of the data, or all rows with a gap by --missing drop.")]
+    [InlineData(MissingValues.Error, "--missing drop leaves such rows out.")]
+    public void A_missing_target_is_never_filled(MissingValues missing, string advice)
+    {
+        string[] rows = [.. Enumerable.Range(0, 40).Select(row => FormattableString.Invariant($"{row},a,yes,{(row == 7 ? "" : row * 0.5)}\n"))];
+        string message = Assert.Throws<DataException>(() => Trainer.Train(Read(rows), Options with { Missing = missing })).Message;
+        Assert.Equal($"test.csv(9): column 'y': the value is missing; {advice}", message);
+    }
+
     // A number, a word and a boolean, each missing now and then, and what follows from them.
     private static string[] Table(bool isRegression)
     {

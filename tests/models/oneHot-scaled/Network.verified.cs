@@ -186,7 +186,6 @@ partial class Net
         return value[0];
     }
 
-
     // Forward computes with NaN, and answers with it.
     [GeneratedCode("NeuralNet.Embedded", "(version)"), ExcludeFromCodeCoverage]
     private static void RequireValues(ReadOnlySpan<float> input)

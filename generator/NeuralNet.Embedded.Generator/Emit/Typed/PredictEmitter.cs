@@ -20,16 +20,20 @@ internal static class PredictEmitter
     public static void Emit(EmitContext context, TypedApi api, CodeWriter code)
     {
         string answer = Answer(api);
-        bool returns = answer != "void";
+        bool returns = answer != "void", takesValues = !returns || api.Target.Task != PredictionTask.Regression;
         string values = Values(api);
         string parameter = $", {context.Type("Span")}<float> {values}";
         if (returns)
         {
             Short(context, api, code, answer, "ReadOnlySpan<float> input", "input");
+        }
+
+        if (returns && takesValues)
+        {
             code.Line();
         }
 
-        if (api.Target.Task != PredictionTask.Regression || !returns)
+        if (takesValues)
         {
             Summary(context, api, code, InputDocumentation(api), values);
             code.Line($"{context.Method} {answer} {TypedApi.Predict}({context.Type("ReadOnlySpan")}<float> input{parameter})");
@@ -57,7 +61,7 @@ internal static class PredictEmitter
             code.Line($"    {TypedApi.Predict}([{api.Elements}]);");
         }
 
-        if (api.Target.Task != PredictionTask.Regression || !returns)
+        if (takesValues)
         {
             code.Line();
             Summary(context, api, code, FeaturesDocumentation, values);
