@@ -88,9 +88,8 @@ internal sealed class TrainingSession<T> : IDisposable
             double? validationLoss = _validation.Count > 0 ? Validate() : null;
             if (!double.IsFinite(loss) || validationLoss is double value && !double.IsFinite(value))
             {
-                throw new TrainingException(
-                    $"The loss stopped being finite in epoch {epoch}: the training diverged. "
-                        + $"Try a learning rate below {_setup.LearningRate:R}, or scaled features.");
+                throw new TrainingException($"The loss stopped being finite in epoch {epoch}: the training diverged. "
+                    + $"Try a learning rate below {_setup.LearningRate:R}, or scaled features.");
             }
 
             EpochReport report = new(epoch, _setup.Epochs, loss, validationLoss, _metric.Value, LearningRate) { TrainingMetric = trainingMetric };

@@ -2,7 +2,7 @@
 // `--first-calls` prints the first calls of a process; `--networks` prints whole networks beside ONNX Runtime;
 // `--generator` prints what the generator costs a build; `--csv` prints how fast CSV files are read; `--training` (and `--training <text>`) trainings beside NumPy;
 // `--models DIR` prints the models of a folder beside ONNX Runtime; `--native` adds Native AOT, `--json FILE` writes the figures, a text picks models;
-// `--startup` prints the start of two programs and a run of the Quickstart (see Startup/measure); `--service` two web services (see Service/measure);
+// `--startup` prints the start of programs beside ONNX Runtime's (see Startup/measure); `--service` two web services (see Service/measure);
 // without it, BenchmarkDotNet's own command line (`--filter '*'`).
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -45,8 +45,8 @@ switch (args)
     case ["--training", .. string[] filter]:
         TrainingSuite.Print(string.Join(' ', filter));
         break;
-    case ["--startup", string generated, string onnxRuntime, string quickstart]:
-        StartupTable.Print(generated, onnxRuntime, quickstart);
+    case ["--startup", string published]:
+        StartupTable.Print(published);
         break;
     case ["--service", string generated, string onnxRuntime]:
         ServiceTable.Print(generated, onnxRuntime);

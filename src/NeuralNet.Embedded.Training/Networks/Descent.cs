@@ -69,10 +69,7 @@ internal sealed class Descent<T>
         _metrics = [.. Enumerable.Range(0, SlicePlan.MostSlices).Select(_ => createMetric())];
     }
 
-    /// <summary>
-    /// The gradients of the slices of the last batch, each for all parameters: summed over samples, whatever the loss's reduction. To be 0
-    /// again before the next one.
-    /// </summary>
+    /// <summary>The gradients of the slices of the last batch, each for all parameters: sums over samples. To be 0 again before the next one.</summary>
     public ReadOnlySpan<AlignedMemory<T>> Gradients => _gradients.AsSpan(0, _plan.Slices);
 
     /// <summary>What the mean over the last batch divides sums by.</summary>

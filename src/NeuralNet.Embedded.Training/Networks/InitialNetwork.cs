@@ -70,8 +70,7 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
         if (inputs != table.Encoding.Length || layers[^1].Size != table.OutputLength)
         {
             throw new TrainingException(
-                $"The model to continue from has {inputs} inputs and {layers[^1].Size} outputs; "
-                    + $"the data asks for {table.Encoding.Length} and {table.OutputLength}.");
+                $"The model to continue from has {inputs} inputs and {layers[^1].Size} outputs, the data {table.Encoding.Length} and {table.OutputLength}.");
         }
 
         CheckFeatures(model, table);
@@ -80,13 +79,9 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
 
     private static void CheckFeatures(NetworkModel model, TrainingTable table)
     {
-        for (int i = 0; i < model.Features.Count; i++)
+        foreach ((Feature feature, DataColumn given) in model.Features.Zip(table.Features).Where(pair => pair.First.Name != pair.Second.Name))
         {
-            if (model.Features[i].Name != table.Features[i].Name)
-            {
-                throw new TrainingException(
-                    $"Feature {i + 1} of the model to continue from is '{model.Features[i].Name}', but in the data it is '{table.Features[i].Name}'.");
-            }
+            throw new TrainingException($"A feature of the model to continue from is '{feature.Name}', but in the data it is '{given.Name}'.");
         }
     }
 
@@ -94,18 +89,15 @@ internal sealed record InitialNetwork(NetworkPlan Plan, IReadOnlyList<DenseParam
     {
         if (counts != table.Encoding.CategoryCounts)
         {
-            throw new TrainingException(
-                $"The model to continue from takes {string.Join(", ", counts.Select(Describe))}; "
-                    + $"the data has {string.Join(", ", table.Encoding.CategoryCounts.Select(Describe))}.");
+            throw new TrainingException($"The model to continue from takes {Describe(counts)}; the data has {Describe(table.Encoding.CategoryCounts)}.");
         }
 
-        static string Describe(int count) => count == 0 ? "a number" : $"{count} words";
+        static string Describe(EquatableArray<int> counts) => string.Join(", ", counts.Select(count => count == 0 ? "a number" : $"{count} words"));
     }
 
     private static TrainingException Unsupported(NetworkModel model, Operator @operator) =>
-        new(
-            $"The model '{model.Name}' has the operator {@operator.Kind} '{@operator.Name}' where training cannot continue from it: "
-                + $"only chains of dense layers and activations can.");
+        new($"Training cannot continue from the model '{model.Name}', from chains of dense layers and activations only: "
+            + $"it has the operator {@operator.Kind} '{@operator.Name}'.");
 
     // One value may stand for all features.
     private static double[] Stretched(Tensor tensor, int count)

@@ -11,9 +11,8 @@ internal static class OutputScaling
 
     /// <summary>Parameters that answer in the target's own units, from parameters that answer in scaled ones.</summary>
     public static IReadOnlyList<DenseParameters> OutOf(IReadOnlyList<DenseParameters> layers, ColumnScaling targets) =>
-        targets.IsIdentity
-            ? layers
-            : Rescale(layers, (weight, output) => weight * targets.Scales[output], (bias, output) => (bias * targets.Scales[output]) + targets.Offsets[output]);
+        targets.IsIdentity ? layers : Rescale(
+            layers, (weight, output) => weight * targets.Scales[output], (bias, output) => (bias * targets.Scales[output]) + targets.Offsets[output]);
 
     private static List<DenseParameters> Rescale(IReadOnlyList<DenseParameters> layers, Func<double, int, double> weight, Func<double, int, double> bias)
     {

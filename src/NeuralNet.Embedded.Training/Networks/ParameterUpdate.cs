@@ -96,8 +96,7 @@ internal sealed class ParameterUpdate<T>
         Span<T> gradients = _descent.Gradients[0].Span.Slice(stretch * Stretch, Math.Min(Stretch, _network.Parameters.Length - (stretch * Stretch)));
         Scale(Simd.Vectors(gradients));
         int length = gradients.Length;
-        Span2D<T> state = _state.Length == 0
-            ? default
+        Span2D<T> state = _state.Length == 0 ? default
             : Span2D<T>.DangerousCreate(ref State[stretch * Stretch], _optimizer.StateCount, length, _network.Parameters.Length - length);
         _optimizer.Step(_network.Parameters.Slice(stretch * Stretch, length), gradients, state, _step, _learningRate);
         gradients.Clear();
@@ -115,6 +114,5 @@ internal sealed class ParameterUpdate<T>
         }
     }
 
-    private static Span<Vector<T>> StretchOf(Span<T> all, int stretch) =>
-        Simd.Vectors(all.Slice(stretch * Stretch, Math.Min(Stretch, all.Length - (stretch * Stretch))));
+    private static Span<Vector<T>> StretchOf(Span<T> all, int stretch) => Simd.Vectors(all[(stretch * Stretch)..Math.Min((stretch + 1) * Stretch, all.Length)]);
 }

@@ -18,10 +18,7 @@ internal abstract class Products<T>
         : Vector256.IsHardwareAccelerated ? new Products<Lanes256<T>, Vector256<T>, T>()
         : new Products<Lanes128<T>, Vector128<T>, T>();
 
-    /// <summary>
-    /// c = start + a * b, for a start that is the same in all columns. Rows of b and c have no gaps; columns are a multiple of
-    /// <see cref="Simd.PadLanes"/>.
-    /// </summary>
+    /// <summary>c = start + a * b, for a start equal in all columns. Rows of b and c: no gaps, a multiple of <see cref="Simd.PadLanes"/> columns.</summary>
     public abstract void Compute(in Strided<T> start, in Strided<T> a, in Strided<T> b, in Strided<T> c, int rows, int columns, int depth);
 
     /// <summary>c += a * b, of the same layout.</summary>

@@ -84,13 +84,8 @@ internal sealed class Products<TLanes, TVector, T> : Products<T>
                 {
                     Strided<T> left = a.From(row, lane), right = b.From(lane, column), sums = new(ref memory[lane], width * lanes, lanes);
                     ProductTile.Compute<SpreadOperand, LanewiseOperand, TLanes, TVector, T>(
-                        new(ref zero, 0, 0),
-                        new(ref left.First, left.Row, lanes),
-                        new(ref right.First, lanes, right.Column),
-                        sums,
-                        height,
-                        width,
-                        depth / lanes);
+                        new(ref zero, 0, 0), new(ref left.First, left.Row, lanes), new(ref right.First, lanes, right.Column), sums,
+                        height, width, depth / lanes);
                 }
 
                 for (int i = 0; i < height * width; i++)

@@ -58,14 +58,12 @@ internal sealed class SpinBarrier(int count)
 
     private void Wake()
     {
-        if (Volatile.Read(ref _sleepers) == 0)
+        if (Volatile.Read(ref _sleepers) != 0)
         {
-            return;
-        }
-
-        lock (_gate)
-        {
-            Monitor.PulseAll(_gate);
+            lock (_gate)
+            {
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
 // A few threads that stay for as long as a training lasts: starting work on them takes about a microsecond and allocates nothing.
-using System.Globalization;
 using System.Runtime.ExceptionServices;
 
 namespace NeuralNet.Embedded.Training.Threads;
@@ -26,11 +25,7 @@ internal sealed class WorkerPool : IDisposable
         for (int i = 0; i < _threads.Length; i++)
         {
             int worker = i + 1;
-            _threads[i] = new Thread(() => Serve(worker))
-            {
-                IsBackground = true,
-                Name = string.Create(CultureInfo.InvariantCulture, $"training {worker + 1} of {count}"),
-            };
+            _threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"training {worker + 1} of {count}" };
             _threads[i].Start();
         }
     }

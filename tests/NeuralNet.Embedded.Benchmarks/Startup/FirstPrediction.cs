@@ -6,15 +6,24 @@ namespace NeuralNet.Embedded.Benchmarks.Startup;
 
 internal static class FirstPrediction
 {
-    /// <summary>A flower.</summary>
-    public static float[] Input { get; } = [5.1f, 3.5f, 1.4f, 0.2f];
+    /// <summary>Values from 0 to 1 that look like nothing in particular.</summary>
+    public static float[] Input(int length)
+    {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++)
+        {
+            values[i] = i * 37 % 101 / 101f;
+        }
+
+        return values;
+    }
 
     /// <summary>Prints the time stamp, the peak of resident memory in kB and the answer.</summary>
     public static void Report(ReadOnlySpan<float> output)
     {
         long now = Stopwatch.GetTimestamp();
         string peak = File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-        string answer = string.Join(' ', output.ToArray().Select(value => value.ToString("F4", CultureInfo.InvariantCulture)));
+        string answer = string.Join(' ', output.ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{now} {peak} {answer}"));
     }
 }

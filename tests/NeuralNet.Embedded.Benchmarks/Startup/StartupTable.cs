@@ -1,4 +1,4 @@
-// From the start of a process to its first prediction: two native programs, started in turns. Both clocks are the machine's own, so
+// From the start of a process to its first prediction: programs of two kinds, started in turns. Both clocks are the machine's own, so
 // the time stamp taken before a program is started and the one it takes itself can be subtracted.
 using System.Diagnostics;
 using System.Globalization;
@@ -7,23 +7,50 @@ namespace NeuralNet.Embedded.Benchmarks.Startup;
 
 internal static class StartupTable
 {
-    private const int Warmups = 5, Rounds = 101;
+    private const int Warmups = 3, Rounds = 51;
 
     /// <summary>Prints the table as Markdown.</summary>
-    /// <param name="generated">The folder of the program with generated code.</param>
-    /// <param name="onnxRuntime">The folder of the program with ONNX Runtime.</param>
-    /// <param name="quickstart">The folder of the sample of that name.</param>
-    public static void Print(string generated, string onnxRuntime, string quickstart)
+    /// <param name="folder">What <c>measure</c> published: <c>aot</c> and <c>jit</c>, in each a folder for a network and <c>OnnxRuntime</c>; <c>Quickstart</c>.</param>
+    public static void Print(string folder)
     {
-        string[] programs = [Path.Combine(generated, "Generated"), Path.Combine(onnxRuntime, "OnnxRuntime")];
-        List<double>[] times = [[], []];
-        double[] memory = [0, 0];
-        string[] answers = ["", ""];
+        string native = Path.Combine(folder, "aot"), managed = Path.Combine(folder, "jit"), quickstart = Path.Combine(folder, "Quickstart");
+        Console.WriteLine("| network | file, MB | AOT, ms | ONNX Runtime AOT, ms | ratio | JIT, ms | ONNX Runtime JIT, ms | ratio | AOT memory, MB | ONNX Runtime AOT memory, MB | AOT disk, MB | ONNX Runtime AOT disk, MB |");
+        Console.WriteLine($"| --- |{string.Concat(Enumerable.Repeat(" ---: |", 11))}");
+        foreach (string file in Directory.EnumerateFiles(native, "*.onnx").Order(StringComparer.Ordinal))
+        {
+            string network = Path.GetFileNameWithoutExtension(file);
+            Started[] started = Measure(
+                [Path.Combine(native, network, "Generated")],
+                [Path.Combine(native, "OnnxRuntime", "OnnxRuntime"), file],
+                ["dotnet", Path.Combine(managed, network, "Generated.dll")],
+                ["dotnet", Path.Combine(managed, "OnnxRuntime", "OnnxRuntime.dll"), file]);
+            double size = new FileInfo(file).Length / 1e6;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {network} | {size:F2} | {Times(started[0], started[1])} | {Times(started[2], started[3])} | {started[0].Megabytes:F1} | {started[1].Megabytes:F1} | {Megabytes(Path.Combine(native, network)):F2} | {Megabytes(Path.Combine(native, "OnnxRuntime")) + size:F2} |"));
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(FirstLine(quickstart));
+    }
+
+    private static string Times(Started ours, Started theirs) => string.Create(
+        CultureInfo.InvariantCulture, $"{ours.Milliseconds:F2} | {theirs.Milliseconds:F2} | {theirs.Milliseconds / ours.Milliseconds:F1}");
+
+    private static Started[] Measure(params string[][] commands)
+    {
+        List<double>[] times = [.. commands.Select(_ => new List<double>())];
+        double[] memory = new double[commands.Length];
         for (int round = -Warmups; round < Rounds; round++)
         {
-            for (int i = 0; i < programs.Length; i++)
+            double[]? answer = null;
+            for (int i = 0; i < commands.Length; i++)
             {
-                (double milliseconds, double megabytes, answers[i]) = Start(programs[i]);
+                (double milliseconds, double megabytes, double[] values) = Start(commands[i]);
+                answer ??= values;
+                if (!answer.Zip(values).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-4) || answer.Length != values.Length)
+                {
+                    throw new InvalidOperationException($"'{string.Join(' ', commands[0])}' and '{string.Join(' ', commands[i])}' disagree.");
+                }
+
                 if (round >= 0)
                 {
                     times[i].Add(milliseconds);
@@ -32,19 +59,7 @@ internal static class StartupTable
             }
         }
 
-        if (answers[0] != answers[1])
-        {
-            throw new InvalidOperationException($"The programs disagree: {answers[0]} and {answers[1]}.");
-        }
-
-        double[] start = [.. times.Select(Median)], bytes = [Megabytes(generated), Megabytes(onnxRuntime)];
-        Console.WriteLine("| | generated code | ONNX Runtime | ratio |");
-        Console.WriteLine("| --- | --- | --- | --- |");
-        Row("process start to first prediction, median of " + Rounds.ToString(CultureInfo.InvariantCulture), start, "ms");
-        Row("peak resident memory", memory, "MB");
-        Row("bytes on disk", bytes, "MB");
-        Console.WriteLine();
-        Console.WriteLine(FirstLine(quickstart));
+        return [.. times.Zip(memory, (all, megabytes) => new Started(Median(all), megabytes))];
     }
 
     // The sample prints its predictions as it makes them, in lines that begin with `row`.
@@ -93,18 +108,20 @@ internal static class StartupTable
         }
     }
 
-    private static void Row(string name, double[] values, string unit) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"| {name} | {values[0]:F2} {unit} | {values[1]:F2} {unit} | {values[1] / values[0]:F1} |"));
-
-    private static (double Milliseconds, double Megabytes, string Answer) Start(string program)
+    private static (double Milliseconds, double Megabytes, double[] Answer) Start(string[] command)
     {
-        ProcessStartInfo start = new(program) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true };
         long before = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
-        string[] report = process.StandardOutput.ReadToEnd().Trim().Split(' ', 3);
+        string[] report = process.StandardOutput.ReadToEnd().Trim().Split(' ');
         process.WaitForExit();
+        if (process.ExitCode != 0 || report.Length < 3)
+        {
+            throw new InvalidOperationException($"'{string.Join(' ', command)}' ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
+        }
+
         long after = long.Parse(report[0], CultureInfo.InvariantCulture);
-        return (Stopwatch.GetElapsedTime(before, after).TotalMilliseconds, double.Parse(report[1], CultureInfo.InvariantCulture) / 1024, report[2]);
+        return (Stopwatch.GetElapsedTime(before, after).TotalMilliseconds, double.Parse(report[1], CultureInfo.InvariantCulture) / 1024, [.. report[2..].Select(value => double.Parse(value, CultureInfo.InvariantCulture))]);
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
@@ -113,4 +130,7 @@ internal static class StartupTable
     private static double Megabytes(string folder) => Directory.EnumerateFiles(folder)
         .Where(file => Path.GetExtension(file) is not (".dbg" or ".pdb" or ".xml" or ".dll"))
         .Sum(file => new FileInfo(file).Length) / 1e6;
+
+    /// <summary>The median time to the first answer and the peak of resident memory.</summary>
+    private sealed record Started(double Milliseconds, double Megabytes);
 }

@@ -1,10 +1,6 @@
 // One prediction by generated code.
-using NeuralNet.Embedded;
 using NeuralNet.Embedded.Benchmarks.Startup;
 
-float[] output = new float[Iris.OutputLength];
-Iris.Forward(FirstPrediction.Input, output);
+float[] input = FirstPrediction.Input(Network.InputLength), output = new float[Network.OutputLength];
+Network.Forward(input, output);
 FirstPrediction.Report(output);
-
-[NeuralNetwork("iris_4_8_3.nnmodel")]
-internal static partial class Iris;
