@@ -16,7 +16,7 @@ internal static class EvaluateCommand
         Option<string> data = new("--data") { Description = "The CSV file with feature and target columns; - for standard input.", Required = true };
         Option<string?> target = new("--target")
         {
-            Description = "The column with the right answers; by default the one the model was trained on. "
+            Description = "The column with the right answers; by default the one the model was trained on. An imported network may not know of one. "
                 + "Of an anomaly detection the column that tells what is normal.",
         };
         Option<string?> normal = new("--normal") { Description = "The label of rows that are no anomalies; by default normal, 0, false or no." };
@@ -49,14 +49,9 @@ internal static class EvaluateCommand
         Terminal terminal, string modelPath, string dataPath, string? targetName, string? normal, double? minimum, Func<CsvOptions, CsvOptions> reading)
     {
         NetworkModel model = ModelFile.Load(modelPath);
-        if (model.Target is not Target target)
-        {
-            throw new CommandException($"The model '{model.Name}' does not say what it predicts, so it cannot be evaluated.");
-        }
-
-        Evaluation evaluation = target.Task == PredictionTask.AnomalyDetection
+        Evaluation evaluation = model.Target?.Task == PredictionTask.AnomalyDetection
             ? EvaluateAnomalies(terminal, model, dataPath, targetName, normal, minimum, reading)
-            : Evaluate(terminal, model, target, dataPath, targetName, normal, reading);
+            : Evaluate(terminal, model, dataPath, targetName, normal, reading);
         terminal.Warn(ModelTable.NameOf(dataPath), evaluation.Warnings);
         EvaluationText.Write(terminal.Output, evaluation);
         Metric first = evaluation.Metrics[0];
@@ -75,30 +70,20 @@ internal static class EvaluateCommand
         : labels is null && minimum is not null ? throw new CommandException("--minimum needs --target, the column that tells which rows are normal.")
         : model.Features.Any(feature => feature.Name == labels)
         ? throw new CommandException($"--target '{labels}' is a feature of the model, not a column of labels.")
-        : Evaluator.EvaluateAnomalies(
-            model,
-            ModelTable.ReadParts(model, dataPath, terminal, reading, labels),
-            new ReferencePredictor(model).Predict,
-            labels is null ? null : new AnomalyLabels(labels, normal));
+        : EvaluateAnomalies(ModelTable.ReadParts(model, dataPath, terminal, reading, labels), labels is null ? null : new AnomalyLabels(labels, normal));
+
+    private static Evaluation EvaluateAnomalies((NetworkModel Model, IEnumerable<DataTable> Parts) rows, AnomalyLabels? labels) =>
+        Evaluator.EvaluateAnomalies(rows.Model, rows.Parts, new ReferencePredictor(rows.Model).Predict, labels);
 
     private static Evaluation Evaluate(
-        Terminal terminal, NetworkModel model, Target target, string dataPath, string? targetName, string? normal, Func<CsvOptions, CsvOptions> reading)
+        Terminal terminal, NetworkModel model, string dataPath, string? targetName, string? normal, Func<CsvOptions, CsvOptions> reading)
     {
         if (normal is not null)
         {
             throw new CommandException($"--normal '{normal}': the model '{model.Name}' detects no anomalies.");
         }
 
-        if (targetName is not null && targetName != target.Names[0])
-        {
-            if (target.Names.Count > 1)
-            {
-                throw new CommandException($"The model predicts {target.Names.Count} columns; --target can rename only a single one.");
-            }
-
-            model = model with { Target = target with { Names = EquatableArray.Create(targetName) } };
-        }
-
-        return Evaluator.Evaluate(model, ModelTable.ReadParts(model, dataPath, terminal, reading), new ReferencePredictor(model).Predict);
+        (model, IEnumerable<DataTable> parts) = ModelTable.ReadParts(TargetChoice.Apply(model, targetName), dataPath, terminal, reading);
+        return Evaluator.Evaluate(model, parts, new ReferencePredictor(model).Predict);
     }
 }

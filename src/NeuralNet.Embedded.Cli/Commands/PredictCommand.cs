@@ -16,7 +16,8 @@ internal static class PredictCommand
         Argument<string> model = ModelArgument.Create();
         Option<string> data = new("--data")
         {
-            Description = "The CSV file with the model's feature columns, in any order; others are ignored. - for standard input.",
+            Description = "The CSV file with the model's feature columns, in any order; others are ignored. "
+                + "Of a model that does not name its columns: as many as it takes, in its order. - for standard input.",
             Required = true,
         };
         Option<string?> output = new("--output", "-o") { Description = "The CSV file to write; by default standard output." };
@@ -35,9 +36,8 @@ internal static class PredictCommand
     private static int Run(Terminal terminal, string modelPath, string dataPath, string? outputPath, Func<CsvOptions, CsvOptions> reading)
     {
         new CommandFiles().Reads(modelPath, "the model").Reads(dataPath, "the data").Writes("-o", outputPath, "the predictions");
-        NetworkModel model = ModelFile.Load(modelPath);
+        (NetworkModel model, IEnumerable<DataTable> parts) = ModelTable.ReadParts(ModelFile.Load(modelPath), dataPath, terminal, reading);
         ReferencePredictor predictor = new(model);
-        IEnumerable<DataTable> parts = ModelTable.ReadParts(model, dataPath, terminal, reading);
         IReadOnlyList<string> warnings = outputPath is null
             ? Predict(model, predictor, parts, terminal.Output)
             : PredictToFile(model, predictor, parts, outputPath);

@@ -1,4 +1,5 @@
 // Runs a model for predict and evaluate: by the reference interpreter, which starts at once and needs no compiler.
+using System.Globalization;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
@@ -8,48 +9,60 @@ namespace NeuralNet.Embedded.Cli.Commands;
 /// <summary>Predicts in double precision; answers are rounded to float32 once, at the end.</summary>
 internal sealed class ReferencePredictor
 {
+    private readonly NetworkModel _model;
     private readonly Interpreter _interpreter;
-    private readonly double[] _input;
-    private readonly int _outputLength;
 
-    /// <exception cref="CommandException">The model does not say which columns it takes.</exception>
+    /// <exception cref="CommandException">The model takes more than a row of columns.</exception>
     public ReferencePredictor(NetworkModel model)
     {
-        if (model.Inputs.Count != 1 || model.Features.Count == 0)
-        {
-            throw new CommandException($"The model '{model.Name}' does not name the columns it takes, so it cannot read a CSV.");
-        }
-
+        RequireOneInput(model);
+        _model = model;
         _interpreter = new Interpreter(model);
-        _input = new double[model.Features.Count];
-        _outputLength = (int)Graph.Of(model).Tensors[model.Outputs[0]].Shape.ElementCount;
     }
 
-    /// <summary>One prediction, in the form <see cref="Training.Metrics.Predictor"/> asks for.</summary>
-    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    /// <summary>Refuses networks that a row of a CSV cannot feed.</summary>
+    /// <exception cref="CommandException">The model has several inputs.</exception>
+    public static void RequireOneInput(NetworkModel model)
     {
-        for (int i = 0; i < input.Length; i++)
+        if (model.Inputs.Count != 1)
         {
-            _input[i] = input[i];
-        }
-
-        double[] values = _interpreter.Run([_input])[0];
-        for (int i = 0; i < output.Length; i++)
-        {
-            output[i] = (float)values[i];
+            throw new CommandException($"The model '{model.Name}' has {model.Inputs.Count} inputs, {string.Join(", ", model.Inputs.Select(input => input.Name))}; "
+                + "the rows of a CSV feed networks of one.");
         }
     }
 
-    /// <summary>A prediction for every row of a table.</summary>
+    /// <summary>One prediction, in the form <see cref="Training.Metrics.Predictor"/> asks for: the model's first output.</summary>
+    public void Predict(ReadOnlySpan<float> input, Span<float> output) => Run(input)[0].CopyTo(output);
+
+    /// <summary>A prediction for every row of a table: the output that the model's target describes, or else all outputs one behind the other.</summary>
     public IEnumerable<float[]> PredictAll(InputReader inputs, int rowCount)
     {
         float[] input = new float[inputs.Length];
         for (int row = 0; row < rowCount; row++)
         {
             inputs.Read(row, input);
-            float[] output = new float[_outputLength];
-            Predict(input, output);
-            yield return output;
+            float[][] outputs = Run(input);
+            yield return _model.Target is null ? [.. outputs.SelectMany(values => values)] : outputs[0];
         }
+    }
+
+    private float[][] Run(ReadOnlySpan<float> input)
+    {
+        TensorInfo info = _model.Inputs[0];
+        ReferenceTensor values = info.ElementType == ElementType.Float32
+            ? new ReferenceTensor(info.Shape, Array.ConvertAll(input.ToArray(), value => (double)value))
+            : new ReferenceTensor(info.Shape, info.ElementType, Array.ConvertAll(input.ToArray(), value => WholeNumber(value)));
+        return [.. _interpreter.Run([values]).Select(output => output.IsFloat
+            ? Array.ConvertAll(output.Floats, number => (float)number)
+            : Array.ConvertAll(output.Integers, number => (float)number))];
+    }
+
+    private long WholeNumber(float value)
+    {
+        (long minimum, long maximum) = _model.Inputs[0].ElementType.Range();
+        return value == MathF.Floor(value) && value >= minimum && value <= maximum
+            ? (long)value
+            : throw new CommandException(string.Create(
+                CultureInfo.InvariantCulture, $"The model '{_model.Name}' takes whole numbers from {minimum} to {maximum}; a row holds {value:R}."));
     }
 }

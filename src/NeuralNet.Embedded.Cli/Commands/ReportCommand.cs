@@ -21,11 +21,12 @@ internal static class ReportCommand
             Description = "The CSV file with feature and target columns, best rows that the model did not learn from.",
             Required = true,
         };
+        Option<string?> target = new("--target") { Description = "The column with the right answers; by default the one the model was trained on." };
         Option<string> output = new("--output", "-o") { Description = "The HTML file to write.", DefaultValueFactory = _ => UsualOutput };
         Option<bool> quiet = QuietOption.Create();
         Command command = new(
             "report",
-            "Writes a page about a model on a CSV file: data, predictions, importance of columns, the worst rows, the network.") { model, data, output, quiet };
+            "Writes a page about a model on a CSV file: data, predictions, importance of columns, the worst rows, the network.") { model, data, target, output, quiet };
         DataOptions reading = new();
         foreach (Option option in reading.All)
         {
@@ -36,20 +37,34 @@ internal static class ReportCommand
             terminal with { IsQuiet = parsed.GetValue(quiet) },
             parsed.GetValue(model)!,
             parsed.GetValue(data)!,
+            parsed.GetValue(target),
             parsed.GetValue(output)!,
             options => reading.Apply(parsed, options)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string modelPath, string dataPath, string output, Func<CsvOptions, CsvOptions> reading)
+    private static int Run(
+        Terminal terminal, string modelPath, string dataPath, string? target, string output, Func<CsvOptions, CsvOptions> reading)
     {
         new CommandFiles().Reads(modelPath, "the model").Reads(dataPath, "the data").Writes("-o", output, "the report");
         NetworkModel model = ModelFile.Load(modelPath);
+        if (model.Target?.Task == PredictionTask.AnomalyDetection)
+        {
+            throw new CommandException($"The model '{model.Name}': {ReportPredictor.NoAnswers}");
+        }
+
+        ReferencePredictor.RequireOneInput(model);
+        model = TargetChoice.Apply(model, target);
         DataTable table = CsvFile.Read(dataPath, reading(CsvOptions.For(model)));
+        model = ColumnsInOrder.Name(model, table);
         using ReportPredictor predictor = new(model, table.RowCount);
         ReportFigures figures = ReportBuilder.Measure(model, table, predictor.Predict, Seed);
         terminal.Warn(dataPath, figures.Evaluation.Warnings);
-        string[] command = ["neuralnet", "report", ShellText.Path(modelPath), .. ShellText.Option("--data", dataPath), .. ShellText.Option("-o", output)];
+        string[] command =
+        [
+            "neuralnet", "report", ShellText.Path(modelPath), .. ShellText.Option("--data", dataPath),
+            .. target is null ? [] : ShellText.Option("--target", target), .. ShellText.Option("-o", output),
+        ];
         AtomicFile.Write(
             output,
             ReportPage.Create(

@@ -11,6 +11,7 @@ internal sealed class PredictionText : IDisposable
 {
     private readonly CsvWriter _csv;
     private readonly TextWriter _writer;
+    private readonly NetworkModel _model;
     private readonly Target? _target;
     private bool _hasHeader;
 
@@ -20,6 +21,7 @@ internal sealed class PredictionText : IDisposable
     {
         _csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         _writer = writer;
+        _model = model;
         _target = model.Target;
     }
 
@@ -44,7 +46,7 @@ internal sealed class PredictionText : IDisposable
     {
         if (!_hasHeader)
         {
-            _csv.WriteRecord([.. Header(_target, output.Length)]);
+            _csv.WriteRecord([.. Header()]);
             _hasHeader = true;
         }
 
@@ -60,13 +62,22 @@ internal sealed class PredictionText : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
-    private static IEnumerable<string> Header(Target? target, int outputLength) => target switch
+    private IEnumerable<string> Header() => _target switch
     {
-        null => Enumerable.Range(0, outputLength).Select(i => string.Create(CultureInfo.InvariantCulture, $"output{i}")),
-        { Task: PredictionTask.Regression } => target.Names,
+        null => Names(),
+        { Task: PredictionTask.Regression } => _target.Names,
         { Task: PredictionTask.AnomalyDetection } => ["anomaly", "score"],
-        _ => target.Labels.Select(label => $"p({label})").Prepend(target.Names[0]),
+        _ => _target.Labels.Select(label => $"p({label})").Prepend(_target.Names[0]),
     };
+
+    // An output of one element by its name, others by the names of their elements.
+    private IEnumerable<string> Names()
+    {
+        Graph graph = Graph.Of(_model);
+        return _model.Outputs.SelectMany(name => graph[name].Shape.ElementCount is long count and not 1
+            ? Enumerable.Range(0, (int)count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"))
+            : [name]);
+    }
 
     private static IEnumerable<string> Record<T>(Target? target, T[] output)
         where T : IBinaryFloatingPointIeee754<T>

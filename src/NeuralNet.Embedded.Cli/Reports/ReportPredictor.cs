@@ -20,22 +20,12 @@ internal sealed class ReportPredictor : IDisposable
     private readonly GeneratedNetwork? _generated;
 
     /// <summary>Chooses by the work that a report on so many rows makes, so that the same report is always made in the same way.</summary>
-    /// <exception cref="CommandException">The model does not say which columns it takes, or what it predicts, or detects anomalies.</exception>
     public ReportPredictor(NetworkModel model, int rows)
     {
         ReferencePredictor reference = new(model);
-        if (model.Target is null)
-        {
-            throw new CommandException($"The model '{model.Name}' does not say what it predicts, so there is nothing to report.");
-        }
-
-        if (model.Target.Task == PredictionTask.AnomalyDetection)
-        {
-            throw new CommandException($"The model '{model.Name}': {NoAnswers}");
-        }
-
         Predict = reference.Predict;
-        if (ReportBuilder.CountPredictions(model, rows) * (double)NetworkStatistics.Of(Graph.Of(model)).MacCount > MostOfReference)
+        if (model.Outputs.Count == 1 && model.Inputs[0].ElementType == ElementType.Float32
+            && ReportBuilder.CountPredictions(model, rows) * (double)NetworkStatistics.Of(Graph.Of(model)).MacCount > MostOfReference)
         {
             _generated = GeneratedNetwork.Compile(model);
             Predict = _generated.CreateForward();
