@@ -152,6 +152,7 @@ public sealed class MakeModels : Task, ICancelableTask
         File.Delete(plan.FailureFile);
         if (MadeRecord.Vouches(plan.ModelFile, key))
         {
+            WarnAgain(plan, plan.ModelFile);
             return true;
         }
 
@@ -163,7 +164,11 @@ public sealed class MakeModels : Task, ICancelableTask
 
         ModelCache cache = new(SharedFolder);
         string cached = cache.PathOf(plan.FileName, key);
-        if (!MadeRecord.Vouches(cached, key))
+        if (MadeRecord.Vouches(cached, key))
+        {
+            WarnAgain(plan, cached);
+        }
+        else
         {
             Directory.CreateDirectory(Path.GetDirectoryName(cached));
             if (!Run(plan, cached) || File.Exists(plan.FailureFile))
@@ -176,6 +181,15 @@ public sealed class MakeModels : Task, ICancelableTask
 
         ModelCache.Copy(cached, plan.ModelFile);
         return true;
+    }
+
+    // What is odd about the data is so in every build, as with a compiler's warnings, and not in the one alone that trained.
+    private void WarnAgain(PlannedModel plan, string model)
+    {
+        foreach (string warning in MadeRecord.WarningsOf(model, plan.Source))
+        {
+            Log.LogMessageFromText(warning, MessageImportance.High);
+        }
     }
 
     // A failure that the tool could tell is in a file: the generator tells it, as one error at its place.
@@ -191,6 +205,11 @@ public sealed class MakeModels : Task, ICancelableTask
         {
             Log.LogError(null, null, null, plan.Source, 0, 0, 0, 0, $"'neuralnet {plan.Arguments[0]}' ended with exit code {exitCode} and did not say why; "
                 + "what it printed stands above.");
+        }
+
+        if (exitCode == 0 && _tool.Warnings.Count > 0)
+        {
+            MadeRecord.AddWarnings(output, plan.Source, _tool.Warnings);
         }
 
         return exitCode == 0;

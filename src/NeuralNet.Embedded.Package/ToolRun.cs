@@ -1,6 +1,7 @@
 // Starts the tool with an argument list, without a shell, and passes on what it prints.
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -13,9 +14,15 @@ namespace NeuralNet.Embedded.Package;
 /// <param name="log">Receives what the tool prints.</param>
 internal sealed class ToolRun(string dotnet, string tool, string folder, TaskLoggingHelper log)
 {
+    private static readonly Regex Warning = new(@": warning( [A-Z]+[0-9]+)?: ");
+
     private readonly object _turn = new();
+    private readonly List<string> _warnings = [];
     private Process? _process;
     private bool _isCancelled;
+
+    /// <summary>The lines of the last run that are warnings.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Runs the tool to its end and returns its exit code.</summary>
     /// <param name="arguments">The arguments; each arrives as it is.</param>
@@ -48,6 +55,7 @@ internal sealed class ToolRun(string dotnet, string tool, string folder, TaskLog
                 return -1;
             }
 
+            _warnings.Clear();
             process.Start();
             _process = process;
         }
@@ -80,12 +88,22 @@ internal sealed class ToolRun(string dotnet, string tool, string folder, TaskLog
         }
     }
 
-    // A line that says error or warning in the form of compilers becomes one.
+    // A line that says error or warning in the form of compilers becomes one. The two streams come on threads of their own.
     private void Pass(string? line, MessageImportance importance)
     {
-        if (line is not null)
+        if (line is null)
         {
-            log.LogMessageFromText(line, importance);
+            return;
         }
+
+        if (Warning.IsMatch(line))
+        {
+            lock (_warnings)
+            {
+                _warnings.Add(line);
+            }
+        }
+
+        log.LogMessageFromText(line, importance);
     }
 }

@@ -35,8 +35,13 @@ internal sealed record ProcessRun(int ExitCode, string Output)
     }
 
     /// <summary>The errors of a build. MSBuild says each once where it happens and once more at the end.</summary>
-    public string[] Errors =>
-        [.. Output.Split('\n').Select(line => line.Trim()).Where(line => Regex.IsMatch(line, @": error( [A-Z]+\d+)? ?:")).Distinct()];
+    public string[] Errors => Lines("error");
+
+    /// <summary>The warnings of a build.</summary>
+    public string[] Warnings => Lines("warning");
+
+    private string[] Lines(string category) =>
+        [.. Output.Split('\n').Select(line => line.Trim()).Where(line => Regex.IsMatch(line, $@": {category}( [A-Z]+\d+)? ?:")).Distinct()];
 
     /// <summary>Fails with everything the process wrote unless it succeeded.</summary>
     public ProcessRun Succeeded()

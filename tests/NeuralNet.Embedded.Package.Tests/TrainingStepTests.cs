@@ -107,6 +107,35 @@ public sealed class TrainingStepTests
         Assert.False(File.Exists(consumer.Intermediate("side.nnmodel.error")));
     }
 
+    [Fact]
+    public void What_is_odd_about_the_data_is_a_warning_at_its_line_in_every_build()
+    {
+        const string Place = "side.csv(2): warning NNE0404";
+        using Consumer consumer = new("<NeuralNetTrain Include=\"side.csv\" TargetColumn=\"side\" Options=\"--seed 1 --epochs 5\" />", """
+            using NeuralNet.Embedded;
+            System.Console.WriteLine(Side.LabelCount);
+            [NeuralNetwork("side.nnmodel")] internal static partial class Side;
+            """);
+        string data = "zip,side\n" + string.Concat(Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"0{1067 + (i * 37 % 5)},{(i % 3 == 0 ? "b" : "a")}\n")));
+        consumer.Write("side.csv", data);
+        ProcessRun first = consumer.Build("-p:TreatWarningsAsErrors=false").Succeeded();
+        Assert.Contains(Ran, first.Output, StringComparison.Ordinal);
+        Assert.Contains(Place, Assert.Single(first.Warnings), StringComparison.Ordinal);
+
+        // Nothing changed, and another configuration that has the model from the first.
+        foreach (string configuration in new[] { "Debug", "Release" })
+        {
+            ProcessRun again = consumer.Build("--no-restore", "-p:TreatWarningsAsErrors=false", "-c", configuration).Succeeded();
+            Assert.DoesNotContain(Ran, again.Output, StringComparison.Ordinal);
+            Assert.Equal(first.Warnings, again.Warnings);
+        }
+
+        Assert.Empty(consumer.Build("--no-restore", "-p:NoWarn=NNE0404").Succeeded().Warnings);
+        ProcessRun refused = consumer.Build("--no-restore", "-p:WarningsAsErrors=NNE0404");
+        Assert.Contains(Place.Replace("warning", "error", StringComparison.Ordinal), Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Empty(refused.Warnings);
+    }
+
     // What a shell would take for commands, MSBuild for escapes, or a command line for an option, in every place that holds names.
     [Theory]
     [InlineData("df$price", "a.csv")]
