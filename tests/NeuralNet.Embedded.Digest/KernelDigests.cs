@@ -1,4 +1,5 @@
 // Runs each kernel on data of every length and kind of float that could take another path.
+using System.Numerics;
 using NeuralNet.Embedded.Kernels;
 
 namespace NeuralNet.Embedded.Digest;
@@ -124,6 +125,54 @@ internal sealed class KernelDigests(Report report)
         }
 
         Finish("dense batch");
+    }
+
+    public void Quantize()
+    {
+        for (int length = 0; length < 70; length++)
+        {
+            sbyte[] bytes = new sbyte[length];
+            float[] back = new float[length];
+            Kernels.Quantize.Forward<sbyte>(Random(length, length), bytes, [0.037f], [-7]);
+            Kernels.Quantize.Back<sbyte>(bytes, back, [0.037f], [-7]);
+            _hash.Add(back);
+        }
+
+        Finish("quantize");
+    }
+
+    public void QuantizedConv()
+    {
+        for (int channels = 1; channels < 41; channels += 3)
+        {
+            for (int filters = 1; filters < 70; filters += 5)
+            {
+                Integers<sbyte>(new ConvShape(5, 6, channels, filters, 3, 2) { PadTop = 1, PadRight = 2, StrideHeight = 2, DilationWidth = 1 + (filters % 2) });
+                Integers<short>(new ConvShape(1, 7, channels, filters, 1, 1));
+            }
+
+            Integers<short>(new ConvShape(6, 5, channels, channels, 3, 3) { Groups = channels, PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 });
+            Integers<sbyte>(new ConvShape(4, 5, 2 * channels, 6 * channels, 2, 2) { Groups = 2, PadBottom = 1 });
+        }
+
+        Finish("integer convolution");
+    }
+
+    private void Integers<TWeight>(ConvShape shape)
+        where TWeight : unmanaged, IBinaryInteger<TWeight>
+    {
+        int packed = (int)Kernels.QuantizedConv.PackedBiasLength(shape);
+        sbyte[] input = [.. Random(shape.Height * shape.Width * shape.Channels, 1).Select(x => (sbyte)(x * 15))];
+        TWeight[] weights = [.. Random((int)Kernels.QuantizedConv.PackedWeightsLength(shape), 2).Select(x => TWeight.CreateChecked((int)(x * 15)))];
+        int[] bias = [.. Random(packed, 3).Select(x => (int)(x * 10_000))];
+        float[] factors = [.. Random(packed, 4).Select(x => 0.0001f * x)];
+        sbyte[] output = new sbyte[shape.OutputHeight * shape.OutputWidth * shape.Filters];
+        Kernels.QuantizedConv.Forward<sbyte, TWeight, sbyte, ScaleSums>(
+            input, [5], weights, bias, output, new short[Kernels.QuantizedConv.WorkspaceLength(shape)], shape, new ScaleSums(factors, 3, -120, 127));
+        foreach (sbyte value in output)
+        {
+            _hash.Add((ulong)(value + 128));
+        }
     }
 
     private static float[] Weights(int inputs, int outputs) => Random((int)Kernels.Dense.PackedWeightsLength(inputs, outputs), outputs + 1);

@@ -32,6 +32,8 @@ kernels.ReconstructionError();
 kernels.Softmax();
 kernels.Dense();
 kernels.DenseBatch();
+kernels.Quantize();
+kernels.QuantizedConv();
 
 report.Shows = args.Contains("--models");
 ModelRuns.AddTo(new ModelDigests(report));

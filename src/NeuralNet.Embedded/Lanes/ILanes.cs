@@ -114,6 +114,39 @@ public interface ILanes<TSelf>
     /// <summary>The sum of the lanes' bits, taken as 32-bit integers.</summary>
     static abstract TSelf AddBits(TSelf a, TSelf b);
 
+    /// <summary>x, which lies within the 32-bit integers, as the nearest of them, the even one of two; the lanes' bits.</summary>
+    static abstract TSelf RoundToInt32(TSelf x);
+
+    /// <summary>
+    /// sum + a0 * b0 + a1 * b1 over the lanes' bits: the sum is a 32-bit integer, a and b are pairs of 16-bit ones, the first in the lower half. What does
+    /// not fit wraps around.
+    /// </summary>
+    static abstract TSelf AddPairs(TSelf sum, TSelf a, TSelf b);
+
+    /// <summary>The pair of 16-bit integers at <paramref name="source"/> in every lane.</summary>
+    static abstract TSelf BroadcastPair(ref readonly short source);
+
+    /// <summary>Reads <see cref="Count"/> pairs of 16-bit integers from <paramref name="offset"/> elements after <paramref name="source"/>.</summary>
+    static abstract TSelf LoadPairs(ref readonly short source, nuint offset);
+
+    /// <summary>Reads <see cref="Count"/> pairs of 8-bit integers as pairs of 16-bit ones.</summary>
+    static abstract TSelf LoadPairs(ref readonly sbyte source, nuint offset);
+
+    /// <summary>
+    /// Pairs of an integer of a with that of b at the same place: twice <see cref="Count"/> of them, in an order that <see cref="Unzip"/> undoes.
+    /// </summary>
+    /// <param name="a">Twice <see cref="Count"/> 16-bit integers.</param>
+    /// <param name="b">As many.</param>
+    /// <param name="upper">Receives the other half of the pairs.</param>
+    /// <returns>One half of the pairs.</returns>
+    static abstract TSelf Zip(TSelf a, TSelf b, out TSelf upper);
+
+    /// <summary>What was computed lane by lane of both halves of <see cref="Zip"/>, in the order of its places.</summary>
+    static abstract void Unzip(ref TSelf lower, ref TSelf upper);
+
+    /// <summary>Writes the lowest bytes of a's lanes and then of b's: twice <see cref="Count"/> of them.</summary>
+    static abstract void StoreBytes(TSelf a, TSelf b, ref byte destination, nuint offset);
+
     /// <summary>The lanes' bits shifted left by 23, to where the exponent of a float is.</summary>
     static abstract TSelf ShiftToExponent(TSelf x);
 

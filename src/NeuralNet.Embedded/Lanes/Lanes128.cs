@@ -124,6 +124,39 @@ internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
         => new((a._value.AsInt32() + b._value.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> RoundToInt32(Lanes128<TMultiplyAdd> x) => new(IntegerPairs.Round(x._value).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> AddPairs(Lanes128<TMultiplyAdd> sum, Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b)
+        => new(IntegerPairs.Add(sum._value.AsInt32(), a._value.AsInt16(), b._value.AsInt16()).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> BroadcastPair(ref readonly short source) => new(Vector128.Create(IntegerPairs.First(in source)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> LoadPairs(ref readonly short source, nuint offset) => new(Vector128.LoadUnsafe(in source, offset).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> LoadPairs(ref readonly sbyte source, nuint offset) => new(IntegerPairs.Widen(in source, offset).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> Zip(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b, out Lanes128<TMultiplyAdd> upper)
+    {
+        upper = new(IntegerPairs.ZipUpper(a._value.AsInt16(), b._value.AsInt16()).AsSingle());
+        return new(IntegerPairs.ZipLower(a._value.AsInt16(), b._value.AsInt16()).AsSingle());
+    }
+
+    // Halves of four lanes are in order.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Unzip(ref Lanes128<TMultiplyAdd> lower, ref Lanes128<TMultiplyAdd> upper)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Lanes128<TMultiplyAdd> a, Lanes128<TMultiplyAdd> b, ref byte destination, nuint offset)
+        => IntegerPairs.StoreBytes(a._value.AsInt32(), b._value.AsInt32(), ref destination, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<TMultiplyAdd> ShiftToExponent(Lanes128<TMultiplyAdd> x) => new((x._value.AsInt32() << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -159,6 +159,83 @@ internal struct Lanes256 : ILanes<Lanes256>
         => new((Avx.IsSupported ? Avx2.Add(a._value.AsInt32(), b._value.AsInt32()) : a._value.AsInt32() + b._value.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 RoundToInt32(Lanes256 x)
+        => new((Avx.IsSupported
+            ? Avx.ConvertToVector256Int32(x._value)
+            : Vector256.Create(IntegerPairs.Round(x._value.GetLower()), IntegerPairs.Round(x._value.GetUpper()))).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 AddPairs(Lanes256 sum, Lanes256 a, Lanes256 b)
+        => new((Avx.IsSupported
+            ? Avx2.Add(sum._value.AsInt32(), Avx2.MultiplyAddAdjacent(a._value.AsInt16(), b._value.AsInt16()))
+            : IntegerPairs.Add(sum._value.AsInt32(), a._value.AsInt16(), b._value.AsInt16())).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 BroadcastPair(ref readonly short source)
+        => new(Avx.IsSupported
+            ? Avx2.BroadcastScalarToVector256(Vector128.CreateScalarUnsafe(Unsafe.As<short, float>(ref Unsafe.AsRef(in source))))
+            : Vector256.Create(IntegerPairs.First(in source)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LoadPairs(ref readonly short source, nuint offset) => new(Vector256.LoadUnsafe(in source, offset).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LoadPairs(ref readonly sbyte source, nuint offset)
+        => new((Avx.IsSupported
+            ? Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(in source, offset))
+            : Vector256.Create(IntegerPairs.Widen(in source, offset), IntegerPairs.Widen(in source, offset + 8))).AsSingle());
+
+    // The instructions treat both halves of a vector alike: 0 to 3 and 8 to 11 of the places come first.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Zip(Lanes256 a, Lanes256 b, out Lanes256 upper)
+    {
+        Vector256<short> x = a._value.AsInt16(), y = b._value.AsInt16();
+        if (Avx.IsSupported)
+        {
+            upper = new(Avx2.UnpackHigh(x, y).AsSingle());
+            return new(Avx2.UnpackLow(x, y).AsSingle());
+        }
+
+        (Vector256<short> lower, Vector256<short> above) = IntegerPairs.Zip(x, y);
+        upper = new(above.AsSingle());
+        return new(lower.AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Unzip(ref Lanes256 lower, ref Lanes256 upper)
+    {
+        Vector256<float> first = lower._value, second = upper._value;
+        if (Avx.IsSupported)
+        {
+            lower = new(Avx.Permute2x128(first, second, 0x20));
+            upper = new(Avx.Permute2x128(first, second, 0x31));
+        }
+        else
+        {
+            lower = new(Vector256.Create(first.GetLower(), second.GetLower()));
+            upper = new(Vector256.Create(first.GetUpper(), second.GetUpper()));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Lanes256 a, Lanes256 b, ref byte destination, nuint offset)
+    {
+        Vector256<int> x = a._value.AsInt32(), y = b._value.AsInt32();
+        if (Avx.IsSupported)
+        {
+            // Packing treats both halves of a vector alike too, and limits what is left of each lane to what fits: the mask sees to it that all does.
+            Vector256<int> mask = Vector256.Create(0xFF);
+            Vector256<short> packed = Avx2.Permute4x64(Avx2.PackSignedSaturate(Avx2.And(x, mask), Avx2.And(y, mask)).AsInt64(), 0b11_01_10_00).AsInt16();
+            Sse2.PackUnsignedSaturate(packed.GetLower(), Avx2.ExtractVector128(packed, 1)).StoreUnsafe(ref destination, offset);
+        }
+        else
+        {
+            IntegerPairs.StoreBytes(x.GetLower(), x.GetUpper(), ref destination, offset);
+            IntegerPairs.StoreBytes(y.GetLower(), y.GetUpper(), ref destination, offset + 8);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 ShiftToExponent(Lanes256 x)
         => new((Avx.IsSupported ? Avx2.ShiftLeftLogical(x._value.AsInt32(), 23) : x._value.AsInt32() << 23).AsSingle());
 

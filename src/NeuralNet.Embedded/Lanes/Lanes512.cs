@@ -130,6 +130,84 @@ internal struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 AddBits(Lanes512 a, Lanes512 b) => new((a._value.AsInt32() + b._value.AsInt32()).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 RoundToInt32(Lanes512 x)
+        => new((Avx512F.IsSupported ? Avx512F.ConvertToVector512Int32(x._value) : Vector512.ConvertToInt32(Vector512.Round(x._value))).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 AddPairs(Lanes512 sum, Lanes512 a, Lanes512 b)
+    {
+        Vector512<int> before = sum._value.AsInt32();
+        Vector512<short> x = a._value.AsInt16(), y = b._value.AsInt16();
+        return new((Avx512BW.IsSupported
+            ? before + Avx512BW.MultiplyAddAdjacent(x, y)
+            : Vector512.Create(
+                IntegerPairs.Add(before.GetLower(), x.GetLower(), y.GetLower()), IntegerPairs.Add(before.GetUpper(), x.GetUpper(), y.GetUpper()))).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 BroadcastPair(ref readonly short source) => new(Vector512.Create(IntegerPairs.First(in source)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 LoadPairs(ref readonly short source, nuint offset) => new(Vector512.LoadUnsafe(in source, offset).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 LoadPairs(ref readonly sbyte source, nuint offset)
+    {
+        Vector256<sbyte> bytes = Vector256.LoadUnsafe(in source, offset);
+        return new((Avx512BW.IsSupported ? Avx512BW.ConvertToVector512Int16(bytes)
+            : Vector512.Create(Vector256.WidenLower(bytes), Vector256.WidenUpper(bytes))).AsSingle());
+    }
+
+    // In each quarter of 128 bits the first four places belong to the lower half of the pairs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Zip(Lanes512 a, Lanes512 b, out Lanes512 upper)
+    {
+        Vector512<short> x = a._value.AsInt16(), y = b._value.AsInt16();
+        if (Avx512BW.IsSupported)
+        {
+            upper = new(Avx512BW.UnpackHigh(x, y).AsSingle());
+            return new(Avx512BW.UnpackLow(x, y).AsSingle());
+        }
+
+        (Vector256<short> lower, Vector256<short> above) = IntegerPairs.Zip(x.GetLower(), y.GetLower());
+        (Vector256<short> next, Vector256<short> last) = IntegerPairs.Zip(x.GetUpper(), y.GetUpper());
+        upper = new(Vector512.Create(above, last).AsSingle());
+        return new(Vector512.Create(lower, next).AsSingle());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Unzip(ref Lanes512 lower, ref Lanes512 upper)
+    {
+        Vector512<float> first = lower._value, second = upper._value;
+        if (Avx512F.IsSupported)
+        {
+            lower = new(Avx512F.PermuteVar16x32x2(first, Vector512.Create(0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23), second));
+            upper = new(Avx512F.PermuteVar16x32x2(first, Vector512.Create(8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31), second));
+            return;
+        }
+
+        Vector256<float> a = first.GetLower(), b = second.GetLower(), c = first.GetUpper(), d = second.GetUpper();
+        lower = new(Vector512.Create(Vector256.Create(a.GetLower(), b.GetLower()), Vector256.Create(a.GetUpper(), b.GetUpper())));
+        upper = new(Vector512.Create(Vector256.Create(c.GetLower(), d.GetLower()), Vector256.Create(c.GetUpper(), d.GetUpper())));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Lanes512 a, Lanes512 b, ref byte destination, nuint offset)
+    {
+        Vector512<int> x = a._value.AsInt32(), y = b._value.AsInt32();
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.ConvertToVector128Byte(x).StoreUnsafe(ref destination, offset);
+            Avx512F.ConvertToVector128Byte(y).StoreUnsafe(ref destination, offset + 16);
+        }
+        else
+        {
+            Vector512<short> narrow = Vector512.Narrow(x, y);
+            Vector256.Narrow(narrow.GetLower(), narrow.GetUpper()).AsByte().StoreUnsafe(ref destination, offset);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 ShiftToExponent(Lanes512 x) => new((x._value.AsInt32() << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -121,6 +121,46 @@ internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
     public static ScalarLanes<TMultiplyAdd> AddBits(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b) => FromBits(unchecked(a.Bits + b.Bits));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> RoundToInt32(ScalarLanes<TMultiplyAdd> x) => FromBits((int)MathF.Round(x._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> AddPairs(ScalarLanes<TMultiplyAdd> sum, ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b)
+        => FromBits(unchecked(sum.Bits + ((short)a.Bits * (short)b.Bits) + ((a.Bits >> 16) * (b.Bits >> 16))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> BroadcastPair(ref readonly short source) => FromBits(IntegerPairs.FirstBits(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> LoadPairs(ref readonly short source, nuint offset)
+        => FromBits(IntegerPairs.FirstBits(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> LoadPairs(ref readonly sbyte source, nuint offset)
+    {
+        ref sbyte first = ref Unsafe.Add(ref Unsafe.AsRef(in source), offset);
+        return Pair(first, Unsafe.Add(ref first, 1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> Zip(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b, out ScalarLanes<TMultiplyAdd> upper)
+    {
+        upper = Pair((short)(a.Bits >> 16), (short)(b.Bits >> 16));
+        return Pair((short)a.Bits, (short)b.Bits);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Unzip(ref ScalarLanes<TMultiplyAdd> lower, ref ScalarLanes<TMultiplyAdd> upper)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(ScalarLanes<TMultiplyAdd> a, ScalarLanes<TMultiplyAdd> b, ref byte destination, nuint offset)
+    {
+        Unsafe.Add(ref destination, offset) = (byte)a.Bits;
+        Unsafe.Add(ref destination, offset + 1) = (byte)b.Bits;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLanes<TMultiplyAdd> ShiftToExponent(ScalarLanes<TMultiplyAdd> x) => FromBits(x.Bits << 23);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -137,6 +177,9 @@ internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => BitConverter.SingleToInt32Bits(_value);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ScalarLanes<TMultiplyAdd> Pair(short first, short second) => FromBits((ushort)first | (second << 16));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ScalarLanes<TMultiplyAdd> FromBits(int bits) => new(BitConverter.Int32BitsToSingle(bits));

@@ -52,6 +52,14 @@ internal sealed class OperatorCase(string name, int seed)
         return tensor;
     }
 
+    /// <summary>A scale that keeps sums of a few dozen products of small integers within a byte, most of them.</summary>
+    public string Coarse()
+    {
+        string tensor = $"c{_tensors.Count}";
+        _tensors.Add(Tensor.FromSingles(tensor, Shape.Of(), [(float)((_random.NextDouble() * 20) + 10)]));
+        return tensor;
+    }
+
     /// <summary>A constant of given integers.</summary>
     public string Constant(ElementType type, int[] shape, params long[] values)
     {

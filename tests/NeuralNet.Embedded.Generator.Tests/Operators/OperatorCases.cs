@@ -367,6 +367,35 @@ internal static class OperatorCases
                 [c.Input(a, 2, 4, 5, 6), c.Positive(), Zeros(c, a, 0), c.Integers(b, 8, 2, 2, 3), c.Positive(8), Zeros(c, b, 8), c.Positive(), Zeros(c, b, 0), c.Integers(ElementType.Int32, 8)], ("groups", 2)));
             Add($"qlinearConv line {name}", c => c.Apply("qlinearConv",
                 [c.Input(a, 11, 3), c.Positive(), Zeros(c, a, 0), c.Integers(b, 5, 4, 3), c.Positive(), Zeros(c, b, 0), c.Positive(), Zeros(c, a, 0)], ("padding", new[] { 2, 1 })));
+
+            // Scales under which few results are limited.
+            string Coarse(OperatorCase c, int[] shape, int[] weights, params (string, AttributeValue)[] attributes) => c.Apply(
+                "qlinearConv",
+                [
+                    c.Input(a, shape), c.Positive(), Zeros(c, a, 0), c.Integers(b, weights), c.Positive(weights[0]), Zeros(c, b, weights[0]), c.Coarse(), Zeros(c, a, 0),
+                    c.Integers(ElementType.Int32, weights[0]),
+                ],
+                attributes);
+            Add($"qlinearConv coarse {name}", c => Coarse(c, [6, 7, 5], [20, 3, 3, 5], ("strides", new[] { 1, 2 }), ("padding", new[] { 1, 2, 0, 1 })));
+            Add($"qlinearConv dilated {name}", c => Coarse(c, [9, 8, 3], [9, 2, 3, 3], ("dilations", new[] { 2, 2 }), ("padding", new[] { 0, 1, 1, 2 })));
+            Add($"qlinearConv groups {name}", c => Coarse(c, [4, 5, 6], [40, 2, 2, 3], ("groups", 2), ("padding", new[] { 1, 0, 0, 1 })));
+            Add($"qlinearConv depthwise {name}", c => Coarse(c, [6, 5, 35], [35, 3, 3, 1], ("groups", 35), ("strides", new[] { 2, 1 }), ("padding", new[] { 1, 1, 1, 1 })));
+            Add($"qlinearConv pointwise {name}", c => Coarse(c, [2, 3, 5, 8], [33, 1, 1, 8]));
+            Add($"qlinearConv limited {name}", c => c.Apply(
+                "minimum", [c.Constant(a, [], 50), c.Apply("maximum", [Coarse(c, [6, 7, 5], [20, 3, 3, 5]), c.Constant(a, [1], 9)])]));
+            Add($"qlinearConv limited batch {name}", c => c.Apply("maximum", [Coarse(c, [3, 5, 4], [6, 2, 4]), c.Constant(a, [], 11)]));
+            Add($"qlinearConv beside its limit {name}", c =>
+            {
+                string product = Coarse(c, [6, 7, 5], [20, 3, 3, 5]);
+                return c.Apply("maximum", [c.Apply("minimum", [product, c.Constant(a, [], 20)]), product]);
+            });
+            Add($"qlinearConv by channel limits {name}", c => c.Apply("maximum", [Coarse(c, [4, 3, 2], [3, 2, 2, 2]), c.Constant(a, [3], 9, 30, 1)]));
+            Add($"qlinearMatMul coarse {name}", c => c.Apply(
+                "minimum",
+                [
+                    c.Apply("qlinearMatMul", [c.Input(a, 5, 23), c.Positive(), Zeros(c, a, 0), c.Integers(b, 23, 18), c.Positive(18), Zeros(c, b, 18), c.Coarse(), Zeros(c, b, 0)]),
+                    c.Constant(b, [], 40),
+                ]));
         }
 
         foreach (ElementType type in (ElementType[])[ElementType.Int8, ElementType.UInt8])

@@ -102,7 +102,7 @@ public class AllocationTests
             Quantize.Forward<byte>(floats.AsSpan(0, 60), bytes.AsSpan(0, 60), Of(1), []);
             Quantize.Back<byte>(bytes.AsSpan(0, 60), output.AsSpan(0, 60), Of(1), []);
             Quantize.Dynamic(floats.AsSpan(0, 60), bytes.AsSpan(0, 60), output.AsSpan(0, 1), bytes.AsSpan(60, 1));
-            QuantizedConv.Forward<byte, int, KeepSums>(
+            QuantizedConv.Forward<byte, short, int, KeepSums>(
                 bytes.AsSpan(0, 504), bytes.AsSpan(0, 1), shorts.AsSpan(0, (int)QuantizedConv.PackedWeightsLength(conv)), [],
                     integers.AsSpan(0, conv.OutputHeight * conv.OutputWidth * 20), shorts, conv);
             MatMulInteger.Forward<byte, byte>(bytes.AsSpan(0, 15), bytes.AsSpan(0, 1), bytes.AsSpan(0, 20), bytes.AsSpan(0, 1), integers.AsSpan(0, 12),

@@ -92,4 +92,39 @@ public class PoolTests
 
         return (reduction.Exact([.. window], count), window.Sum(Math.Abs));
     }
+
+    [Fact]
+    public void The_largest_byte_is_found_whatever_the_number_of_channels()
+    {
+        for (int channels = 1; channels < 45; channels++)
+        {
+            Check<byte>(channels);
+            Check<sbyte>(channels);
+        }
+
+        static void Check<T>(int channels)
+            where T : unmanaged, System.Numerics.IBinaryInteger<T>, System.Numerics.IMinMaxValue<T>
+        {
+            Random random = new(channels);
+            PoolShape shape = new(5, 4, channels, 3, 2) { PadTop = 1, PadRight = 1, StrideHeight = 2 };
+            T[] input = [.. Enumerable.Range(0, 20 * channels).Select(_ => T.CreateTruncating(random.Next(256)))];
+            T[] output = new T[shape.OutputHeight * shape.OutputWidth * channels];
+            Pool.Max<T>(input, output, shape);
+            for (int i = 0; i < output.Length; i++)
+            {
+                int channel = i % channels, x = i / channels % shape.OutputWidth, y = i / channels / shape.OutputWidth;
+                T largest = T.MinValue;
+                for (int cell = 0; cell < 6; cell++)
+                {
+                    int line = (2 * y) + (cell / 2) - 1, column = x + (cell % 2);
+                    if (line is >= 0 and < 5 && column < 4)
+                    {
+                        largest = T.Max(largest, input[(((line * 4) + column) * channels) + channel]);
+                    }
+                }
+
+                Assert.Equal(largest, output[i]);
+            }
+        }
+    }
 }

@@ -26,6 +26,7 @@ public class QuantizeTests
     [Theory]
     [InlineData(16)]
     [InlineData(35)]
+    [InlineData(48)]
     [InlineData(64)]
     public void Many_bytes_at_a_time_come_out_as_each_alone(int count)
     {

@@ -179,6 +179,39 @@ internal sealed class CallContext
         return new Function("Identity");
     }
 
+    /// <summary>Takes what alone reads the operator's output, and limits its integers by a number, into its call.</summary>
+    /// <param name="minimum">The least integer so far; receives the least that is left.</param>
+    /// <param name="maximum">The greatest.</param>
+    /// <param name="words">Receives what was taken, for people.</param>
+    /// <returns>The tensor that the call writes.</returns>
+    public string TakeLimits(ref long minimum, ref long maximum, out string words)
+    {
+        string output = Operator.Output;
+        words = "";
+        while (Graph.Model.Values.Count == 0 && Graph.OnlyReader(output) is { Kind: "maximum" or "minimum" } next
+            && Graph.Constant(next.Inputs[next.Inputs[0] == output ? 1 : 0]!) is { } limit && limit.Shape.ElementCount == 1
+            && Graph[next.Output].Shape == Graph[output].Shape)
+        {
+            long value = limit.Values.ToIntegers()[0];
+            if (next.Kind == "maximum")
+            {
+                minimum = Math.Max(minimum, value);
+                maximum = Math.Max(maximum, value);
+            }
+            else
+            {
+                minimum = Math.Min(minimum, value);
+                maximum = Math.Min(maximum, value);
+            }
+
+            _fused.Add(next.Name);
+            words += ", " + MapCalls.Words(next);
+            output = next.Output;
+        }
+
+        return output;
+    }
+
     /// <summary>Adds a call. One that reads a constant where a sample's own value would stand has no form for several samples.</summary>
     public void Add(KernelCall call)
     {

@@ -1,4 +1,5 @@
 // Products of quantised numbers. Constant weights go to the integer convolution, which a matrix product is at a kernel of 1 x 1.
+using NeuralNet.Embedded.Generator.Planning.Constants;
 using NeuralNet.Embedded.Generator.Planning.Packing;
 using NeuralNet.Embedded.Generator.Text;
 using NeuralNet.Embedded.Model;
@@ -7,24 +8,25 @@ namespace NeuralNet.Embedded.Generator.Planning.Calls;
 
 internal static class IntegerCalls
 {
+    // What QuantizedConv may read behind the last pixel.
+    private const int Slack = 32;
+
     /// <summary>Convolutions that keep their sums.</summary>
     public static void PlanConv(CallContext context) =>
-        PlanConv(context, IntegerConv.Input, IntegerConv.InputZeroPoint, IntegerConv.Weights, IntegerConv.WeightsZeroPoint, null, new Function("KeepSums"));
+        PlanConv(context, IntegerConv.Input, IntegerConv.InputZeroPoint, IntegerConv.Weights, IntegerConv.WeightsZeroPoint, null, null, null);
 
     /// <summary>Convolutions that bring them to the output's scale.</summary>
     public static void PlanRequantizedConv(CallContext context) => PlanConv(
         context, IntegerConv.RequantizedInput, IntegerConv.RequantizedInputZeroPoint, IntegerConv.RequantizedWeights,
         IntegerConv.RequantizedWeightsZeroPoint,
         Known(context, IntegerConv.RequantizedBias)?.Values.ToIntegers(),
-        Scaling(
-            context,
-            Factors(context, IntegerConv.RequantizedInputScale, IntegerConv.RequantizedWeightsScale, IntegerConv.OutputScale),
-            IntegerConv.OutputZeroPoint));
+        Factors(context, IntegerConv.RequantizedInputScale, IntegerConv.RequantizedWeightsScale, IntegerConv.OutputScale),
+        Zero(context, IntegerConv.OutputZeroPoint));
 
     /// <summary>Matrix products that keep their sums.</summary>
     public static void PlanMatMul(CallContext context)
     {
-        if (!PlanConstantMatMul(context, IntegerMatMul.A, IntegerMatMul.AZeroPoint, IntegerMatMul.B, IntegerMatMul.BZeroPoint, new Function("KeepSums")))
+        if (!PlanConstantMatMul(context, IntegerMatMul.A, IntegerMatMul.AZeroPoint, IntegerMatMul.B, IntegerMatMul.BZeroPoint, null, null))
         {
             AddProducts(context, IntegerMatMul.A, IntegerMatMul.AZeroPoint, IntegerMatMul.B, IntegerMatMul.BZeroPoint, context.Operator.Output);
         }
@@ -39,8 +41,7 @@ internal static class IntegerCalls
         bool isOfColumns = context.InputShape(IntegerMatMul.RequantizedAScale).ElementCount == 1;
         if (isOfColumns && PlanConstantMatMul(
             context, IntegerMatMul.RequantizedA, IntegerMatMul.RequantizedAZeroPoint, IntegerMatMul.RequantizedB,
-            IntegerMatMul.RequantizedBZeroPoint,
-            Scaling(context, factors, IntegerMatMul.OutputZeroPoint)))
+            IntegerMatMul.RequantizedBZeroPoint, factors, Zero(context, IntegerMatMul.OutputZeroPoint)))
         {
             return;
         }
@@ -67,7 +68,8 @@ internal static class IntegerCalls
         });
     }
 
-    private static void PlanConv(CallContext context, int input, int inputZero, int weights, int weightsZero, long[]? bias, Function requantize)
+    private static void PlanConv(
+        CallContext context, int input, int inputZero, int weights, int weightsZero, long[]? bias, float[]? factors, long? outputZero)
     {
         Operator conv = context.Operator;
         Tensor constant = Known(context, weights)!;
@@ -81,16 +83,19 @@ internal static class IntegerCalls
             properties.Add(("Groups", Number.Of(groups)));
         }
 
+        // Lines of the kernel are runs where nothing lies between their inputs.
+        int run = groups == 1 && window.Dilations[window.Rank - 1] == 1 ? window.Kernel[window.Rank - 1] * channels : channels / groups;
         StructureArgument structure = new("ConvShape", WindowStructure.Extents(window, shape, channels, filters), properties.ToEquatableArray());
         int pixels = Enumerable.Range(0, window.Rank).Aggregate(1, (product, i) =>
             product * (shape[shape.Rank - 1 - window.Rank + i] + window.Before[i] + window.After[i]));
         Add(
-            context, input, inputZero, Shifted(context, weights, weightsZero, i => i / perFilter), bias, filters, channels, groups, pixels, structure,
-            (int)shape.Slice(0, shape.Rank - 1 - window.Rank).ElementCount, requantize, $"conv {string.Join("x", window.Kernel)} {Number.Of(filters)}");
+            context, input, inputZero, Shifted(context, weights, weightsZero, i => i / perFilter), run, bias, filters, channels, groups, pixels, structure,
+            (int)shape.Slice(0, shape.Rank - 1 - window.Rank).ElementCount, factors, outputZero,
+            $"conv {string.Join("x", window.Kernel)} {Number.Of(filters)}");
     }
 
     // The product with a constant matrix, where a has one zero.
-    private static bool PlanConstantMatMul(CallContext context, int a, int zeroA, int b, int zeroB, Function requantize)
+    private static bool PlanConstantMatMul(CallContext context, int a, int zeroA, int b, int zeroB, float[]? factors, long? outputZero)
     {
         Shape left = context.InputShape(a), right = context.InputShape(b);
         if (Known(context, b) is null || right.Rank != 2 || (context.Operator.Input(zeroA) is not null && context.InputShape(zeroA).ElementCount != 1))
@@ -102,33 +107,54 @@ internal static class IntegerCalls
         long[] values = Shifted(context, b, zeroB, i => i % columns);
         long[] transposed = [.. Enumerable.Range(0, values.Length).Select(i => values[(i % inner * columns) + (i / inner)])];
         StructureArgument structure = new("ConvShape", EquatableArray.Create(1, rows, inner, columns, 1, 1), default);
-        Add(context, a, zeroA, transposed, null, columns, inner, 1, rows, structure, 1, requantize, $"product {Number.Of(columns)}");
+        Add(context, a, zeroA, transposed, inner, null, columns, inner, 1, rows, structure, 1, factors, outputZero, $"product {Number.Of(columns)}");
         return true;
     }
 
     private static void Add(
-        CallContext context, int input, int inputZero, long[] weights, long[]? bias, int filters, int channels, int groups, int pixels,
-        StructureArgument structure, int samples, Function requantize, string words)
+        CallContext context, int input, int inputZero, long[] weights, int run, long[]? bias, int filters, int channels, int groups, int pixels,
+        StructureArgument structure, int samples, float[]? factors, long? outputZero, string words)
     {
         Operator @operator = context.Operator;
         bool isDepthwise = groups == channels && filters == channels && channels > 1;
-        int index = context.Constants.Next("Quantized"), inGroup = channels / groups;
+        int index = context.Constants.Next("Quantized"), blockGroups = isDepthwise ? 1 : groups;
         Argument packed = context.Constants.AddTyped($"quantized weights of {@operator.Name}", $"Quantized{index}", $"{filters} filters", () =>
-            QuantizedWeightPacker.Pack(weights, filters, inGroup, groups, isDepthwise));
+            isDepthwise ? QuantizedWeightPacker.PackDepthwise(weights, filters) : QuantizedWeightPacker.Pack(weights, filters, run, groups));
         Argument packedBias = bias is null ? Argument.None
-            : context.Constants.AddTyped($"quantized bias of {@operator.Name}", $"QuantizedBias{index}", $"{filters} filters",
-                () => QuantizedWeightPacker.PackBias(bias, groups, isDepthwise));
+            : context.Constants.AddTyped($"quantized bias of {@operator.Name}", $"QuantizedBias{index}", $"{filters} filters", () =>
+            {
+                long[] values = QuantizedWeightPacker.PackFilters(bias, blockGroups);
+                return (TypedValues.FromIntegers(ElementType.Int32, values),
+                    EquatableArray.Create(new PackedBlock("The bias of each filter.", 1, values.Length)));
+            });
+        ElementType type = context.OutputType;
+        string written = @operator.Output, limits = "";
+        Function requantize = new("KeepSums");
+        if (factors is not null)
+        {
+            (long minimum, long maximum) = type == ElementType.Int8 ? ((long)sbyte.MinValue, (long)sbyte.MaxValue) : (byte.MinValue, byte.MaxValue);
+            written = context.TakeLimits(ref minimum, ref maximum, out limits);
+            requantize = new("ScaleSums", EquatableArray.Create(
+                FactorTable(context, factors.Length == 1 ? factors : QuantizedWeightPacker.PackFilters(factors, blockGroups)),
+                Argument.Of(outputZero!.Value),
+                Argument.Of(minimum),
+                Argument.Of(maximum)));
+        }
+
         Argument zero = @operator.Input(inputZero) is null ? Argument.None : context.Read(inputZero);
-        int workspace = pixels * (isDepthwise ? channels : groups * ((inGroup + 1) / 2 * 2));
-        SampleCalls.Add(context, @operator.Inputs[input]!, @operator.Output, samples, requantize, (source, destination, own) => new KernelCall(
+        SampleCalls.Add(context, @operator.Inputs[input]!, written, samples, requantize, (source, destination, own) => new KernelCall(
             @operator.Name,
             "QuantizedConv",
             new CallForm("Forward", EquatableArray.Create(
-                source, zero, packed, packedBias, destination, CallContext.Write(context.Extra("scratch", Shape.Of(workspace), ElementType.Int16)), structure)),
+                source, zero, packed, packedBias, destination,
+                CallContext.Write(context.Extra("scratch", Shape.Of((pixels * channels) + Slack), ElementType.Int16)), structure)),
             $"{context.InputShape(input)} -> {context.OutputShape()}",
-            "integer " + words)
+            "integer " + words + limits)
         {
-            TypeArguments = EquatableArray.Create(ElementTypeName.InKernels(context.InputType(input)), ElementTypeName.InKernels(context.OutputType)),
+            TypeArguments = EquatableArray.Create(
+                ElementTypeName.InKernels(context.InputType(input)),
+                ElementTypeName.InKernels(isDepthwise ? ElementType.Int16 : QuantizedWeightPacker.TypeOf(weights)),
+                ElementTypeName.InKernels(type)),
             Function = own,
         });
     }
@@ -177,7 +203,7 @@ internal static class IntegerCalls
         ElementType type = context.InputType(operand);
         return context.Operator.Input(port) is not null ? context.Read(port)
             : context.Constants.AddTyped($"zero {type}", $"{KernelName.Of(type.ToFileName())}Zero", "1 value",
-                () => (TypedValues.FromIntegers(type, [0L]), EquatableArray.Create(new Constants.PackedBlock("The zero.", 1, 1))));
+                () => (TypedValues.FromIntegers(type, [0L]), EquatableArray.Create(new PackedBlock("The zero.", 1, 1))));
     }
 
     // Constant weights less their zeros, of which there is one or one for each filter.
@@ -197,8 +223,5 @@ internal static class IntegerCalls
 
     private static Argument FactorTable(CallContext context, float[] factors) =>
         context.Constants.Add($"factors of {context.Operator.Name}", $"Factors{context.Constants.Next("Factors")}", $"{factors.Length} factors", () =>
-            (factors, EquatableArray.Create(new Constants.PackedBlock("From sums to the output's scale.", 1, factors.Length))));
-
-    private static Function Scaling(CallContext context, float[] factors, int outputZero) =>
-        new("ScaleSums", EquatableArray.Create(FactorTable(context, factors), Argument.Of(Zero(context, outputZero))));
+            (factors, EquatableArray.Create(new PackedBlock("From sums to the output's scale.", 1, factors.Length))));
 }

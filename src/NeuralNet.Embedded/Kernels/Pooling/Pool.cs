@@ -36,7 +36,7 @@ public static class Pool
     /// <param name="shape">The windows.</param>
     /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
     public static void Max<T>(ReadOnlySpan<T> input, Span<T> output, in PoolShape shape)
-        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         int width = shape.OutputWidth, channels = shape.Channels;
         Shapes.CheckLength(input.Length, (long)shape.Height * shape.Width * channels, nameof(input));
@@ -52,10 +52,7 @@ public static class Pool
                 if ((uint)y < (uint)shape.Height && (uint)x < (uint)shape.Width)
                 {
                     ReadOnlySpan<T> from = input.Slice(((y * shape.Width) + x) * channels, channels);
-                    for (int channel = 0; channel < to.Length; channel++)
-                    {
-                        to[channel] = T.Max(to[channel], from[channel]);
-                    }
+                    Bytes.Max(from, to);
                 }
             }
         }

@@ -1,5 +1,5 @@
 // What becomes of the 32-bit sums of integer kernels.
-using System.Runtime.Intrinsics;
+using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
@@ -8,16 +8,12 @@ namespace NeuralNet.Embedded.Kernels;
 /// </summary>
 public interface IRequantize
 {
-    /// <summary>Whether it knows so many filters.</summary>
+    /// <summary>Whether it knows so many filters, those counted that fill up blocks.</summary>
     bool Fits(int filters);
 
-    /// <summary>The integer, before it is limited to what the output's type holds.</summary>
-    /// <param name="sum">The sum.</param>
-    /// <param name="filter">The filter, or column, that it is of.</param>
-    int Of(int sum, int filter);
-
-    /// <summary>The integers of four sums, before they are limited to what the output's type holds.</summary>
-    /// <param name="sums">The sums.</param>
-    /// <param name="filter">The filter, or column, that the first is of; the others are of those behind it.</param>
-    Vector128<int> Of(Vector128<int> sums, int filter);
+    /// <summary>The integers that stand for sums; the output's type holds them.</summary>
+    /// <param name="sums">The sums, as the bits of the lanes.</param>
+    /// <param name="filter">The filter, in the order of the packed bias, that the first is of; the others are of those behind it.</param>
+    TLanes Of<TLanes>(TLanes sums, int filter)
+        where TLanes : struct, ILanes<TLanes>;
 }

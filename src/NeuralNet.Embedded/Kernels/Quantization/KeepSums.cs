@@ -1,5 +1,6 @@
 // Sums that are the output themselves.
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
+using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
@@ -10,8 +11,7 @@ public readonly struct KeepSums : IRequantize
     public bool Fits(int filters) => true;
 
     /// <inheritdoc/>
-    public int Of(int sum, int filter) => sum;
-
-    /// <inheritdoc/>
-    public Vector128<int> Of(Vector128<int> sums, int filter) => sums;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes Of<TLanes>(TLanes sums, int filter)
+        where TLanes : struct, ILanes<TLanes> => sums;
 }

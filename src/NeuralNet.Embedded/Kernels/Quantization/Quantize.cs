@@ -2,6 +2,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
@@ -28,10 +29,11 @@ public static class Quantize
         for (int at = 0, axis = 0; at < input.Length; at += run, axis = axis + 1 < scales.Length ? axis + 1 : 0)
         {
             float scale = scales[axis], zero = zeros.IsEmpty ? 0f : float.CreateTruncating(zeros[axis]);
-            int vectors = Bytes.Are<T>() ? run & -Vector128<byte>.Count : 0;
-            if (vectors > 0)
+            int vectors = 0;
+            if (Bytes.Are<T>() && run >= Vector128<byte>.Count)
             {
-                Vectors(input.Slice(at, vectors), output.Slice(at, vectors), scale, zero, minimum, maximum);
+                vectors = run & -Vector128<byte>.Count;
+                WidestLanes.Run(new QuantizeKernel<T>(input.Slice(at, vectors), output.Slice(at, vectors), scale, zero, minimum, maximum), vectors / 2);
             }
 
             for (int i = at + vectors; i < at + run; i++)
@@ -109,44 +111,18 @@ public static class Quantize
     /// <param name="zero">The zero of the output.</param>
     /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
     public static void Sums<T>(ReadOnlySpan<int> sums, Span<T> output, ReadOnlySpan<float> factors, int zero)
-        where T : struct, IBinaryInteger<T>
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         Shapes.CheckLength(output.Length, sums.Length, nameof(output));
         Shapes.CheckLength(sums.Length, factors.IsEmpty ? -1 : (long)sums.Length / factors.Length * factors.Length, nameof(sums));
-        ScaleSums scale = new(factors, zero);
+        float least = int.CreateChecked(T.MinValue) - zero, greatest = int.CreateChecked(T.MaxValue) - zero;
         for (int at = 0; at < sums.Length; at += factors.Length)
         {
             for (int i = 0; i < factors.Length; i++)
             {
-                output[at + i] = T.CreateSaturating(scale.Of(sums[at + i], i));
+                output[at + i] = T.CreateTruncating((int)MathF.Round(Math.Clamp(sums[at + i] * factors[i], least, greatest)) + zero);
             }
         }
-    }
-
-    // Forward, sixteen 8-bit integers at a time.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static unsafe void Vectors<T>(ReadOnlySpan<float> input, Span<T> output, float scale, float zero, float minimum, float maximum)
-        where T : unmanaged
-    {
-        fixed (float* from = input)
-        fixed (T* to = output)
-        {
-            for (int i = 0; i < input.Length; i += Vector128<byte>.Count)
-            {
-                float* next = from + i;
-                Bytes.Store(
-                    Of(next, scale, zero, minimum, maximum), Of(next + 4, scale, zero, minimum, maximum), Of(next + 8, scale, zero, minimum, maximum),
-                    Of(next + 12, scale, zero, minimum, maximum), to + i);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Vector128<int> Of(float* input, float scale, float zero, float minimum, float maximum)
-    {
-        Vector128<float> q = Vector128.Round(Vector128.Load(input) / Vector128.Create(scale)) + Vector128.Create(zero);
-        q = Vector128.ConditionalSelect(Vector128.Equals(q, q), q, Vector128.Create(zero));
-        return Vector128.ConvertToInt32(Vector128.Min(Vector128.Max(q, Vector128.Create(minimum)), Vector128.Create(maximum)));
     }
 
     // Back, sixteen 8-bit integers at a time.

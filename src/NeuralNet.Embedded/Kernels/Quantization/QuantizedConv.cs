@@ -1,7 +1,7 @@
 // The convolution of integers.
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
@@ -13,28 +13,38 @@ public static class QuantizedConv
 {
     private const int BlockWidth = 16;
 
+    // What vectors may read behind the last pixel: it meets weights of 0, or belongs to channels that there are not.
+    private const int Slack = 32;
+
     /// <summary>
-    /// The number of 16-bit integers of packed weights, of which the weights' zeros have been subtracted. Depthwise (as many groups as channels, a
-    /// filter each,
-    /// more than one channel): [kernel height][kernel width][channels]. Otherwise [groups][blocks][kernel height][kernel width][pairs of channels of the
-    /// group][16][2]: filters in blocks of 16, the last of a group filled up with zeros, and so is the last pair.
+    /// The number of packed weights, of which the weights' zeros have been subtracted. Depthwise (as many groups as channels, a filter each, more than
+    /// one channel): [kernel height][kernel width][channels], the channels filled up to a multiple of 16. Otherwise
+    /// [groups][blocks][kernel height][runs][pairs of a run][16][2]: filters in blocks of 16, the last of a group filled up with zeros. A run are weights
+    /// whose inputs lie side by side: the channels of a group under one cell of the kernel, or, without dilation and groups, under a
+    /// whole line of it. Its last pair is filled up with 0.
     /// </summary>
     /// <param name="shape">The convolution.</param>
     public static long PackedWeightsLength(in ConvShape shape)
-        => (long)shape.KernelHeight * shape.KernelWidth * (shape.IsDepthwise ? shape.Channels : Even(in shape) * PackedBiasLength(in shape));
+        => shape.IsDepthwise ? shape.KernelHeight * shape.KernelWidth * PackedBiasLength(in shape)
+            : (long)shape.KernelHeight * Runs(in shape) * ((RunLength(in shape) + 1) & -2) * PackedBiasLength(in shape);
 
-    /// <summary>The number of integers of a packed bias: one a channel if depthwise, otherwise [groups][blocks][16]. An empty bias stands for zeros.</summary>
+    /// <summary>The number of integers of a packed bias: [groups][blocks][16] as for the weights. An empty bias stands for zeros.</summary>
     /// <param name="shape">The convolution.</param>
-    public static long PackedBiasLength(in ConvShape shape) => Conv.PackedBiasLength(in shape);
+    public static long PackedBiasLength(in ConvShape shape)
+    {
+        int groups = shape.IsDepthwise ? 1 : shape.Groups;
+        return (long)groups * (((shape.Filters / groups) + BlockWidth - 1) & -BlockWidth);
+    }
 
-    /// <summary>
-    /// The number of 16-bit integers of workspace: (height + pads) * (width + pads) * channels, those of a group counted as an even number unless depthwise.
-    /// </summary>
+    /// <summary>The number of 16-bit integers of workspace: (height + pads) * (width + pads) * channels + 32.</summary>
     /// <param name="shape">The convolution.</param>
-    public static int WorkspaceLength(in ConvShape shape)
-        => (shape.Height + shape.PadTop + shape.PadBottom) * (shape.Width + shape.PadLeft + shape.PadRight) * PixelLength(in shape);
+    public static int WorkspaceLength(in ConvShape shape) => checked((int)shape.PaddedLength + Slack);
 
-    /// <summary>output = requantized(weights * (input - zero) + bias), limited to minimum and maximum and to what the type holds.</summary>
+    /// <summary>output = requantized(weights * (input - zero) + bias).</summary>
+    /// <typeparam name="TInput">8-bit integers.</typeparam>
+    /// <typeparam name="TWeight"><see cref="sbyte"/>, where it holds every weight, or <see cref="short"/>; always that if depthwise.</typeparam>
+    /// <typeparam name="TOutput">8-bit integers or <see cref="int"/>.</typeparam>
+    /// <typeparam name="TRequantize">What becomes of the sums.</typeparam>
     /// <param name="input">(height, width, channels)</param>
     /// <param name="inputZero">(1) The integer that stands for 0 in the input, or none for 0.</param>
     /// <param name="weights">The packed weights, <see cref="PackedWeightsLength"/> integers.</param>
@@ -42,21 +52,26 @@ public static class QuantizedConv
     /// <param name="output">(output height, output width, filters); shares no memory with the input.</param>
     /// <param name="workspace">At least <see cref="WorkspaceLength"/> integers.</param>
     /// <param name="shape">The convolution.</param>
-    /// <param name="requantize">What becomes of the sums; filters are counted through all groups.</param>
-    /// <param name="minimum">The smallest result.</param>
-    /// <param name="maximum">The largest result.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit the shape.</exception>
-    public static unsafe void Forward<TInput, TOutput, TRequantize>(
-        ReadOnlySpan<TInput> input,
-        ReadOnlySpan<TInput> inputZero,
-        ReadOnlySpan<short> weights,
-        ReadOnlySpan<int> bias,
-        Span<TOutput> output,
-        Span<short> workspace,
-        in ConvShape shape, TRequantize requantize = default, int minimum = int.MinValue, int maximum = int.MaxValue)
+    /// <param name="requantize">What becomes of the sums.</param>
+    /// <exception cref="ArgumentException">The lengths or types do not fit the shape.</exception>
+    public static void Forward<TInput, TWeight, TOutput, TRequantize>(
+        ReadOnlySpan<TInput> input, ReadOnlySpan<TInput> inputZero, ReadOnlySpan<TWeight> weights, ReadOnlySpan<int> bias, Span<TOutput> output,
+        Span<short> workspace, in ConvShape shape, TRequantize requantize = default)
         where TInput : unmanaged, IBinaryInteger<TInput>
+        where TWeight : unmanaged, IBinaryInteger<TWeight>
         where TOutput : unmanaged, IBinaryInteger<TOutput>
         where TRequantize : struct, IRequantize, allows ref struct
+        => Forward<TInput, TWeight, TOutput, TRequantize, WidestChoice>(input, inputZero, weights, bias, output, workspace, in shape, requantize);
+
+    /// <summary>The same at a width of choice.</summary>
+    internal static unsafe void Forward<TInput, TWeight, TOutput, TRequantize, TChoice>(
+        ReadOnlySpan<TInput> input, ReadOnlySpan<TInput> inputZero, ReadOnlySpan<TWeight> weights, ReadOnlySpan<int> bias, Span<TOutput> output,
+        Span<short> workspace, in ConvShape shape, TRequantize requantize)
+        where TInput : unmanaged, IBinaryInteger<TInput>
+        where TWeight : unmanaged, IBinaryInteger<TWeight>
+        where TOutput : unmanaged, IBinaryInteger<TOutput>
+        where TRequantize : struct, IRequantize, allows ref struct
+        where TChoice : ILanesChoice
     {
         Shapes.CheckLength(input.Length, (long)shape.Height * shape.Width * shape.Channels, nameof(input));
         Shapes.CheckLength(inputZero.Length, inputZero.IsEmpty ? 0 : 1, nameof(inputZero));
@@ -64,70 +79,77 @@ public static class QuantizedConv
         Shapes.CheckLength(bias.Length, bias.IsEmpty ? 0 : PackedBiasLength(in shape), nameof(bias));
         Shapes.CheckLength(output.Length, (long)shape.OutputHeight * shape.OutputWidth * shape.Filters, nameof(output));
         Shapes.CheckLength(workspace.Length, Math.Max(workspace.Length, WorkspaceLength(in shape)), nameof(workspace));
-        if (!requantize.Fits(shape.Filters))
-        {
-            throw new ArgumentException($"There are not as many factors as filters, {shape.Filters}.", nameof(requantize));
-        }
-
-        workspace = workspace[..WorkspaceLength(in shape)];
-        Widen(input, inputZero.IsEmpty ? TInput.Zero : inputZero[0], workspace, in shape);
-        fixed (short* image = workspace, packed = weights)
+        Require(requantize.Fits((int)PackedBiasLength(in shape)), "There are not as many factors as filters.", nameof(requantize));
+        Require(Bytes.Are<TInput>(), "The input has to be of bytes.", nameof(input));
+        Require(typeof(TWeight) == typeof(short) || (typeof(TWeight) == typeof(sbyte) && !shape.IsDepthwise), "Weights are sbyte or short.", nameof(weights));
+        Require(Bytes.Are<TOutput>() || typeof(TOutput) == typeof(int), "The output has to be of bytes or int.", nameof(output));
+        Widen(input, inputZero.IsEmpty ? (short)0 : short.CreateTruncating(inputZero[0]), workspace, in shape);
+        fixed (short* image = workspace)
+        fixed (TWeight* packed = weights)
         fixed (int* offsets = bias)
+        fixed (TOutput* to = output)
         {
-            // Without a kernel's reach, lines are one.
-            bool isPointwise = shape is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, HasPads: false };
-            QuantizedConvKernel<TOutput, TRequantize> kernel = new(image, PixelLength(in shape), packed, bias.IsEmpty ? null : offsets, output,
-                isPointwise ? shape with { Height = 1, Width = shape.Height * shape.Width } : shape, requantize, minimum, maximum);
+            ConvShape padded = shape.Padded();
             if (shape.IsDepthwise)
             {
-                kernel.RunDepthwise();
-            }
-            else if (Avx2.IsSupported)
-            {
-                kernel.Run<AvxPairs>();
+                // Two channels a lane.
+                TChoice.Run(
+                    new QuantizedDepthwiseKernel<TOutput, TRequantize>(image, (short*)packed, bias.IsEmpty ? null : offsets, to, padded, requantize),
+                    (shape.Channels + 1) / 2);
             }
             else
             {
-                kernel.Run<PortablePairs>();
+                TChoice.Run(
+                    new QuantizedConvKernel<TWeight, TOutput, TRequantize>(image, packed, bias.IsEmpty ? null : offsets, to, padded, requantize),
+                    shape.Filters / shape.Groups);
             }
         }
     }
 
-    /// <summary>The channels of a group, as an even number.</summary>
-    internal static int Even(in ConvShape shape) => ((shape.Channels / shape.Groups) + 1) & -2;
+    /// <summary>The runs of a kernel's line.</summary>
+    internal static int Runs(in ConvShape shape) => IsLineOneRun(in shape) ? 1 : shape.KernelWidth;
 
-    private static int PixelLength(in ConvShape shape) => shape.IsDepthwise ? shape.Channels : shape.Groups * Even(in shape);
+    /// <summary>The weights of a run.</summary>
+    internal static int RunLength(in ConvShape shape) => IsLineOneRun(in shape) ? shape.KernelWidth * shape.Channels : shape.Channels / shape.Groups;
 
-    // The input less its zero, with pads around it and every group filled up to an even number of channels.
-    private static void Widen<TInput>(ReadOnlySpan<TInput> input, TInput zero, Span<short> image, in ConvShape shape)
+    private static bool IsLineOneRun(in ConvShape shape) => shape is { DilationWidth: 1, Groups: 1 };
+
+    private static void Require(bool holds, string otherwise, string parameter)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(otherwise, parameter);
+        }
+    }
+
+    // The input less its zero, with pads around it.
+    private static void Widen<TInput>(ReadOnlySpan<TInput> input, short zero, Span<short> image, in ConvShape shape)
         where TInput : unmanaged, IBinaryInteger<TInput>
     {
-        image.Clear();
-        int offset = int.CreateTruncating(zero), perGroup = shape.IsDepthwise ? shape.Channels : shape.Channels / shape.Groups;
-        int even = shape.IsDepthwise ? shape.Channels : Even(in shape), pixelLength = PixelLength(in shape),
-            width = shape.Width + shape.PadLeft + shape.PadRight;
-        int from = 0;
+        if (!shape.HasPads)
+        {
+            Widen(input, zero, image);
+            return;
+        }
+
+        int line = shape.Width * shape.Channels, left = shape.PadLeft * shape.Channels, pads = left + (shape.PadRight * shape.Channels);
+        int to = (shape.PadTop * (line + pads)) + left;
+        image[..to].Clear();
         for (int y = 0; y < shape.Height; y++)
         {
-            int to = (((y + shape.PadTop) * width) + shape.PadLeft) * pixelLength;
-            if (perGroup == even)
+            if (y > 0)
             {
-                Widen(input.Slice(from, shape.Width * pixelLength), (short)offset, image[to..]);
-                from += shape.Width * pixelLength;
-                continue;
+                image.Slice(to, pads).Clear();
+                to += pads;
             }
 
-            for (int group = shape.Width * (pixelLength / even); group > 0; group--, to += even)
-            {
-                for (int channel = 0; channel < perGroup; channel++)
-                {
-                    image[to + channel] = (short)(int.CreateTruncating(input[from++]) - offset);
-                }
-            }
+            Widen(input.Slice(y * line, line), zero, image[to..]);
+            to += line;
         }
+
+        image[to..(int)shape.PaddedLength].Clear();
     }
 
-    // What has no gaps between its groups.
     private static unsafe void Widen<TInput>(ReadOnlySpan<TInput> input, short zero, Span<short> output)
         where TInput : unmanaged, IBinaryInteger<TInput>
     {
@@ -136,7 +158,7 @@ public static class QuantizedConv
         fixed (TInput* from = input)
         fixed (short* to = output)
         {
-            for (; Bytes.Are<TInput>() && i <= input.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
+            for (; i <= input.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
             {
                 (Vector128<short> lower, Vector128<short> upper) = Bytes.Widen(from + i);
                 (lower - Vector128.Create(zero)).Store(to + i);
@@ -146,7 +168,7 @@ public static class QuantizedConv
 
         for (; i < input.Length; i++)
         {
-            output[i] = (short)(int.CreateTruncating(input[i]) - zero);
+            output[i] = (short)(short.CreateTruncating(input[i]) - zero);
         }
     }
 }

@@ -1,227 +1,236 @@
 // The loops of the integer convolution.
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>A convolution of 16-bit integers in 32-bit sums: four pixels by a block of 16 filters at a time. Image, weights and bias are pinned.</summary>
-internal readonly unsafe ref struct QuantizedConvKernel<TOutput, TRequantize>(
-    short* image, int pixelLength, short* weights, int* bias, Span<TOutput> output, ConvShape shape, TRequantize requantize, int minimum, int maximum)
-    where TOutput : unmanaged, IBinaryInteger<TOutput>
+/// <summary>
+/// A convolution of 16-bit integers in 32-bit sums, four pixels by two columns at a time; a column are the filters that lie across a vector. Tiles go on
+/// over the ends of lines. Image, which has its pads, weights, bias and output are pinned.
+/// </summary>
+internal readonly unsafe ref struct QuantizedConvKernel<TWeight, TOutput, TRequantize>(
+    short* image, TWeight* weights, int* bias, TOutput* output, ConvShape shape, TRequantize requantize) : ILanesKernel
+    where TWeight : unmanaged
+    where TOutput : unmanaged
     where TRequantize : struct, IRequantize, allows ref struct
 {
-    private const int BlockWidth = 16, Pixels = 4, ChannelsAtATime = 64;
+    private const int BlockWidth = 16, Pixels = 4, PixelsAtATime = 32;
 
     private readonly short* _image = image;
-    private readonly nint _pixelLength = pixelLength;
-    private readonly short* _weights = weights;
+    private readonly TWeight* _weights = weights;
     private readonly int* _bias = bias;
-    private readonly Span<TOutput> _output = output;
+    private readonly TOutput* _output = output;
     private readonly ConvShape _shape = shape;
     private readonly TRequantize _requantize = requantize;
-    private readonly int _minimum = minimum;
-    private readonly int _maximum = maximum;
+    private readonly ConvRuns _runs = ConvRuns.Of(in shape);
 
-    private nint Line => (_shape.Width + _shape.PadLeft + _shape.PadRight) * _pixelLength;
-
-    internal void Run<TPairs>()
-        where TPairs : struct, IPairs
+    public void Run<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
     {
-        int filters = _shape.Filters / _shape.Groups, blocks = (filters + BlockWidth - 1) / BlockWidth;
-        nint even = QuantizedConv.Even(in _shape), block = _shape.KernelHeight * _shape.KernelWidth * even * BlockWidth;
-        int* sums = stackalloc int[Pixels * BlockWidth];
-        int height = _shape.OutputHeight, width = _shape.OutputWidth;
-        for (int index = 0; index < _shape.Groups * blocks; index++)
+        int filters = _shape.Filters / _shape.Groups, perGroup = (int)QuantizedConv.PackedBiasLength(_shape) / _shape.Groups;
+        for (int group = 0; group < _shape.Groups; group++)
         {
-            int group = index / blocks, firstInGroup = index % blocks * BlockWidth, left = Math.Min(BlockWidth, filters - firstInGroup);
-            short* weights = _weights + (index * block);
-            int* bias = _bias == null ? null : _bias + (index * BlockWidth);
-            for (int y = 0; y < height; y++)
+            short* image = _image + (group * (_shape.Channels / _shape.Groups));
+            int filter = 0, packed = group * perGroup;
+            for (; filter < filters - TLanes.Count; filter += 2 * TLanes.Count)
             {
-                for (int x = 0; x < width; x += Pixels)
-                {
-                    int count = Math.Min(Pixels, width - x);
-                    short* pixel = _image + (y * _shape.StrideHeight * Line) + (x * _shape.StrideWidth * _pixelLength) + (group * even);
-                    Tile<TPairs>(pixel, count, weights, bias, sums);
-                    for (int i = 0; i < count; i++)
-                    {
-                        int all = (group * filters) + firstInGroup;
-                        Store(sums + (i * BlockWidth), (((y * width) + x + i) * _shape.Filters) + all, all, left);
-                    }
-                }
+                Columns<TLanes, ExtentTwo>(image, packed + filter, _output + (group * filters) + filter, Math.Min(2 * TLanes.Count, filters - filter));
+            }
+
+            if (filter < filters)
+            {
+                Columns<TLanes, ExtentOne>(image, packed + filter, _output + (group * filters) + filter, filters - filter);
             }
         }
     }
 
-    internal void RunDepthwise()
+    // All pixels of one column or two, whose first filter is the given one of those packed; of their filters so many count.
+    [SkipLocalsInit]
+    private void Columns<TLanes, TColumns>(short* line, int filter, TOutput* output, int count)
+        where TLanes : struct, ILanes<TLanes>
+        where TColumns : IExtent
     {
-        int channels = _shape.Channels, vectors = channels & -Vector128<short>.Count, at = 0, height = _shape.OutputHeight, width = _shape.OutputWidth;
-        int* sums = stackalloc int[ChannelsAtATime];
-        for (int y = 0; y < height; y++)
-        {
-            for (int x = 0; x < width; x++)
-            {
-                short* pixel = _image + (y * _shape.StrideHeight * Line) + (x * _shape.StrideWidth * _pixelLength);
-                int channel = 0;
-                while (channel < vectors)
-                {
-                    int some = Math.Min(vectors - channel, ChannelsAtATime);
-                    Depthwise(pixel + channel, channel, some, sums);
-                    Store(sums, at, channel, some);
-                    channel += some;
-                    at += some;
-                }
+        nint block = _runs.Lines * _runs.RunsOfLine * _runs.Pairs * 2 * BlockWidth;
+        TWeight* weights = _weights + (filter / BlockWidth * block) + (filter % BlockWidth * 2);
 
-                for (; channel < channels; channel++)
+        // The second column lies beside the first, or is the next block.
+        nint second = TLanes.Count < BlockWidth ? 2 * TLanes.Count : block;
+        nint step = _shape.StrideWidth * _shape.Channels, down = (nint)_shape.StrideHeight * _shape.Width * _shape.Channels;
+        int width = _shape.OutputWidth, x = 0;
+        short* pixel = line;
+        short** pixels = stackalloc short*[PixelsAtATime];
+        float* sums = stackalloc float[PixelsAtATime * 2 * BlockWidth];
+        byte* spare = stackalloc byte[SumsWriter.SpareLength];
+        for (int left = _shape.OutputHeight * width; left > 0;)
+        {
+            int some = Math.Min(left, PixelsAtATime);
+            for (int i = 0; i < some; i++)
+            {
+                pixels[i] = pixel;
+                pixel += step;
+                if (++x == width)
                 {
-                    int sum = _bias == null ? 0 : _bias[channel];
-                    short* weights = _weights + channel;
-                    for (int i = 0; i < _shape.KernelHeight; i++)
+                    x = 0;
+                    line += down;
+                    pixel = line;
+                }
+            }
+
+            // Three that are left are a tile too, with a pixel that nobody reads.
+            int tiled = (some + 1) & -Pixels;
+            if (tiled > some)
+            {
+                pixels[some] = pixels[some - 1];
+            }
+
+            Start<TLanes, TColumns>(sums, filter);
+            Tiles<TLanes, TColumns, ExtentOne>(pixels + tiled, some - tiled, in _runs, weights, second, sums, sums + (tiled * TColumns.Value * TLanes.Count));
+            Tiles<TLanes, TColumns, ExtentFour>(pixels, tiled, in _runs, weights, second, sums, sums);
+            Write<TLanes, TColumns>(sums, some, filter, output, count, spare);
+            output += some * _shape.Filters;
+            left -= some;
+        }
+    }
+
+    // The bias of each column.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Start<TLanes, TColumns>(float* sums, int filter)
+        where TLanes : struct, ILanes<TLanes>
+        where TColumns : IExtent
+    {
+        for (int i = 0; i < TColumns.Value * TLanes.Count; i += TLanes.Count)
+        {
+            TLanes.Store(_bias == null ? TLanes.Broadcast(0f) : TLanes.Load(in *(float*)(_bias + filter), (nuint)i), ref *sums, (nuint)i);
+        }
+    }
+
+    // Nothing but the sums, so that all of them stay in registers: (columns) of bias -> (pixels, columns). The sums may overwrite the bias.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Tiles<TLanes, TColumns, TPixels>(
+        short** pixels, int count, in ConvRuns runs, TWeight* weights, nint second, float* bias, float* sums)
+        where TLanes : struct, ILanes<TLanes>
+        where TColumns : IExtent
+        where TPixels : IExtent
+    {
+        bool two = TColumns.Value == 2, four = TPixels.Value == 4;
+        TLanes startA = TLanes.Load(in *bias, 0), startB = two ? TLanes.Load(in *bias, (nuint)TLanes.Count) : startA;
+        nint row = TColumns.Value * TLanes.Count;
+        for (; count > 0; count -= TPixels.Value)
+        {
+            TLanes a0 = startA, a1 = startA, a2 = startA, a3 = startA, b0 = startB, b1 = startB, b2 = startB, b3 = startB;
+            short* p0 = pixels[0], p1 = four ? pixels[1] : p0, p2 = four ? pixels[2] : p0, p3 = four ? pixels[3] : p0;
+            TWeight* next = weights;
+            nint top = 0;
+            for (int i = runs.Lines; i > 0; i--)
+            {
+                nint start = top;
+                for (int j = runs.RunsOfLine; j > 0; j--)
+                {
+                    nint end = start + (2 * runs.Pairs);
+                    for (nint at = start; at < end; at += 2)
                     {
-                        short* from = pixel + (i * _shape.DilationHeight * Line) + channel;
-                        for (int j = _shape.KernelWidth; j > 0; j--)
+                        TLanes w = Weights<TLanes>(next), v = two ? Weights<TLanes>(next + second) : w;
+                        TLanes x = TLanes.BroadcastPair(in p0[at]);
+                        a0 = TLanes.AddPairs(a0, x, w);
+                        if (two)
                         {
-                            sum += *from * *weights;
-                            from += _shape.DilationWidth * _pixelLength;
-                            weights += channels;
+                            b0 = TLanes.AddPairs(b0, x, v);
                         }
+
+                        if (four)
+                        {
+                            x = TLanes.BroadcastPair(in p1[at]);
+                            a1 = TLanes.AddPairs(a1, x, w);
+                            if (two)
+                            {
+                                b1 = TLanes.AddPairs(b1, x, v);
+                            }
+
+                            x = TLanes.BroadcastPair(in p2[at]);
+                            a2 = TLanes.AddPairs(a2, x, w);
+                            if (two)
+                            {
+                                b2 = TLanes.AddPairs(b2, x, v);
+                            }
+
+                            x = TLanes.BroadcastPair(in p3[at]);
+                            a3 = TLanes.AddPairs(a3, x, w);
+                            if (two)
+                            {
+                                b3 = TLanes.AddPairs(b3, x, v);
+                            }
+                        }
+
+                        next += 2 * BlockWidth;
                     }
 
-                    Store(sum, at++, channel);
+                    start += runs.Run;
                 }
-            }
-        }
-    }
 
-    // The sums of a pixel's next channels, eight at a time.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Depthwise(short* pixel, int channel, int count, int* sums)
-    {
-        nint channels = _shape.Channels, column = _shape.DilationWidth * _pixelLength, line = _shape.DilationHeight * Line;
-        for (int at = 0; at < count; at += Vector128<short>.Count)
-        {
-            Vector128<int> lower = _bias == null ? Vector128<int>.Zero : Vector128.Load(_bias + channel + at);
-            Vector128<int> upper = _bias == null ? Vector128<int>.Zero : Vector128.Load(_bias + channel + at + Vector128<int>.Count);
-            short* top = pixel + at, weights = _weights + channel + at;
-            for (int i = _shape.KernelHeight; i > 0; i--)
+                top += runs.Line;
+            }
+
+            Store<TLanes, TColumns>(a0, b0, sums);
+            if (four)
             {
-                short* from = top;
-                for (int j = _shape.KernelWidth; j > 0; j--)
-                {
-                    (Vector128<int> xLower, Vector128<int> xUpper) = Vector128.Widen(Vector128.Load(from));
-                    (Vector128<int> wLower, Vector128<int> wUpper) = Vector128.Widen(Vector128.Load(weights));
-                    lower += xLower * wLower;
-                    upper += xUpper * wUpper;
-                    from += column;
-                    weights += channels;
-                }
-
-                top += line;
+                Store<TLanes, TColumns>(a1, b1, sums + row);
+                Store<TLanes, TColumns>(a2, b2, sums + (2 * row));
+                Store<TLanes, TColumns>(a3, b3, sums + (3 * row));
             }
 
-            lower.Store(sums + at);
-            upper.Store(sums + at + Vector128<int>.Count);
+            pixels += TPixels.Value;
+            sums += TPixels.Value * row;
         }
     }
-
-    // (4 pixels) -> (4, 16); behind the last pixel that counts, it again.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Tile<TPairs>(short* pixel, int count, short* weights, int* bias, int* sums)
-        where TPairs : struct, IPairs
-    {
-        Vector256<int> a0 = bias == null ? Vector256<int>.Zero : Vector256.Load(bias), b0 = bias == null ? a0 : Vector256.Load(bias + 8);
-        Vector256<int> a1 = a0, a2 = a0, a3 = a0, b1 = b0, b2 = b0, b3 = b0;
-        nint step = _shape.StrideWidth * _pixelLength, step1 = Math.Min(1, count - 1) * step, step2 = Math.Min(2, count - 1) * step,
-            step3 = Math.Min(3, count - 1) * step;
-        nint even = QuantizedConv.Even(in _shape), line = _shape.DilationHeight * Line, column = _shape.DilationWidth * _pixelLength;
-        for (int i = 0; i < _shape.KernelHeight; i++)
-        {
-            for (int j = 0; j < _shape.KernelWidth; j++)
-            {
-                short* from = pixel + (i * line) + (j * column);
-                for (nint pair = 0; pair < even; pair += 2)
-                {
-                    Vector256<short> w = Vector256.Load(weights), v = Vector256.Load(weights + BlockWidth);
-                    weights += 2 * BlockWidth;
-                    Vector256<short> x = Vector256.Create(*(int*)(from + pair)).AsInt16();
-                    a0 = TPairs.Add(a0, x, w);
-                    b0 = TPairs.Add(b0, x, v);
-                    x = Vector256.Create(*(int*)(from + step1 + pair)).AsInt16();
-                    a1 = TPairs.Add(a1, x, w);
-                    b1 = TPairs.Add(b1, x, v);
-                    x = Vector256.Create(*(int*)(from + step2 + pair)).AsInt16();
-                    a2 = TPairs.Add(a2, x, w);
-                    b2 = TPairs.Add(b2, x, v);
-                    x = Vector256.Create(*(int*)(from + step3 + pair)).AsInt16();
-                    a3 = TPairs.Add(a3, x, w);
-                    b3 = TPairs.Add(b3, x, v);
-                }
-            }
-        }
-
-        a0.Store(sums);
-        b0.Store(sums + 8);
-        a1.Store(sums + 16);
-        b1.Store(sums + 24);
-        a2.Store(sums + 32);
-        b2.Store(sums + 40);
-        a3.Store(sums + 48);
-        b3.Store(sums + 56);
-    }
-
-    // The sums of filters side by side.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Store(int* sums, int at, int filter, int count)
-    {
-        int i = 0;
-        if (Bytes.Are<TOutput>() || typeof(TOutput) == typeof(int))
-        {
-            int smallest = typeof(TOutput) == typeof(byte) ? byte.MinValue : typeof(TOutput) == typeof(sbyte) ? sbyte.MinValue : int.MinValue;
-            int largest = typeof(TOutput) == typeof(byte) ? byte.MaxValue : typeof(TOutput) == typeof(sbyte) ? sbyte.MaxValue : int.MaxValue;
-            Vector128<int> minimum = Vector128.Create(Math.Clamp(_minimum, smallest, largest));
-            Vector128<int> maximum = Vector128.Create(Math.Clamp(_maximum, smallest, largest));
-            fixed (TOutput* output = _output.Slice(at, count))
-            {
-                for (; typeof(TOutput) != typeof(int) && i <= count - BlockWidth; i += BlockWidth)
-                {
-                    Bytes.Store(
-                        Limited(sums, i, filter, minimum, maximum), Limited(sums, i + 4, filter, minimum, maximum),
-                        Limited(sums, i + 8, filter, minimum, maximum), Limited(sums, i + 12, filter, minimum, maximum), output + i);
-                }
-
-                for (; i <= count - Vector128<int>.Count; i += Vector128<int>.Count)
-                {
-                    Vector128<int> value = Limited(sums, i, filter, minimum, maximum);
-                    if (typeof(TOutput) == typeof(int))
-                    {
-                        value.Store((int*)(output + i));
-                    }
-                    else
-                    {
-                        Vector128<short> narrow = Vector128.Narrow(value, value);
-                        Unsafe.WriteUnaligned(output + i, Vector128.Narrow(narrow, narrow).AsInt32().ToScalar());
-                    }
-                }
-            }
-        }
-
-        for (; i < count; i++)
-        {
-            Store(sums[i], at + i, filter + i);
-        }
-    }
-
-    // Four requantised sums.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector128<int> Limited(int* sums, int at, int filter, Vector128<int> minimum, Vector128<int> maximum)
-        => Vector128.Min(Vector128.Max(_requantize.Of(Vector128.Load(sums + at), filter + at), minimum), maximum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store(int sum, int at, int filter)
+    private static TLanes Weights<TLanes>(TWeight* weights)
+        where TLanes : struct, ILanes<TLanes>
+        => typeof(TWeight) == typeof(sbyte) ? TLanes.LoadPairs(in *(sbyte*)weights, 0) : TLanes.LoadPairs(in *(short*)weights, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TLanes, TColumns>(TLanes a, TLanes b, float* sums)
+        where TLanes : struct, ILanes<TLanes>
+        where TColumns : IExtent
     {
-        int value = _requantize.Of(sum, filter);
-        value = value < _minimum ? _minimum : value > _maximum ? _maximum : value;
-        _output[at] = TOutput.CreateSaturating(value);
+        TLanes.Store(a, ref *sums, 0);
+        if (TColumns.Value == 2)
+        {
+            TLanes.Store(b, ref *sums, (nuint)TLanes.Count);
+        }
+    }
+
+    // The pixels of a tile, requantised.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Write<TLanes, TColumns>(float* sums, int pixels, int filter, TOutput* output, int count, byte* spare)
+        where TLanes : struct, ILanes<TLanes>
+        where TColumns : IExtent
+    {
+        TRequantize requantize = _requantize;
+        int step = _shape.Filters;
+        if (TColumns.Value == 1 && typeof(TOutput) != typeof(int) && count == TLanes.Count && step == count)
+        {
+            // One column is all of a pixel: the next one lies right behind it.
+            for (; pixels > 1; pixels -= 2)
+            {
+                TLanes first = requantize.Of(TLanes.Load(in *sums, 0), filter), second = requantize.Of(TLanes.Load(in *sums, (nuint)TLanes.Count), filter);
+                SumsWriter.Write(first, second, output, 2 * count, spare);
+                output += 2 * step;
+                sums += 2 * TLanes.Count;
+            }
+        }
+
+        for (; pixels > 0; pixels--)
+        {
+            TLanes a = requantize.Of(TLanes.Load(in *sums, 0), filter), b = a;
+            if (TColumns.Value == 2)
+            {
+                b = requantize.Of(TLanes.Load(in *sums, (nuint)TLanes.Count), filter + TLanes.Count);
+            }
+
+            SumsWriter.Write(a, b, output, count, spare);
+            output += step;
+            sums += TColumns.Value * TLanes.Count;
+        }
     }
 }
