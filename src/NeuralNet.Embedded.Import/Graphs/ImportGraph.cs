@@ -15,6 +15,7 @@ internal sealed class ImportGraph(FoldingBudget budget)
     private readonly Dictionary<string, ReferenceTensor> _constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _producers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _readers = new(StringComparer.Ordinal);
+    private readonly List<double[]> _steps = [];
     private int _names;
 
     /// <summary>The network's inputs.</summary>
@@ -22,6 +23,9 @@ internal sealed class ImportGraph(FoldingBudget budget)
 
     /// <summary>The tensors behind the network's outputs, in order; one may stand for several.</summary>
     public List<string> Outputs { get; } = [];
+
+    /// <summary>The scales of the 8-bit constants that were turned into floats, each list once: weights may be whole numbers of such steps.</summary>
+    public IReadOnlyList<double[]> Steps => _steps;
 
     /// <summary>The operators in the order they run.</summary>
     public IEnumerable<Operator> Operators => _operators;
@@ -289,6 +293,15 @@ internal sealed class ImportGraph(FoldingBudget budget)
                 .. values.Select(
                     value => value.IsFloat ? new ReferenceTensor(value.Shape, Array.ConvertAll(value.Floats, number => (double)(float)number)) : value),
             ];
+        }
+
+        if (@operator.Is(Quantize.Inverse) && Constant(@operator.Inputs[Quantize.Input])!.ElementType is ElementType.Int8 or ElementType.UInt8)
+        {
+            double[] scale = Constant(@operator.Inputs[Quantize.Scale])!.Floats;
+            if (!_steps.Exists(scale.SequenceEqual))
+            {
+                _steps.Add(scale);
+            }
         }
 
         return true;

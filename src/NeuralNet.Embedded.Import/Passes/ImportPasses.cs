@@ -31,6 +31,7 @@ internal static class ImportPasses
         }
 
         MissingValuePatterns.Fuse(graph);
+        IntegerLayers.Run(graph);
         IReadOnlySet<string> preprocessing = InputScaling.Run(graph);
         graph.RemoveDead();
         return preprocessing;

@@ -33,7 +33,12 @@ public class ExportTests
         // A zero point or scale for each row or filter, and results of another type than the inputs.
         .. Types("matMulInteger"), .. Types("qlinearMatMul"), .. Types("qlinearMatMul rows"), .. Types("convInteger"),
         "qlinearMatMul constant UInt8 Int8", "qlinearMatMul constant Int8 UInt8",
-        "qlinearConv UInt8 Int8", "qlinearConv Int8 UInt8", "qlinearConv line Int8 UInt8",
+        "qlinearConv UInt8 Int8", "qlinearConv Int8 UInt8", "qlinearConv line Int8 UInt8", "qlinearMatMul coarse UInt8 Int8",
+
+        // Signed inputs under unsigned weights.
+        "qlinearMatMul coarse Int8 UInt8",
+        .. ((string[])["coarse", "dilated", "groups", "depthwise", "pointwise", "limited", "limited batch", "beside its limit", "by channel limits"]).Select(
+            way => $"qlinearConv {way} Int8 UInt8"),
 
         // Only the cubic mode leaves out what is outside there.
         .. ((string[])["halfPixel", "asymmetric", "alignCorners", "pytorchHalfPixel", "halfPixelSymmetric", "tfHalfPixelForNearest"]).Select(
