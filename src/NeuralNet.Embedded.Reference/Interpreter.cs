@@ -72,6 +72,34 @@ public sealed class Interpreter
     public double[] Run(params double[] input) => Run([input])[0];
 
     /// <summary>
+    /// Runs a network of one input and one output, both float32, on several samples. Each has the bits that it has alone; dense layers take
+    /// all of them together and so read their weights once.
+    /// </summary>
+    /// <param name="inputs">Of each sample the input's elements, row-major, before any preprocessing.</param>
+    /// <returns>Of each sample the output's elements, row-major; not to be written to.</returns>
+    /// <exception cref="ArgumentException">The model has several inputs, or an input is not as long as the model's.</exception>
+    public double[][] RunBatch(IReadOnlyList<double[]> inputs)
+    {
+        NetworkModel model = _graph.Model;
+        ReferenceTensor[] samples = [.. inputs.Select(input => Typed([input])[0])];
+        Array.ForEach(samples, sample => CheckInputs([sample]));
+        Dictionary<string, ReferenceTensor[]> values = new(StringComparer.Ordinal) { [model.Inputs[0].Name] = samples };
+        foreach ((Operator @operator, TensorInfo[] outputs) in _steps)
+        {
+            ReferenceTensor[][] written = IsDenseOfSamples(@operator, values)
+                ? [RunTogether(@operator, values[@operator.Input(Dense.Input)!], outputs[0])]
+                : RunApart(@operator, values, outputs, inputs.Count);
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                values[outputs[i].Name] = written[i];
+            }
+        }
+
+        string answer = model.Outputs[0];
+        return [.. Enumerable.Range(0, inputs.Count).Select(sample => ValueOf(answer, sample, values).Floats)];
+    }
+
+    /// <summary>
     /// Measures how far float32 code may be from the reference through roundings alone: the network is run several times with every
     /// step rounded up or down to float32 at random. Some networks magnify roundings a lot; this tells which, and by how much.
     /// </summary>
@@ -127,26 +155,11 @@ public sealed class Interpreter
     private ReferenceTensor[] Run(IReadOnlyList<ReferenceTensor> inputs, Rounding rounding, FollowedSteps? followed = null)
     {
         NetworkModel model = _graph.Model;
-        if (inputs.Count != model.Inputs.Count)
-        {
-            throw new ArgumentException($"The model has {model.Inputs.Count} inputs, but {inputs.Count} were given.", nameof(inputs));
-        }
-
+        CheckInputs(inputs);
         Dictionary<string, ReferenceTensor> values = new(_constants, StringComparer.Ordinal);
         for (int i = 0; i < inputs.Count; i++)
         {
             TensorInfo input = model.Inputs[i];
-            if (inputs[i].Count != input.Shape.ElementCount)
-            {
-                throw new ArgumentException($"Input '{input.Name}' has {input.Shape.ElementCount} elements, but {inputs[i].Count} were given.", nameof(inputs));
-            }
-
-            if (inputs[i].ElementType != input.ElementType)
-            {
-                throw new ArgumentException(
-                    $"Input '{input.Name}' holds {input.ElementType.ToFileName()}, but {inputs[i].ElementType.ToFileName()} was given.", nameof(inputs));
-            }
-
             values[input.Name] = inputs[i].IsFloat
                 ? new ReferenceTensor(input.Shape, Array.ConvertAll(inputs[i].Floats, rounding.Of))
                 : inputs[i].Reshaped(input.Shape);
@@ -165,5 +178,77 @@ public sealed class Interpreter
         }
 
         return [.. model.Outputs.Select(output => values[output])];
+    }
+
+    private void CheckInputs(IReadOnlyList<ReferenceTensor> inputs)
+    {
+        NetworkModel model = _graph.Model;
+        if (inputs.Count != model.Inputs.Count)
+        {
+            throw new ArgumentException($"The model has {model.Inputs.Count} inputs, but {inputs.Count} were given.", nameof(inputs));
+        }
+
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            TensorInfo input = model.Inputs[i];
+            if (inputs[i].Count != input.Shape.ElementCount)
+            {
+                throw new ArgumentException($"Input '{input.Name}' has {input.Shape.ElementCount} elements, but {inputs[i].Count} were given.", nameof(inputs));
+            }
+
+            if (inputs[i].ElementType != input.ElementType)
+            {
+                throw new ArgumentException(
+                    $"Input '{input.Name}' holds {input.ElementType.ToFileName()}, but {inputs[i].ElementType.ToFileName()} was given.", nameof(inputs));
+            }
+        }
+    }
+
+    private ReferenceTensor ValueOf(string name, int sample, Dictionary<string, ReferenceTensor[]> values) =>
+        values.TryGetValue(name, out ReferenceTensor[]? samples) ? samples[sample] : _constants[name];
+
+    // A layer whose weights are constant, behind an input of one dimension.
+    private bool IsDenseOfSamples(Operator @operator, Dictionary<string, ReferenceTensor[]> values) =>
+        @operator.Is(Dense.Definition)
+        && @operator.Input(Dense.Input) is string input && values.ContainsKey(input) && _graph[input].Shape.Rank == 1
+        && _constants.ContainsKey(@operator.Input(Dense.Weights)!)
+        && (@operator.Input(Dense.Bias) is not string bias || _constants.ContainsKey(bias));
+
+    // The samples as the rows of one matrix.
+    private ReferenceTensor[] RunTogether(Operator dense, ReferenceTensor[] samples, TensorInfo output)
+    {
+        if (samples.Length == 0)
+        {
+            return [];
+        }
+
+        int inputs = samples[0].Count, outputs = (int)output.Shape.ElementCount;
+        double[] matrix = new double[samples.Length * inputs];
+        for (int sample = 0; sample < samples.Length; sample++)
+        {
+            samples[sample].Floats.CopyTo(matrix, sample * inputs);
+        }
+
+        ReferenceTensor rows = new(Shape.Of(samples.Length, inputs), matrix);
+        ReferenceTensor?[] read = [.. dense.Inputs.Select((input, port) => port == Dense.Input ? rows : input is null ? null : _constants[input])];
+        double[] written = Evaluate(dense, read, [output with { Shape = Shape.Of(samples.Length, outputs) }])[0].Floats;
+        return [.. Enumerable.Range(0, samples.Length).Select(sample =>
+            new ReferenceTensor(output.Shape, written[(sample * outputs)..((sample + 1) * outputs)]))];
+    }
+
+    // Of each output the values of all samples.
+    private ReferenceTensor[][] RunApart(Operator @operator, Dictionary<string, ReferenceTensor[]> values, TensorInfo[] outputs, int count)
+    {
+        ReferenceTensor[][] written = [.. outputs.Select(_ => new ReferenceTensor[count])];
+        for (int sample = 0; sample < count; sample++)
+        {
+            ReferenceTensor[] one = Evaluate(@operator, [.. @operator.Inputs.Select(input => input is null ? null : ValueOf(input, sample, values))], outputs);
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                written[i][sample] = one[i];
+            }
+        }
+
+        return written;
     }
 }

@@ -1,6 +1,9 @@
 // How precisely the reference computes: in double precision, or with every step rounded to one of the two float32
 // neighbours at random. Such random rounding shows what roundings can do to a result, whatever the order of its sums
 // (Vignes 1993, "A stochastic arithmetic for reliable scientific computation").
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace NeuralNet.Embedded.Reference;
 
 /// <summary>Rounds the result of each arithmetic step.</summary>
@@ -12,8 +15,6 @@ internal sealed class Rounding
     // The exponents of double, with their bias of 1023, that float32 has all of its digits for, and the one whose next number may overflow.
     private const long SmallestNormal = 1023 - 126, LargestExponent = 1023 + 127;
 
-    private readonly bool _isExact;
-
     // A generator as small as they come (xorshift64*, Vigna 2016), one draw for 64 roundings: a network takes a billion of them.
     private ulong _state;
     private ulong _bits;
@@ -21,7 +22,7 @@ internal sealed class Rounding
 
     private Rounding(ulong? seed)
     {
-        _isExact = seed is null;
+        IsExact = seed is null;
         _state = ((seed ?? 0) * 0x9E3779B97F4A7C15) + 0x2545F4914F6CDD1D;
     }
 
@@ -31,9 +32,12 @@ internal sealed class Rounding
     /// <summary>Rounds to float32, up or down by chance; the same seed gives the same chances.</summary>
     public static Rounding ToSingle(int seed) => new((ulong)seed);
 
+    /// <summary>Whether nothing is rounded.</summary>
+    public bool IsExact { get; }
+
     public double Of(double value)
     {
-        if (_isExact)
+        if (IsExact)
         {
             return value;
         }
@@ -58,7 +62,7 @@ internal sealed class Rounding
     {
         double sum = 0;
         int i = 0;
-        if (_isExact)
+        if (IsExact)
         {
             double second = 0, third = 0, fourth = 0;
             for (; i + 4 <= left.Length; i += 4)
@@ -81,6 +85,56 @@ internal sealed class Rounding
         for (; i < left.Length; i++)
         {
             sum = Of(sum + Of(left[i] * right[i]));
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// The sums of the products with several vectors that lie one after the other, each with the bits it has alone. Without roundings, four of
+    /// the vectors are read side by side: the weights of a layer come from far away, and serve several samples at once.
+    /// </summary>
+    public void Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> rights, Span<double> sums)
+    {
+        int length = left.Length, vector = 0;
+        ref double first = ref MemoryMarshal.GetReference(left);
+        for (; IsExact && vector + 4 <= sums.Length; vector += 4)
+        {
+            ReadOnlySpan<double> right0 = rights.Slice(vector * length, length), right1 = rights.Slice((vector + 1) * length, length);
+            ReadOnlySpan<double> right2 = rights.Slice((vector + 2) * length, length), right3 = rights.Slice((vector + 3) * length, length);
+            ref double first0 = ref MemoryMarshal.GetReference(right0), first1 = ref MemoryMarshal.GetReference(right1);
+            ref double first2 = ref MemoryMarshal.GetReference(right2), first3 = ref MemoryMarshal.GetReference(right3);
+            Vector256<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+            int i = 0;
+            for (; i + 4 <= length; i += 4)
+            {
+                // The elements are the four sums of Dot.
+                nuint at = (nuint)i;
+                Vector256<double> x = Vector256.LoadUnsafe(ref first, at);
+                sum0 += x * Vector256.LoadUnsafe(ref first0, at);
+                sum1 += x * Vector256.LoadUnsafe(ref first1, at);
+                sum2 += x * Vector256.LoadUnsafe(ref first2, at);
+                sum3 += x * Vector256.LoadUnsafe(ref first3, at);
+            }
+
+            sums[vector] = Add(sum0, left[i..], right0[i..]);
+            sums[vector + 1] = Add(sum1, left[i..], right1[i..]);
+            sums[vector + 2] = Add(sum2, left[i..], right2[i..]);
+            sums[vector + 3] = Add(sum3, left[i..], right3[i..]);
+        }
+
+        for (; vector < sums.Length; vector++)
+        {
+            sums[vector] = Dot(left, rights.Slice(vector * length, length));
+        }
+    }
+
+    private static double Add(Vector256<double> sums, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        double sum = sums[0] + sums[1] + (sums[2] + sums[3]);
+        for (int i = 0; i < left.Length; i++)
+        {
+            sum += left[i] * right[i];
         }
 
         return sum;

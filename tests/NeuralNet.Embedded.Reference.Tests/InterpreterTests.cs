@@ -28,6 +28,44 @@ public class InterpreterTests
         [1.0],
         Run(3, [Dense.Of("d", "x", "w", null, "y")], [Tensor.FromSingles("w", Shape.Of(1, 3), [1, 1, 1])], 1e12, 1, -1e12));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(9)]
+    public void A_batch_has_the_bits_of_its_samples(int count)
+    {
+        // Gaps, a category, sums with and without a rest of elements, a layer without a bias, and a value that two operators read.
+        Random random = new(5);
+        float[] Some(int length) => [.. Enumerable.Range(0, length).Select(_ => (random.NextSingle() * 4) - 2)];
+        NetworkModel model = ModelOf(
+            6,
+            [
+                Impute.Of("i", "x", "fillings", "filled"),
+                OneHot.Of("o", "filled", EquatableArray.Create(0, 3, 0, 0, 0, 0), "encoded"),
+                Dense.Of("d", "encoded", "w", "b", "h"),
+                Unary.Tanh.Of("t", "h", "g"),
+                Dense.Of("e", "g", "v", null, "k"),
+                Binary.Add.Of("a", "k", "g", "l"),
+                Softmax.Of("s", "l", "y"),
+            ],
+            [
+                Tensor.FromSingles("fillings", Shape.Of(6), [1, 2, 3, 4, 5, 6]),
+                Tensor.FromSingles("w", Shape.Of(4, 8), Some(32)),
+                Tensor.FromSingles("b", Shape.Of(4), Some(4)),
+                Tensor.FromSingles("v", Shape.Of(4, 4), Some(16)),
+            ]);
+        Interpreter interpreter = new(model);
+        double[][] inputs = [.. Enumerable.Range(0, count).Select(i => new[] { random.NextDouble(), i % 4 == 3 ? double.NaN : i % 3, random.NextDouble(), 1e-8, i / 8.0, 1 })];
+
+        double[][] outputs = interpreter.RunBatch(inputs);
+
+        Assert.Equal(inputs.Select(input => interpreter.Run(input)), outputs);
+        Assert.Equal(count, outputs.Select(output => output[0]).Distinct().Count());
+        Assert.Empty(interpreter.RunBatch([]));
+        Assert.Throws<ArgumentException>(() => interpreter.RunBatch([new double[5]]));
+    }
+
     [Fact]
     public void Rounding_is_measured_where_the_network_cancels()
     {

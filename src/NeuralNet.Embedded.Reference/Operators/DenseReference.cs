@@ -14,12 +14,18 @@ internal static class DenseReference
         int outputs = shape[0], inputs = shape[1], rows = input.Length / inputs;
         double[] output = new double[rows * outputs];
         Rounding rounding = call.Rounding;
-        for (int row = 0; row < rows; row++)
+
+        // Roundings are drawn row by row.
+        double[] sums = new double[rounding.IsExact ? rows : 1];
+        for (int first = 0; first < rows; first += sums.Length)
         {
             for (int j = 0; j < outputs; j++)
             {
-                double sum = rounding.Dot(weights.AsSpan(j * inputs, inputs), input.AsSpan(row * inputs, inputs));
-                output[(row * outputs) + j] = bias is null ? sum : rounding.Of(sum + bias[j]);
+                rounding.Dot(weights.AsSpan(j * inputs, inputs), input.AsSpan(first * inputs, sums.Length * inputs), sums);
+                for (int row = 0; row < sums.Length; row++)
+                {
+                    output[((first + row) * outputs) + j] = bias is null ? sums[row] : rounding.Of(sums[row] + bias[j]);
+                }
             }
         }
 
