@@ -49,6 +49,11 @@ internal sealed class OnnxImport(OnnxModel onnx, string file, long length, Exter
             PutProbabilitiesFirst(graph, outputs, labels.Count);
             IReadOnlySet<string> preprocessing = ImportPasses.Run(
                 graph, [.. inputs.Select(input => input.BatchAxis)], options.FirstDimensionIsBatch, out bool keepsBatch);
+            if (keepsBatch)
+            {
+                NoteOpenExtents(mapper);
+            }
+
             NetworkModel model = new ModelBuilder(graph, preprocessing).Build(name, [.. inputs.Select(input => input.Name)], outputs);
             model = OnnxMetadata.Add(Valid(model with { Provenance = Provenance(keepsBatch) }), onnx.Metadata, notes);
             return Valid(Description.Add(model, options with { LabelNames = LabelsOf(model, labels) }));
@@ -57,6 +62,18 @@ internal sealed class OnnxImport(OnnxModel onnx, string file, long length, Exter
         {
             OnnxNode? node = exception.Node ?? mapper.Current;
             throw new ImportException(file, node?.DisplayName, node?.DisplayOperator, exception.Message, exception);
+        }
+    }
+
+    /// <summary>What is open in front is taken for a batch of 1; where a network reads across it, it may be the time.</summary>
+    private void NoteOpenExtents(OnnxMapper mapper)
+    {
+        foreach (OnnxValueInfo input in onnx.Graph.Inputs.Where(input =>
+            input.Dimensions is [{ Extent: null } first, ..] && !options.InputShapes.ContainsKey(input.Name) && !options.Constants.ContainsKey(input.Name)
+            && !options.Dimensions.ContainsKey(first.Name)))
+        {
+            mapper.Note($"The first dimension of the input '{input.Name}' is open and was taken as 1, but the network does not keep what lies along it apart; "
+                + $"fix it with --input-shape {input.Name}=N{string.Concat(input.Dimensions!.Skip(1).Select(one => one.Extent is long extent ? $",{extent}" : ",M"))}.");
         }
     }
 

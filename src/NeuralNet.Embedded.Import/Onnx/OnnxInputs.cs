@@ -130,8 +130,8 @@ internal sealed class OnnxInputs(OnnxGraph onnx, ImportOptions options, ImportGr
     }
 
     private bool IsBatch(OnnxDimension dimension, int index) =>
-        dimension.Extent is null
-            && (index == 0 || _batchNames.Contains(dimension.Name) || dimension.Name.Contains("batch", StringComparison.OrdinalIgnoreCase));
+        dimension.Extent is null && (index == 0 || _batchNames.Contains(dimension.Name) || dimension.Name.Contains("batch", StringComparison.OrdinalIgnoreCase)
+            || dimension.Name is "b" or "B" or "bs");
 
     /// <summary>The dimension of samples: an open one of the batch's name, or the first one where it is 1 or the user says so.</summary>
     private int? BatchOf(OnnxValueInfo input, IReadOnlyList<int> extents)

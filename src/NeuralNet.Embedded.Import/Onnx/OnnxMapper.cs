@@ -115,11 +115,24 @@ internal sealed class OnnxMapper(OnnxModel onnx, ImportGraph graph, TensorValues
         _depth--;
     }
 
-    /// <summary>Maps a graph inside a node, such as a branch.</summary>
+    /// <summary>Maps a graph inside a node, such as a branch or the body of a loop.</summary>
+    /// <param name="inner">The graph.</param>
+    /// <param name="scope">What the node can read.</param>
+    /// <param name="inputs">The tensors behind the graph's inputs.</param>
     /// <returns>The tensors behind its outputs.</returns>
-    public string[] MapGraph(OnnxGraph inner, OnnxScope scope)
+    public string[] MapGraph(OnnxGraph inner, OnnxScope scope, params IReadOnlyList<string> inputs)
     {
+        if (inner.Inputs.Count != inputs.Count)
+        {
+            throw new MappingException($"Its graph has {inner.Inputs.Count} inputs; expected {inputs.Count}.");
+        }
+
         OnnxScope own = new(scope, scope.Opsets, scope.Attributes);
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            own.Add(inner.Inputs[i].Name, inputs[i]);
+        }
+
         foreach (OnnxTensor initializer in inner.Initializers)
         {
             own.Add(initializer);

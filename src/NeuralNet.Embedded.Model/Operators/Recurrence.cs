@@ -19,7 +19,7 @@ public static class Recurrence
     private const string Common =
         "; steps t in order, or from the last one on where reverse; f, g, h are gateActivation, cellActivation, hiddenActivation with their alpha and beta: "
         + "leakyRelu, elu, thresholdedRelu have alpha, hardSigmoid is max(0, min(1, alpha x + beta)), scaledTanh alpha tanh(beta x), affine alpha x + beta; "
-        + "their inputs are limited to [-clip, clip] unless clip is 0; states left out are 0; "
+        + "their inputs, but for the cell of an lstm in h, are limited to [-clip, clip] unless clip is 0; states left out are 0; "
         + "from step lengths[b] on sample b writes 0 and keeps its state (reverse starts at lengths[b] - 1)";
 
     /// <summary>The long short-term memory. Source: Hochreiter and Schmidhuber 1997.</summary>

@@ -9,7 +9,7 @@ internal static class RecurrenceReference
     public static ReferenceTensor[] Lstm(ReferenceCall call)
     {
         Cells cells = new(call);
-        Func<double, double> f = cells.Activation("gate"), g = cells.Activation("cell"), h = cells.Activation("hidden");
+        Func<double, double> f = cells.Activation("gate"), g = cells.Activation("cell"), h = cells.Activation("hidden", limits: false);
         double[]? peepholes = call.Optional(Recurrence.Peepholes)?.Floats;
         bool inputForget = call.Operator.Flag("inputForget");
         Rounding rounding = call.Rounding;
@@ -95,9 +95,9 @@ internal static class RecurrenceReference
             .Select((sum, row) => call.Rounding.Of(sum + BiasAt(row)))];
 
         /// <summary>An activation with its limits, its answer rounded.</summary>
-        public Func<double, double> Activation(string role)
+        public Func<double, double> Activation(string role, bool limits = true)
         {
-            double alpha = call.Operator.Float(role + "Alpha"), beta = call.Operator.Float(role + "Beta"), clip = call.Operator.Float("clip");
+            double alpha = call.Operator.Float(role + "Alpha"), beta = call.Operator.Float(role + "Beta"), clip = limits ? call.Operator.Float("clip") : 0;
             Func<double, double> function = call.Operator.Choice(role + "Activation") switch
             {
                 "sigmoid" => StableMath.Sigmoid,

@@ -13,12 +13,23 @@ internal static class ResizeReference
         ReferenceTensor tensor = call[0];
         for (int i = 0; i < sizes.Count; i++)
         {
-            int axis = tensor.Shape.Rank - 1 - sizes.Count + i, extent = tensor.Shape[axis];
-            double scale = scales.Count > 0 ? scales[i] : (double)sizes[i] / extent;
+            int axis = tensor.Shape.Rank - 1 - sizes.Count + i, extent = tensor.Shape[axis], size = sizes[i];
+            float scale = scales.Count > 0 ? scales[i] : (float)size / extent;
+            double exact = scales.Count > 0 ? scale : (double)size / extent;
+            (float, float) region = call.Operator.Choice("coordinates") == "region"
+                ? (call.Operator.Floats("regionStarts")[i], call.Operator.Floats("regionEnds")[i])
+                : default;
             tensor = Along(
                 tensor,
                 axis,
-                [.. Enumerable.Range(0, sizes[i]).Select(output => Weights(call.Operator, Coordinate(call.Operator, output, extent, sizes[i], scale), extent))],
+                [
+                    .. Enumerable.Range(0, size).Select(output => Weights(
+                        call.Operator,
+                        CoordinateInSingle(call.Operator, output, extent, size, scale, region),
+                        Coordinate(call.Operator, output, extent, size, exact, region),
+                        exact,
+                        extent)),
+                ],
                 call.Rounding);
         }
 
@@ -26,7 +37,7 @@ internal static class ResizeReference
     }
 
     /// <summary>Where an output lies among the inputs.</summary>
-    private static double Coordinate(Operator resize, int output, int inputs, int outputs, double scale)
+    private static double Coordinate(Operator resize, int output, int inputs, int outputs, double scale, (float Start, float End) region)
     {
         double halfPixel = ((output + 0.5) / scale) - 0.5;
         return resize.Choice("coordinates") switch
@@ -36,28 +47,62 @@ internal static class ResizeReference
             "pytorchHalfPixel" => outputs == 1 ? 0 : halfPixel,
             "halfPixelSymmetric" => halfPixel + (inputs / 2.0 * (1 - (outputs / (scale * inputs)))),
             "tfHalfPixelForNearest" => (output + 0.5) / scale,
+            "region" => outputs == 1
+                ? 0.5 * ((double)region.Start + region.End) * (inputs - 1)
+                : ((double)region.Start * (inputs - 1)) + (output * ((double)region.End - region.Start) * (inputs - 1) / (outputs - 1)),
             _ => halfPixel,
         };
     }
 
-    /// <summary>The inputs that make an output, each inside, and how much each counts.</summary>
-    private static (int Input, double Weight)[] Weights(Operator resize, double at, int inputs)
+    /// <summary>The same, each step rounded to float32: what decides between two neighbours is one unit in the last place.</summary>
+    private static float CoordinateInSingle(Operator resize, int output, int inputs, int outputs, float scale, (float Start, float End) region)
     {
-        double below = Math.Floor(at), fraction = at - below;
-        (double Place, double Weight)[] weights = resize.Choice("mode") switch
+        float fromStart = (output + 0.5f) / scale, halfPixel = fromStart - 0.5f;
+        float center = inputs / 2f, offset = center * (1 - (outputs / (scale * inputs)));
+        return resize.Choice("coordinates") switch
         {
-            "linear" => [(below, 1 - fraction), (below + 1, fraction)],
-            "cubic" => [.. Enumerable.Range(-1, 4).Select(i => (below + i, Cubic(Math.Abs(fraction - i), resize.Float("cubicCoefficient"))))],
-            _ => [(Nearest(resize.Choice("rounding"), at), 1)],
+            "asymmetric" => output / scale,
+            "alignCorners" => outputs == 1 ? 0 : (float)output * (inputs - 1) / (outputs - 1),
+            "pytorchHalfPixel" => outputs == 1 ? 0 : halfPixel,
+            "halfPixelSymmetric" => offset + fromStart - 0.5f,
+            "tfHalfPixelForNearest" => fromStart,
+            "region" => outputs == 1
+                ? 0.5f * (region.Start + region.End) * (inputs - 1)
+                : (region.Start * (inputs - 1)) + (output * (region.End - region.Start) * (inputs - 1) / (outputs - 1)),
+            _ => halfPixel,
         };
-        if (resize.Flag("excludeOutside") && weights.Length > 1)
+    }
+
+    /// <summary>The inputs that make an output, each inside, and how much each counts; none where it lies outside of what a region is cut from.</summary>
+    private static (int Input, double Weight)[] Weights(Operator resize, float rounded, double at, double scale, int inputs)
+    {
+        if (resize.Choice("coordinates") == "region" && (rounded < 0 || rounded > inputs - 1))
         {
-            weights = [.. weights.Where(weight => weight.Place >= 0 && weight.Place < inputs)];
-            double sum = weights.Sum(weight => weight.Weight);
-            weights = [.. weights.Select(weight => (weight.Place, weight.Weight / sum))];
+            return [];
         }
 
-        return [.. weights.Select(weight => ((int)Math.Clamp(weight.Place, 0, inputs - 1), weight.Weight))];
+        string mode = resize.Choice("mode");
+        bool isSmoothed = resize.Flag("antialias") && mode != "nearest" && scale < 1;
+        double stretch = isSmoothed ? 1 / scale : 1;
+        (double Place, double Weight)[] weights = mode == "nearest"
+            ? [(Nearest(resize.Choice("rounding"), rounded), 1)]
+            : Around(at, (mode == "linear" ? 1 : 2) * stretch, distance => mode == "linear" ? Math.Max(0, 1 - (distance / stretch)) : Cubic(distance / stretch, resize.Float("cubicCoefficient")));
+        bool excludes = resize.Flag("excludeOutside") && mode != "nearest";
+        if (excludes)
+        {
+            weights = [.. weights.Where(weight => weight.Place >= 0 && weight.Place < inputs)];
+        }
+
+        double sum = excludes || isSmoothed ? weights.Sum(weight => weight.Weight) : 1;
+        return [.. weights.Select(weight => ((int)Math.Clamp(weight.Place, 0, inputs - 1), weight.Weight / sum))];
+    }
+
+    /// <summary>The places nearer than a reach, and their weights by distance.</summary>
+    private static (double Place, double Weight)[] Around(double at, double reach, Func<double, double> weigh)
+    {
+        double first = Math.Floor(at - reach) + 1;
+        int count = (int)(Math.Ceiling(at + reach) - first);
+        return [.. Enumerable.Range(0, count).Select(i => (first + i, weigh(Math.Abs(first + i - at))))];
     }
 
     private static double Nearest(string rounding, double at) => rounding switch
@@ -82,7 +127,7 @@ internal static class ResizeReference
             for (int i = 0; i < length; i++)
             {
                 (int Input, double Weight)[] parts = weights[i];
-                output[outputStart + (i * outputStep)] = parts.Length == 1
+                output[outputStart + (i * outputStep)] = parts is [(_, 1)]
                     ? tensor.Floats[start + (parts[0].Input * step)]
                     : rounding.Dot(
                         Array.ConvertAll(parts, part => tensor.Floats[start + (part.Input * step)]), Array.ConvertAll(parts, part => rounding.Of(part.Weight)));

@@ -62,7 +62,7 @@ internal sealed class OnnxFile(long opset = 13)
         return this;
     }
 
-    /// <summary>A node; inputs and outputs separated by spaces, attributes by name as float, long, long[] or string.</summary>
+    /// <summary>A node; inputs and outputs separated by spaces, attributes by name as float, long, string, lists of them, or a graph.</summary>
     public OnnxFile Node(string @operator, string inputs, string outputs, params (string Name, object Value)[] attributes) =>
         Node(@operator, "", inputs, outputs, attributes);
 
@@ -100,15 +100,18 @@ internal sealed class OnnxFile(long opset = 13)
     {
         model.Integer(1, 8);
         model.Text(2, "test");
-        model.Bytes(7, Message(graph =>
-        {
-            _nodes.ForEach(node => graph.Bytes(1, node));
-            _initializers.ForEach(tensor => graph.Bytes(5, tensor));
-            _inputs.ForEach(input => graph.Bytes(11, input));
-            _outputs.ForEach(output => graph.Bytes(12, output));
-        }));
+        model.Bytes(7, ToGraph());
         model.Bytes(8, Message(version => version.Integer(2, opset)));
         _metadata.ForEach(entry => model.Bytes(14, entry));
+    });
+
+    /// <summary>Its graph alone, which nodes can hold.</summary>
+    private byte[] ToGraph() => Message(graph =>
+    {
+        _nodes.ForEach(node => graph.Bytes(1, node));
+        _initializers.ForEach(tensor => graph.Bytes(5, tensor));
+        _inputs.ForEach(input => graph.Bytes(11, input));
+        _outputs.ForEach(output => graph.Bytes(12, output));
     });
 
     public static byte[] FloatTensor(string name, long[] dimensions, float[] values) => Message(tensor =>
@@ -191,6 +194,7 @@ internal sealed class OnnxFile(long opset = 13)
             case long[] integers: Array.ForEach(integers, integer => attribute.Integer(8, integer)); break;
             case float[] numbers: Array.ForEach(numbers, number => attribute.Single(7, number)); break;
             case string[] texts: Array.ForEach(texts, text => attribute.Text(9, text)); break;
+            case OnnxFile graph: attribute.Bytes(6, graph.ToGraph()); break;
             case byte[] tensor: attribute.Bytes(5, tensor); break;
             default: throw new ArgumentException($"An attribute of type {value.GetType()}.", nameof(value));
         }

@@ -12,7 +12,7 @@ internal sealed record OwnCase(string Name, OnnxFile File, double[][] Inputs, do
 
     /// <summary>All of them.</summary>
     public static IEnumerable<OwnCase> All() =>
-        [.. Integers(), .. Selections(), .. Numbers(), .. Pipelines(), .. Grids(), .. Attention(), .. Spectra(), .. Fusions(), .. QuantizedFusions()];
+        [.. Integers(), .. Selections(), .. Numbers(), .. Pipelines(), .. Grids(), .. Attention(), .. Spectra(), .. Fusions(), .. QuantizedFusions(), .. ExporterCases.All(), .. LoopCases.All()];
 
     private static IEnumerable<OwnCase> Integers()
     {
@@ -295,5 +295,5 @@ internal sealed record OwnCase(string Name, OnnxFile File, double[][] Inputs, do
         .Node("Pow", "x three", "c").Node("Mul", "c k", "d").Node("Add", "x d", "e").Node("Mul", "e r", "f").Node("Tanh", "f", "t").Node("Add", "t one", "o")
         .Node("Mul", "x half", "h").Node("Mul", "h o", "y");
 
-    private static OwnCase Of(string name, OnnxFile file, double[][] inputs, params double[][] outputs) => new(name, file, inputs, outputs);
+    public static OwnCase Of(string name, OnnxFile file, double[][] inputs, params double[][] outputs) => new(name, file, inputs, outputs);
 }

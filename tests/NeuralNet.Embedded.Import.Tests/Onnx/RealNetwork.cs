@@ -27,7 +27,7 @@ internal sealed record RealNetwork(
                 name,
                 entry.GetProperty("tier").GetString()!,
                 SharedData.Require(entry.GetProperty("file").GetString()!),
-                options.RootElement.TryGetProperty(name, out JsonElement given) ? OptionsOf(given) : new ImportOptions(),
+                options.RootElement.TryGetProperty(name, out JsonElement given) ? OptionsOf(given) : new ImportOptions { InputShapes = OpenShapes(entry) },
                 entry.GetProperty("reference").GetProperty("suggested_atol").GetDouble(),
                 [.. entry.GetProperty("cases").EnumerateArray().Select(one => one.Clone()).Select(one => (Reader(one, "inputs"), Reader(one, "outputs")))]);
         }
@@ -88,6 +88,13 @@ internal sealed record RealNetwork(
         InputShapes = Entries(given, "inputShapes").ToDictionary(entry => entry.Name, entry => entry.Value.EnumerateArray().Select(extent => extent.GetInt32()).ToEquatableArray()),
         Constants = Entries(given, "set").ToDictionary(entry => entry.Name, entry => entry.Value.GetDouble()),
     };
+
+    /// <summary>The recorded shapes of inputs whose first dimension is open and no batch of one.</summary>
+    private static Dictionary<string, EquatableArray<int>> OpenShapes(JsonElement entry) => entry.GetProperty("inputs").EnumerateArray()
+        .Where(input => input.GetProperty("shape").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Number } first && first.GetInt32() < 0)
+        .Select(input => entry.GetProperty("cases")[0].GetProperty("inputs").EnumerateArray().Single(one => one.GetProperty("name").GetString() == input.GetProperty("name").GetString()))
+        .Where(input => input.GetProperty("shape")[0].GetInt32() != 1)
+        .ToDictionary(input => input.GetProperty("name").GetString()!, input => ShapeOf(input).Dimensions);
 
     private static JsonElement.ObjectEnumerator Entries(JsonElement element, string key) => element.TryGetProperty(key, out JsonElement found) ? found.EnumerateObject() : default;
 

@@ -15,26 +15,28 @@ internal static class ResizeCalls
         int rank = resize.Integers("sizes").Count, width = input[input.Rank - 2], channels = input[input.Rank - 1];
         int index = context.Constants.Next("Resize");
         ResizeTable columns = ResizeTable.Of(resize, rank - 1, width);
-        ResizeTable lines = rank == 1 ? ResizeTable.Single(columns.Taps) : ResizeTable.Of(resize, 0, input[input.Rank - 3]);
+        ResizeTable lines = rank == 1 ? ResizeTable.Single : ResizeTable.Of(resize, 0, input[input.Rank - 3]);
+        bool isChoice = lines.IsChoice && columns.IsChoice;
+        int taps = Math.Max(lines.Taps, columns.Taps);
+        (lines, columns) = (lines.WithTaps(taps), columns.WithTaps(taps));
         Argument[] extents = [Argument.Of((long)width), Argument.Of((long)channels)];
-        bool isNearest = resize.Choice("mode") == "nearest";
-        Argument[] tables = isNearest
+        Argument[] tables = isChoice
             ? [Places(context, lines, $"ResizeLines{index}"), Places(context, columns, $"ResizeColumns{index}")]
             :
             [
                 Places(context, lines, $"ResizeLines{index}"), Weights(context, lines, $"ResizeLineWeights{index}"),
                 Places(context, columns, $"ResizeColumns{index}"), Weights(context, columns, $"ResizeColumnWeights{index}"),
-                Argument.Of((long)columns.Taps),
+                Argument.Of((long)taps),
             ];
         int samples = (int)input.Slice(0, input.Rank - 1 - rank).ElementCount;
         SampleCalls.Add(context, resize.Inputs[0]!, resize.Output, samples, null, (source, destination, _) => new KernelCall(
             resize.Name,
             "Resize",
-            new CallForm(isNearest ? "Nearest" : "Interpolate", new[] { source, destination }.Concat(tables).Concat(extents).ToEquatableArray()),
+            new CallForm(isChoice ? "Nearest" : "Interpolate", new[] { source, destination }.Concat(tables).Concat(extents).ToEquatableArray()),
             $"{input} -> {output}",
             "resize " + resize.Choice("mode"))
         {
-            TypeArguments = isNearest ? EquatableArray.Create("float") : default,
+            TypeArguments = isChoice ? EquatableArray.Create("float") : default,
         });
     }
 

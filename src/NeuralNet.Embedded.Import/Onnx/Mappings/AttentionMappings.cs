@@ -20,7 +20,7 @@ internal static class AttentionMappings
 
         bool areRows = call.Shape(0).Rank == 3;
         long queryHeads = call.Node.Int("q_num_heads", 0), keyHeads = call.Node.Int("kv_num_heads", 0);
-        string query = Heads(call, 0, queryHeads), key = Heads(call, 1, keyHeads), value = Heads(call, 2, keyHeads);
+        string query = Heads(call, call.Input(0), queryHeads), key = Heads(call, call.Input(1), keyHeads), value = Heads(call, call.Input(2), keyHeads);
         int past = call.Has(4) ? call.Shape(4)[2] : 0;
         key = call.Has(4) ? call.Emit("concat", [call.Input(4), key], ("axis", 2)) : key;
         value = call.Has(5) ? call.Emit("concat", [call.Input(5), value], ("axis", 2)) : value;
@@ -44,13 +44,7 @@ internal static class AttentionMappings
         scores = Masked(call, scores, past);
         string weights = call.Emit("softmax", scores);
         string result = call.Emit("matMul", weights, value);
-        if (areRows)
-        {
-            Shape shape = call.Graph.Shape(result);
-            result = call.Reshape(call.Transpose(result, 0, 2, 1, 3), shape[0], shape[2], shape[1] * shape[3]);
-        }
-
-        call.Answer(result);
+        call.Answer(areRows ? Rows(call, result) : result);
         call.Answer(3, call.Node.Int("qk_matmul_output_mode", 0) == 3 ? weights : raw);
     }
 
@@ -60,7 +54,7 @@ internal static class AttentionMappings
         string input = call.Input(0);
         Shape given = call.Graph.Shape(input);
         bool areRows = given.Rank == 3;
-        string x = areRows ? Heads(call, 0, call.Node.Int("num_heads", 0)) : input;
+        string x = areRows ? Heads(call, input, call.Node.Int("num_heads", 0)) : input;
         Shape shape = call.Graph.Shape(x);
         if (shape.Rank != 4)
         {
@@ -89,9 +83,8 @@ internal static class AttentionMappings
     }
 
     /// <summary>(batch, sequence, heads * size) as (batch, heads, sequence, size).</summary>
-    private static string Heads(OnnxCall call, int index, long heads)
+    public static string Heads(OnnxCall call, string tensor, long heads)
     {
-        string tensor = call.Input(index);
         Shape shape = call.Graph.Shape(tensor);
         if (shape.Rank == 4)
         {
@@ -101,6 +94,22 @@ internal static class AttentionMappings
         return shape.Rank == 3 && heads > 0 && shape[2] % heads == 0
             ? call.Transpose(call.Reshape(tensor, shape[0], shape[1], (int)heads, (int)(shape[2] / heads)), 0, 2, 1, 3)
             : throw new MappingException($"It takes {heads} heads out of an input of shape {shape}.");
+    }
+
+    /// <summary>(batch, heads, sequence, size) as (batch, sequence, heads * size).</summary>
+    public static string Rows(OnnxCall call, string tensor)
+    {
+        Shape shape = call.Graph.Shape(tensor);
+        return call.Reshape(call.Transpose(tensor, 0, 2, 1, 3), shape[0], shape[2], shape[1] * shape[3]);
+    }
+
+    /// <summary>Scores of the keys that a query sees: those of the past, those before it, and its own.</summary>
+    public static string Causal(OnnxCall call, string scores, int past)
+    {
+        Shape shape = call.Graph.Shape(scores);
+        int queries = shape[2], keys = shape[3];
+        long[] seen = [.. Enumerable.Range(0, queries * keys).Select(i => (i % keys) - past <= i / keys ? 1L : 0L)];
+        return call.Emit("where", [call.Graph.AddConstant(Shape.Of(queries, keys), ElementType.Bool, seen), scores, call.Scalar(double.NegativeInfinity)]);
     }
 
     /// <summary>Heads of keys and values that serve several queries, one behind the other.</summary>
@@ -124,8 +133,7 @@ internal static class AttentionMappings
 
     private static string Masked(OnnxCall call, string scores, int past)
     {
-        Shape shape = call.Graph.Shape(scores);
-        int queries = shape[2], keys = shape[3];
+        int keys = call.Graph.Shape(scores)[3];
         if (call.Has(3))
         {
             string mask = call.Input(3);
@@ -147,14 +155,7 @@ internal static class AttentionMappings
                 : call.Emit("add", scores, mask);
         }
 
-        if (call.Node.Int("is_causal", 0) == 0)
-        {
-            return scores;
-        }
-
-        // A query sees the keys of the past, those before it, and its own.
-        long[] seen = [.. Enumerable.Range(0, queries * keys).Select(i => (i % keys) - past <= i / keys ? 1L : 0L)];
-        return call.Emit("where", [call.Graph.AddConstant(Shape.Of(queries, keys), ElementType.Bool, seen), scores, call.Scalar(double.NegativeInfinity)]);
+        return call.Node.Int("is_causal", 0) == 0 ? scores : Causal(call, scores, past);
     }
 
     /// <summary>The cosines or sines of the places, (batch or 1, 1, sequence, half).</summary>

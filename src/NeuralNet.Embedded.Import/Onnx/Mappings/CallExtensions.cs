@@ -61,16 +61,6 @@ internal static class CallExtensions
     /// <summary>What ONNX calls a word of the model.</summary>
     public static string Onnx(this (string Own, string Onnx)[] words, string own) => Array.Find(words, pair => pair.Own == own).Onnx;
 
-    /// <summary>The number of spatial dimensions, 1 or 2, of a tensor (batch, channels, spatial...).</summary>
-    public static int SpatialRank(this OnnxCall call, string tensor)
-    {
-        Shape shape = call.Graph.Shape(tensor);
-        return shape.Rank is 3 or 4
-            ? shape.Rank - 2
-            : throw new MappingException(
-                $"Its input has shape {shape}; supported are one or two spatial dimensions: (batch, channels, length) or (batch, channels, height, width).");
-    }
-
     /// <summary>A list of numbers, one for each spatial dimension, or a default for all.</summary>
     public static int[] Spatial(this OnnxCall call, string attribute, int count, int absent)
     {

@@ -8,38 +8,32 @@ internal static class ConvMappings
 {
     public static void Conv(OnnxCall call)
     {
-        string input = call.Input(0), weights = call.Input(1, "weights");
-        int spatial = call.SpatialRank(input);
-        string result =
-            call.Emit("conv", [call.ToChannelsLast(input), WeightsLast(call, weights, spatial), call.Optional(2)], Attributes(call, input, weights, spatial));
-        call.Answer(call.ToChannelsFirst(result));
+        OnnxWindow window = Window(call, 0, 1, out string weights);
+        call.Answer(window.ToChannelsFirst(call.Emit("conv", [window.ToChannelsLast(call.Input(0)), weights, call.Optional(2)], Attributes(call, window))));
     }
 
     public static void ConvInteger(OnnxCall call)
     {
-        string input = call.Input(0), weights = call.Input(1, "weights");
-        int spatial = call.SpatialRank(input);
-        string result = call.Emit(
-            "convInteger",
-            [call.ToChannelsLast(input), WeightsLast(call, weights, spatial), call.Optional(2), call.Optional(3)],
-            Attributes(call, input, weights, spatial));
-        call.Answer(call.ToChannelsFirst(result));
+        OnnxWindow window = Window(call, 0, 1, out string weights);
+        string?[] inputs = [window.ToChannelsLast(call.Input(0)), weights, call.Optional(2), call.Optional(3)];
+        call.Answer(window.ToChannelsFirst(call.Emit("convInteger", inputs, Attributes(call, window))));
     }
 
     public static void QLinearConv(OnnxCall call)
     {
-        string input = call.Input(0), weights = call.Input(3, "weights");
-        int spatial = call.SpatialRank(input);
+        OnnxWindow window = Window(call, 0, 3, out string weights);
         string?[] inputs = [.. Enumerable.Range(0, 9).Select(call.Optional)];
-        inputs[0] = call.ToChannelsLast(input);
-        inputs[3] = WeightsLast(call, weights, spatial);
-        call.Answer(call.ToChannelsFirst(call.Emit("qlinearConv", inputs, Attributes(call, input, weights, spatial))));
+        inputs[0] = window.ToChannelsLast(call.Input(0));
+        inputs[3] = weights;
+        call.Answer(window.ToChannelsFirst(call.Emit("qlinearConv", inputs, Attributes(call, window))));
     }
 
     public static void ConvTranspose(OnnxCall call)
     {
         string input = call.Input(0), weights = call.Input(1, "weights");
-        int spatial = call.SpatialRank(input);
+        _ = call.Constant(1, "weights");
+        int spatial = OnnxWindow.Spatial(call, input) is int dimensions and <= 2 ? dimensions
+            : throw new MappingException($"Its input has shape {call.Graph.Shape(input)}; supported are one or two spatial dimensions.");
         Shape shape = call.Graph.Shape(input), kernel = Kernel(call, weights, spatial);
         int[] strides = call.Spatial("strides", spatial, 1), dilations = call.Spatial("dilations", spatial, 1);
         int[] outputPadding = call.Spatial("output_padding", spatial, 0), pads = call.Spatial("pads", 2 * spatial, 0);
@@ -102,10 +96,14 @@ internal static class ConvMappings
         }
     }
 
-    private static string WeightsLast(OnnxCall call, string weights, int spatial)
+    /// <summary>The window of a convolution's weights, and those weights with the channels last.</summary>
+    private static OnnxWindow Window(OnnxCall call, int inputPort, int weightsPort, out string weights)
     {
-        _ = Kernel(call, weights, spatial);
-        return call.Transpose(weights, [0, .. Enumerable.Range(2, spatial), 1]);
+        string input = call.Input(inputPort), given = call.Input(weightsPort, "weights");
+        _ = call.Constant(weightsPort, "weights");
+        OnnxWindow window = OnnxWindow.Of(call, input, Kernel(call, given, OnnxWindow.Spatial(call, input)).Dimensions);
+        weights = window.WeightsLast(given);
+        return window;
     }
 
     private static Shape Kernel(OnnxCall call, string weights, int spatial)
@@ -116,23 +114,13 @@ internal static class ConvMappings
             : throw new MappingException($"Its weights have shape {shape}; expected {spatial + 2} dimensions.");
     }
 
-    private static (string, AttributeValue)[] Attributes(OnnxCall call, string input, string weights, int spatial)
-    {
-        int[] strides = call.Spatial("strides", spatial, 1), dilations = call.Spatial("dilations", spatial, 1);
-        int[] extents = call.Graph.Shape(input).Slice(2, spatial).Dimensions.ToArray();
-        if (strides.Concat(dilations).Any(value => value < 1))
-        {
-            throw new MappingException("Its strides and dilations must be at least 1.");
-        }
-
-        return
-        [
-            ("strides", strides),
-            ("dilations", dilations),
-            ("padding", Padding(call, extents, Kernel(call, weights, spatial).Dimensions, strides, dilations)),
-            ("groups", (int)Math.Clamp(call.Node.Int("group", 1), 1, int.MaxValue)),
-        ];
-    }
+    private static (string, AttributeValue)[] Attributes(OnnxCall call, OnnxWindow window) =>
+    [
+        ("strides", window.Strides),
+        ("dilations", window.Dilations),
+        ("padding", window.Padding),
+        ("groups", (int)Math.Clamp(call.Node.Int("group", 1), 1, int.MaxValue)),
+    ];
 
     public static void ExportConv(ExportCall call)
     {

@@ -23,26 +23,27 @@ internal static class EinsumMappings
         int most = terms.Select((term, i) => term.Contains("...", StringComparison.Ordinal) ? call.Graph.Shape(tensors[i]).Rank - (term.Length - 3) : 0).Max();
         string ellipsis = new([.. Enumerable.Range(0, Math.Max(0, most)).Select(i => (char)('\u0391' + i))]);
         List<Operand> operands = [];
+        string named = "";
         for (int i = 0; i < terms.Length; i++)
         {
             int rank = call.Graph.Shape(tensors[i]).Rank, hidden = rank - (terms[i].Length - 3);
             string labels = terms[i].Contains("...", StringComparison.Ordinal)
                 ? terms[i].Replace("...", ellipsis[Math.Max(0, ellipsis.Length - hidden)..], StringComparison.Ordinal)
                 : terms[i];
-            if (labels.Length != rank || labels.Distinct().Count() != rank)
+            if (labels.Length != rank)
             {
-                throw new MappingException(
-                    $"The equation '{equation}' names {labels.Length} dimensions for a tensor of {rank}, or one of them twice; that is not supported.");
+                throw new MappingException($"The equation '{equation}' names {labels.Length} dimensions for a tensor of {rank}.");
             }
 
-            operands.Add(new Operand(tensors[i], labels));
+            named += labels;
+            operands.Add(Diagonal(call, new Operand(tensors[i], labels)));
         }
 
         string output = sides.Length == 2
             ? sides[1].Replace("...", ellipsis, StringComparison.Ordinal)
             : ellipsis + new string(
                 [
-                    .. operands.SelectMany(operand => operand.Labels)
+                    .. named
                     .GroupBy(label => label)
                     .Where(group => group.Count() == 1 && !ellipsis.Contains(group.Key))
                     .Select(group => group.Key)
@@ -57,6 +58,30 @@ internal static class EinsumMappings
 
         result = SumExcept(call, result, output);
         call.Answer(Arrange(call, result, output));
+    }
+
+    /// <summary>A label that stands at two dimensions means the diagonal of both: every so many elements where they are one dimension.</summary>
+    private static Operand Diagonal(OnnxCall call, Operand operand)
+    {
+        while (operand.Labels.GroupBy(label => label).FirstOrDefault(group => group.Count() > 1)?.Key is char twice)
+        {
+            int first = operand.Labels.IndexOf(twice), second = operand.Labels.IndexOf(twice, first + 1), rank = operand.Labels.Length;
+            int[] others = [.. Enumerable.Range(0, rank).Where(axis => axis != first && axis != second)];
+            Shape shape = call.Graph.Shape(operand.Tensor);
+            int extent = shape[first];
+            if (shape[second] != extent)
+            {
+                throw new MappingException($"Its equation names dimensions of {extent} and {shape[second]} by the same letter.");
+            }
+
+            int[] rest = [.. others.Select(axis => shape[axis])];
+            string whole = call.Reshape(call.Transpose(operand.Tensor, [.. others, first, second]), [.. rest, extent * extent]);
+            string diagonal = MoveMappings.Slice(
+                call, whole, new int[rank - 1], [.. rest, extent], [.. Enumerable.Repeat(1, rank - 2), extent + 1]);
+            operand = new Operand(diagonal, new string([.. others.Select(axis => operand.Labels[axis]), twice]));
+        }
+
+        return operand;
     }
 
     private static Operand Product(OnnxCall call, Operand a, Operand b, string needed)

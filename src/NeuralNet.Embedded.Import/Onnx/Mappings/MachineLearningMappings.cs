@@ -118,13 +118,13 @@ internal static class MachineLearningMappings
         if (values is null)
         {
             IReadOnlyList<string> texts = call.Node.Texts("values_strings") ?? [];
-            if (!isRange || texts.Count != keys.Length)
+            if (texts.Count != keys.Length)
             {
-                throw new MappingException("It turns numbers into texts that are not labels of 0, 1, 2 and so on.");
+                throw new MappingException($"It has {keys.Length} keys and {texts.Count} texts.");
             }
 
             call.Mapper.Labels = texts;
-            call.Answer(x);
+            call.Answer(isRange ? x : Replaced(call, x, keys, [.. Enumerable.Range(0, keys.Length).Select(index => (double)index)], ElementType.Int64, -1));
             return;
         }
 
@@ -134,15 +134,20 @@ internal static class MachineLearningMappings
         }
 
         ElementType type = call.Node.Ints("values_int64s") is { Count: > 0 } ? ElementType.Int64 : ElementType.Float32;
+        call.Answer(Replaced(call, x, keys, values, type, type == ElementType.Int64 ? call.Node.Int("default_int64", -1) : call.Node.Float("default_float", 0)));
+    }
+
+    /// <summary>Each key as its value, and everything else as one.</summary>
+    private static string Replaced(OnnxCall call, string x, double[] keys, double[] values, ElementType type, double absent)
+    {
         ElementType from = call.Graph.Type(x);
-        double absent = type == ElementType.Int64 ? call.Node.Int("default_int64", -1) : call.Node.Float("default_float", 0);
         string result = call.Emit("expand", call.Scalar(type, absent), ("shape", call.Graph.Shape(x).Dimensions.ToArray()));
         for (int i = keys.Length - 1; i >= 0; i--)
         {
             result = call.Emit("where", [call.Emit("equal", x, call.Scalar(from, keys[i])), call.Scalar(type, values[i]), result]);
         }
 
-        call.Answer(result);
+        return result;
     }
 
     public static void LinearRegressor(OnnxCall call)
@@ -156,31 +161,53 @@ internal static class MachineLearningMappings
         call.Answer(Linear(call, (int)Math.Clamp(call.Node.Int("targets", 1), 1, int.MaxValue)));
     }
 
-    /// <summary>The label of the largest score, and the scores.</summary>
+    /// <summary>The label of the largest score, and the scores. One row for two labels is the score of the second.</summary>
     public static void LinearClassifier(OnnxCall call)
     {
         IReadOnlyList<string> texts = call.Node.Texts("classlabels_strings") ?? [];
         IReadOnlyList<long> numbers = call.Node.Ints("classlabels_ints") ?? [];
         int classes = Math.Max(texts.Count, numbers.Count), rows = call.Node.Floats("intercepts") is { Count: > 0 } intercepts ? intercepts.Count : classes;
-        if (classes == 0 || rows != classes)
+        bool isOne = rows == 1 && classes == 2;
+        if (classes == 0 || (rows != classes && !isOne))
         {
             throw new MappingException($"It has {rows} rows of coefficients for {classes} labels; expected one for each.");
         }
 
         string scores = Linear(call, rows);
+        string index = isOne
+            ? call.Reshape(
+                UnaryMappings.To(call, call.Emit("greater", scores, call.Scalar(0)), ElementType.Int64), [.. call.Graph.Shape(scores).Dimensions.SkipLast(1)])
+            : call.Emit("argMax", scores, ("axis", -1));
         string transform = call.Node.Text("post_transform", "NONE");
         string probabilities = transform switch
         {
             "NONE" => scores,
+            "SOFTMAX" or "SOFTMAX_ZERO" when isOne => scores,
             "SOFTMAX" => call.Emit("softmax", scores),
+            "SOFTMAX_ZERO" => SoftmaxOfOthers(call, scores),
             "LOGISTIC" => call.Emit("sigmoid", scores),
-            _ => throw call.Unsupported("post_transform", transform, "NONE, SOFTMAX and LOGISTIC"),
+            _ => throw call.Unsupported("post_transform", transform, "NONE, SOFTMAX, SOFTMAX_ZERO and LOGISTIC"),
         };
-        string index = call.Emit("argMax", scores, ("axis", -1));
+        if (isOne)
+        {
+            string other = call.Emit("subtract", call.Scalar(1), probabilities);
+            probabilities = call.Emit("concat", [other, probabilities], ("axis", call.Graph.Shape(probabilities).Rank - 1));
+        }
+
         call.Mapper.Labels = texts.Count > 0 ? texts : [.. numbers.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
         call.Answer(0, texts.Count > 0 || IsRange(numbers) ? index
             : call.Emit("gather", [ShapeMappings.Integers(call, [.. numbers]), index]));
         call.Answer(1, probabilities);
+    }
+
+    /// <summary>A softmax of the scores that are not 0; those that are stay so.</summary>
+    private static string SoftmaxOfOthers(OnnxCall call, string scores)
+    {
+        int last = call.Graph.Shape(scores).Rank - 1;
+        string counts = call.Emit("greater", call.Emit("abs", scores), call.Scalar(1e-7));
+        string powers = call.Emit("exp", call.Emit("subtract", scores, ReduceMappings.Reduce(call, "reduceMax", scores, [last], true)));
+        powers = call.Emit("where", [counts, powers, call.Scalar(0)]);
+        return call.Emit("divide", powers, ReduceMappings.Reduce(call, "reduceSum", powers, [last], true));
     }
 
     /// <summary>Names the columns of the probabilities; the numbers stay a tensor.</summary>

@@ -86,6 +86,26 @@ internal static class MicrosoftMappings
         call.Answer(call.Has(7) ? call.Via("QuantizeLinear", [product, call.Input(7), call.Optional(8)]) : product);
     }
 
+    /// <summary>A product with weights of integers, for which the input becomes integers as it comes.</summary>
+    public static void DynamicQuantizeMatMul(OnnxCall call)
+    {
+        string[] input = call.Graph.Add("dynamicQuantize", [call.Input(0)], 3);
+        call.Answer(ProductOfIntegers(call, input[0], call.Input(1), input[1], call.Input(2), input[2], call.Optional(3), call.Optional(4)));
+    }
+
+    /// <summary>A product of integers as floats.</summary>
+    public static void MatMulIntegerToFloat(OnnxCall call) => call.Answer(ProductOfIntegers(
+        call, call.Input(0), call.Input(1), call.Input(2), call.Input(3), call.Optional(4), call.Optional(5), call.Optional(6)));
+
+    private static string ProductOfIntegers(OnnxCall call, string a, string b, string aScale, string bScale, string? aZero, string? bZero, string? bias)
+    {
+        string sums = ProductMappings.OfMatrices(
+            call, a, b, (first, second) => call.Emit("matMulInteger", [first, second, Single(call, aZero), Single(call, bZero)]));
+        string scale = call.Emit("multiply", Single(call, aScale)!, Single(call, bScale)!);
+        string product = call.Emit("multiply", UnaryMappings.To(call, sums, ElementType.Float32), scale);
+        return bias is null ? product : call.Emit("add", product, bias);
+    }
+
     private static string Dequantize(OnnxCall call, int first) =>
         call.Via("DequantizeLinear", [call.Input(first), call.Input(first + 1, "scale"), call.Optional(first + 2)]);
 

@@ -87,6 +87,7 @@ internal static class OnnxMappings
         ["LessOrEqual"] = BinaryMappings.Of("lessOrEqual"),
         ["Log"] = UnaryMappings.Of("log"),
         ["LogSoftmax"] = SoftmaxMappings.Of("logSoftmax"),
+        ["Loop"] = ControlMappings.Loop,
         ["LpNormalization"] = NormalizationMappings.LpNormalization,
         ["LpPool"] = PoolMappings.LpPool,
         ["MatMul"] = ProductMappings.MatMul,
@@ -123,13 +124,14 @@ internal static class OnnxMappings
         ["ReduceProd"] = ReduceMappings.Of("reduceProduct", Same),
         ["ReduceSum"] = ReduceMappings.Of("reduceSum", Same, axesFrom: 13),
         ["ReduceSumSquare"] = ReduceMappings.Of("reduceSumSquare", Square),
-        ["Relu"] = UnaryMappings.Of("relu"),
+        ["Relu"] = UnaryMappings.Relu,
         ["Reshape"] = ShapeMappings.Reshape,
         ["Resize"] = ResizeMappings.Resize,
         ["ReverseSequence"] = MoveMappings.ReverseSequence,
         ["RotaryEmbedding"] = AttentionMappings.RotaryEmbedding,
         ["Round"] = UnaryMappings.Of("round"),
         ["STFT"] = SpectrumMappings.Stft,
+        ["Scan"] = ControlMappings.Scan,
         ["Scatter"] = GatherMappings.ScatterElements,
         ["ScatterElements"] = GatherMappings.ScatterElements,
         ["ScatterND"] = GatherMappings.ScatterNd,
@@ -175,13 +177,18 @@ internal static class OnnxMappings
         ["ai.onnx.ml.OneHotEncoder"] = MachineLearningMappings.OneHotEncoder,
         ["ai.onnx.ml.Scaler"] = MachineLearningMappings.Scaler,
         ["ai.onnx.ml.ZipMap"] = MachineLearningMappings.ZipMap,
+        ["com.microsoft.Attention"] = MicrosoftAttention.Attention,
         ["com.microsoft.BiasGelu"] = MicrosoftMappings.BiasGate("gelu"),
         ["com.microsoft.DequantizeLinear"] = QuantizationMappings.Dequantize,
+        ["com.microsoft.DynamicQuantizeMatMul"] = MicrosoftMappings.DynamicQuantizeMatMul,
+        ["com.microsoft.EmbedLayerNormalization"] = MicrosoftAttention.EmbedLayerNormalization,
         ["com.microsoft.FastGelu"] = MicrosoftMappings.BiasGate("geluTanh"),
         ["com.microsoft.FusedConv"] = MicrosoftMappings.FusedConv,
         ["com.microsoft.FusedGemm"] = MicrosoftMappings.FusedGemm,
         ["com.microsoft.FusedMatMul"] = MicrosoftMappings.FusedMatMul,
         ["com.microsoft.Gelu"] = MicrosoftMappings.BiasGate("gelu"),
+        ["com.microsoft.MatMulIntegerToFloat"] = MicrosoftMappings.MatMulIntegerToFloat,
+        ["com.microsoft.MultiHeadAttention"] = MicrosoftAttention.MultiHeadAttention,
         ["com.microsoft.QGemm"] = MicrosoftMappings.QGemm,
         ["com.microsoft.QLinearAdd"] = MicrosoftMappings.QuantizedPair("add"),
         ["com.microsoft.QLinearAveragePool"] = MicrosoftMappings.Quantized(MicrosoftMappings.Standard("AveragePool")),
@@ -200,8 +207,6 @@ internal static class OnnxMappings
     // Why an operator cannot be imported, and the way out, where there is more to say than that it is not in the table.
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
-        ["Loop"] = "Loops are not supported; export the model with its loops unrolled.",
-        ["Scan"] = "Loops are not supported; export the model with its loops unrolled, or its cell as a network that is called once a step.",
         ["NonZero"] = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.",
         ["Compress"] = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.",
         ["Unique"] = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.",
@@ -231,8 +236,27 @@ internal static class OnnxMappings
             : node.Operator.StartsWith("String", StringComparison.Ordinal) ? "Text is not supported; only tensors of numbers are."
             : node.Operator.StartsWith("TreeEnsemble", StringComparison.Ordinal)
             ? "Decision trees are not supported; this imports neural networks and linear models."
+            : node.Operator.StartsWith("SVM", StringComparison.Ordinal)
+            ? "Support vector machines with kernels are not supported; this imports neural networks and linear models."
             : node.Domain.StartsWith("ai.onnx.preview.training", StringComparison.Ordinal)
             ? "Training operators are not supported; export the model for inference."
-            : $"The operator is not supported; supported are {string.Join(", ", Names)}.";
+            : node.Domain.StartsWith("com.microsoft", StringComparison.Ordinal)
+            ? $"The operator is ONNX Runtime's own and not supported; export the model without its graph optimisations. {Supported(node)}"
+            : $"The operator is not supported. {Supported(node)}";
+    }
+
+    // Of the node's own domain, which is what its author could write instead.
+    private static string Supported(OnnxNode node)
+    {
+        string[] names =
+        [
+            .. Names.Where(name => node.Domain.Length > 0
+                ? name.StartsWith(node.Domain + ".", StringComparison.Ordinal)
+                : !name.Contains('.', StringComparison.Ordinal)),
+        ];
+        int prefix = node.Domain.Length > 0 ? node.Domain.Length + 1 : 0;
+        return names.Length == 0
+            ? $"No operator of the domain '{node.Domain}' is."
+            : $"Supported are {string.Join(", ", names.Select(name => name[prefix..]))}.";
     }
 }

@@ -46,24 +46,15 @@ internal static class PoolMappings
     private static void Pool(OnnxCall call, string kind, params (string, AttributeValue)[] more)
     {
         string input = call.Input(0);
-        int spatial = call.SpatialRank(input);
-        int[] kernel = call.Spatial("kernel_shape", spatial, 0),
-        strides = call.Spatial("strides", spatial, 1),
-        dilations = call.Spatial("dilations", spatial, 1);
-        if (kernel.Concat(strides).Concat(dilations).Any(value => value < 1))
-        {
-            throw new MappingException("Its kernel, strides and dilations must be at least 1.");
-        }
-
-        int[] extents = call.Graph.Shape(input).Slice(2, spatial).Dimensions.ToArray();
-        call.Answer(call.ToChannelsFirst(call.Emit(
+        OnnxWindow window = OnnxWindow.Of(call, input, call.Spatial("kernel_shape", OnnxWindow.Spatial(call, input), 0));
+        call.Answer(window.ToChannelsFirst(call.Emit(
             kind,
-            call.ToChannelsLast(input),
+            window.ToChannelsLast(input),
             [
-                ("kernel", kernel),
-                ("strides", strides),
-                ("dilations", dilations),
-                ("padding", ConvMappings.Padding(call, extents, kernel, strides, dilations)),
+                ("kernel", window.Kernel),
+                ("strides", window.Strides),
+                ("dilations", window.Dilations),
+                ("padding", window.Padding),
                 ("ceiling", call.Node.Int("ceil_mode", 0) != 0),
                 .. more,
             ])));

@@ -26,7 +26,9 @@ internal static class ProductMappings
         }
         else
         {
-            product = call.Emit("matMul", [a, b], ("transposeA", transposeA), ("transposeB", transposeB));
+            product = call.Graph.Type(a) == ElementType.Float32
+                ? call.Emit("matMul", [a, b], ("transposeA", transposeA), ("transposeB", transposeB))
+                : IntegerProduct(call, transposeA ? call.Transpose(a, 1, 0) : a, transposeB ? call.Transpose(b, 1, 0) : b);
             product = alpha == 1 ? product : call.Emit("multiply", product, Factor(call, product, alpha));
         }
 
@@ -49,6 +51,11 @@ internal static class ProductMappings
             throw new MappingException($"It multiplies tensors of shapes {left} and {right}; both need a dimension.");
         }
 
+        if (call.Graph.Type(a) != ElementType.Float32)
+        {
+            return OfMatrices(call, a, b, (first, second) => IntegerProduct(call, first, second));
+        }
+
         if (!call.Graph.IsConstant(a) && call.Graph.Constant(b) is { IsFloat: true } weights && right.Rank == 2)
         {
             return call.Emit("dense", a, Rows(call, weights, false, 1));
@@ -60,6 +67,17 @@ internal static class ProductMappings
         }
 
         return OfMatrices(call, a, b, (first, second) => call.Emit("matMul", first, second));
+    }
+
+    /// <summary>A product of matrices of integers, which wraps around: all the products of elements, and their sums.</summary>
+    private static string IntegerProduct(OnnxCall call, string a, string b)
+    {
+        Shape left = call.Graph.Shape(a), right = call.Graph.Shape(b);
+        string products = call.Emit(
+            "multiply",
+            call.Reshape(a, [.. left.Dimensions, 1]),
+            call.Reshape(b, [.. right.Dimensions.Take(right.Rank - 2), 1, right[right.Rank - 2], right[right.Rank - 1]]));
+        return ReduceMappings.Reduce(call, "reduceSum", products, [call.Graph.Shape(products).Rank - 2], false);
     }
 
     /// <summary>A product of matrices applied to vectors as well: a row on the left and a column on the right; the dimension they lend goes again.</summary>

@@ -8,18 +8,32 @@ internal static class QuantizationMappings
 {
     public static void Quantize(OnnxCall call)
     {
-        RequireNoBlocks(call);
         string input = UnaryMappings.To(call, call.Input(0), ElementType.Float32);
         ElementType type = call.Has(2) ? call.Graph.Type(call.Input(2))
             : call.Node.Int("output_dtype", 0) is long given and > 0
             ? ((OnnxDataType)Math.Min(given, int.MaxValue)).ToElementType("Its result")
             : ElementType.UInt8;
+        if (Blocks(call) is int size)
+        {
+            string rounded = call.Emit("round", call.Emit("divide", input, Repeated(call, 1, size)));
+            rounded = call.Has(2) ? call.Emit("add", rounded, UnaryMappings.To(call, Repeated(call, 2, size), ElementType.Float32)) : rounded;
+            call.Answer(UnaryMappings.To(call, rounded, type));
+            return;
+        }
+
         call.Answer(call.Emit("quantize", [input, Scale(call, 1), ZeroPoint(call, 2)], ("axis", Axis(call)), ("type", type.ToFileName())));
     }
 
     public static void Dequantize(OnnxCall call)
     {
-        RequireNoBlocks(call);
+        if (Blocks(call) is int size)
+        {
+            string number = UnaryMappings.To(call, call.Input(0), ElementType.Float32);
+            number = call.Has(2) ? call.Emit("subtract", number, UnaryMappings.To(call, Repeated(call, 2, size), ElementType.Float32)) : number;
+            call.Answer(call.Emit("multiply", number, Repeated(call, 1, size)));
+            return;
+        }
+
         call.Answer(call.Emit("dequantize", [call.Input(0), Scale(call, 1), ZeroPoint(call, 2)], ("axis", Axis(call))));
     }
 
@@ -54,12 +68,21 @@ internal static class QuantizationMappings
         return perAxis ? call.Axis(call.Node.Int("axis", 1), rank) : 0;
     }
 
-    private static void RequireNoBlocks(OnnxCall call)
+    /// <summary>How many elements along the axis share a scale, where that is said.</summary>
+    private static int? Blocks(OnnxCall call) => call.Node.Int("block_size", 0) is long size and not 0
+        ? size is > 0 and <= int.MaxValue && call.Shape(1).Rank == call.Shape(0).Rank
+            ? (int)size
+            : throw new MappingException($"Its block_size is {size} for a scale of shape {call.Shape(1)}.")
+        : null;
+
+    /// <summary>The scales or zero points of blocks, one for each element.</summary>
+    private static string Repeated(OnnxCall call, int index, int size)
     {
-        if (call.Node.Int("block_size", 0) is long size and not 0)
-        {
-            throw call.Unsupported("block_size", size, "0");
-        }
+        string tensor = call.Input(index);
+        Shape shape = call.Graph.Shape(tensor);
+        int axis = call.Axis(call.Node.Int("axis", 1), shape.Rank), extent = call.Shape(0)[axis];
+        long[] blocks = [.. Enumerable.Range(0, extent).Select(element => (long)(element / size))];
+        return call.Emit("gather", [tensor, ShapeMappings.Integers(call, blocks)], ("axis", axis));
     }
 
     public static void ExportQuantize(ExportCall call)

@@ -9,7 +9,7 @@ internal static class ResizeMappings
     private static readonly (string Own, string Onnx)[] Coordinates =
     [
         ("halfPixel", "half_pixel"), ("asymmetric", "asymmetric"), ("alignCorners", "align_corners"), ("pytorchHalfPixel", "pytorch_half_pixel"),
-        ("halfPixelSymmetric", "half_pixel_symmetric"), ("tfHalfPixelForNearest", "tf_half_pixel_for_nn"),
+        ("halfPixelSymmetric", "half_pixel_symmetric"), ("tfHalfPixelForNearest", "tf_half_pixel_for_nn"), ("region", "tf_crop_and_resize"),
     ];
 
     private static readonly (string Own, string Onnx)[] Roundings =
@@ -25,7 +25,7 @@ internal static class ResizeMappings
             scales = [1, 1, call.Node.Float("height_scale", 1), call.Node.Float("width_scale", 1)];
         }
 
-        Resize(call, [.. Enumerable.Range(0, shape.Rank)], scales, null, "asymmetric", "floor");
+        Resize(call, new Request([.. Enumerable.Range(0, shape.Rank)], scales, null, "asymmetric", "floor"));
     }
 
     /// <summary>Version 10 has scales alone; since 11 the region is the second input, and sizes the fourth.</summary>
@@ -37,7 +37,8 @@ internal static class ResizeMappings
             : [.. Enumerable.Range(0, shape.Rank)];
         if (call.Opset < 11)
         {
-            Resize(call, axes, call.Constant(1, "scales").Floats, null, "asymmetric", "floor");
+            // What ONNX Runtime takes for the nearest pixel depends on the way: up or down.
+            Resize(call, new Request(axes, call.Constant(1, "scales").Floats, null, "asymmetric", null));
             return;
         }
 
@@ -50,70 +51,82 @@ internal static class ResizeMappings
             scales = [.. axes.Select(_ => ratio)];
         }
 
-        Resize(
-            call,
-            axes,
-            scales,
-            sizes,
-            call.Own(Coordinates, "coordinate_transformation_mode", "half_pixel"),
-            call.Own(Roundings, "nearest_mode", "round_prefer_floor"));
+        string coordinates = call.Own(Coordinates, "coordinate_transformation_mode", "half_pixel");
+        double[] region = coordinates == "region" ? call.Constant(1, "roi").Floats : [];
+        if (coordinates == "region" && region.Length != 2 * axes.Length)
+        {
+            throw new MappingException($"Its roi has {region.Length} numbers for {axes.Length} dimensions; expected a start and an end for each.");
+        }
+
+        Resize(call, new Request(axes, scales, sizes, coordinates, call.Own(Roundings, "nearest_mode", "round_prefer_floor")) { Region = region });
     }
 
-    private static void Resize(OnnxCall call, int[] axes, double[]? scales, long[]? sizes, string coordinates, string rounding)
+    private static void Resize(OnnxCall call, Request request)
     {
         string input = call.Input(0);
         Shape shape = call.Graph.Shape(input);
-        if ((scales?.Length ?? sizes!.Length) != axes.Length || (sizes is not null && sizes.Length != axes.Length))
+        int[] axes = request.Axes;
+        if ((request.Scales?.Length ?? request.Sizes!.Length) != axes.Length || (request.Sizes is not null && request.Sizes.Length != axes.Length))
         {
-            throw new MappingException($"It has {scales?.Length ?? sizes!.Length} scales or sizes for {axes.Length} dimensions.");
+            throw new MappingException($"It has {request.Scales?.Length ?? request.Sizes!.Length} scales or sizes for {axes.Length} dimensions.");
         }
 
-        double[] scale = [.. Enumerable.Repeat(1.0, shape.Rank)];
-        int[] extents = shape.Dimensions.ToArray();
-        for (int i = 0; i < axes.Length; i++)
-        {
-            double extent = sizes is not null ? sizes[i] : Math.Floor(shape[axes[i]] * scales![i]);
-            if (!(extent is >= 1 and <= int.MaxValue))
-            {
-                throw new MappingException($"It resizes {shape} to an extent of {extent}.");
-            }
-
-            extents[axes[i]] = (int)extent;
-            scale[axes[i]] = scales is not null ? scales[i] : extent / shape[axes[i]];
-        }
-
-        int[] resized = [.. Enumerable.Range(0, shape.Rank).Where(axis => scale[axis] != 1 || extents[axis] != shape[axis])];
         string mode = call.Node.Text("mode", "nearest");
         if (mode is not ("nearest" or "linear" or "bilinear" or "cubic"))
         {
             throw call.Unsupported("mode", mode, "nearest, linear and cubic");
         }
 
-        if (call.Node.Int("antialias", 0) != 0 && resized.Any(axis => scale[axis] < 1) && mode != "nearest")
+        List<Dimension> resized = [];
+        for (int i = 0; i < axes.Length; i++)
         {
-            throw call.Unsupported("antialias", 1, "0");
-        }
+            // A scale is a float32, and so is its product with an extent: 10 times 2.1 are 21.
+            double extent = request.Sizes is not null ? request.Sizes[i] : MathF.Floor(shape[axes[i]] * (float)request.Scales![i]);
+            if (!(extent is >= 1 and <= int.MaxValue))
+            {
+                throw new MappingException($"It resizes {shape} to an extent of {extent}.");
+            }
 
-        if (resized.Length == 0)
-        {
-            call.Answer(input);
-            return;
+            float? scale = request.Scales is null ? null : (float)request.Scales[i];
+            Dimension dimension = new(axes[i], (int)extent, scale, request.Start(i), request.End(i));
+            if (dimension.Extent != shape[axes[i]] || scale is not (null or 1) || (dimension.Start, dimension.End) is not (0, 1))
+            {
+                resized.Add(dimension);
+            }
         }
 
         // One or two spatial dimensions at a time: the modes are separable.
-        string result = input;
-        foreach (int[] some in Chunks(resized))
+        double outside = request.Coordinates == "region" ? call.Node.Float("extrapolation_value", 0) : 0;
+        if (outside != 0 && resized.Count > 2)
         {
-            result = Resize(call, result, some, scales is null ? [] : scale, extents, mode == "bilinear" ? "linear" : mode, coordinates, rounding);
+            throw call.Unsupported("extrapolation_value", outside, "0 where more than two dimensions are resized");
         }
 
-        call.Answer(result);
+        ElementType type = call.Graph.Type(input);
+        bool chooses = mode == "nearest" && type != ElementType.Float32 && outside == 0;
+        string result = chooses ? input : UnaryMappings.To(call, input, ElementType.Float32);
+        foreach (Dimension[] some in resized.Chunk(chooses || request.Rounding is null ? 1 : 2))
+        {
+            Attributes attributes = new(mode == "bilinear" ? "linear" : mode, request.Coordinates, request.Rounding ?? (some[0].Scale < 1 ? "ceiling" : "floor"));
+            result = chooses ? Choose(call, result, some[0], attributes) : Resize(call, result, some, attributes, outside);
+        }
+
+        call.Answer(chooses ? result : UnaryMappings.To(call, result, type));
     }
 
-    private static string Resize(OnnxCall call, string input, int[] axes, double[] scale, int[] extents, string mode, string coordinates, string rounding)
+    /// <summary>Integers are picked by the indices that resizing indices gives.</summary>
+    private static string Choose(OnnxCall call, string input, Dimension dimension, Attributes attributes)
+    {
+        int extent = call.Graph.Shape(input)[dimension.Axis];
+        string indices = call.Graph.AddConstant(Shape.Of(extent, 1), [.. Enumerable.Range(0, extent).Select(index => (double)index)]);
+        string places = UnaryMappings.To(call, Emit(call, indices, [dimension], attributes), ElementType.Int64);
+        return call.Emit("gather", [input, call.Reshape(places, dimension.Extent)], ("axis", dimension.Axis));
+    }
+
+    private static string Resize(OnnxCall call, string input, Dimension[] dimensions, Attributes attributes, double outside)
     {
         int rank = call.Graph.Shape(input).Rank;
-        int[] others = [.. Enumerable.Range(0, rank).Except(axes)];
+        int[] axes = [.. dimensions.Select(dimension => dimension.Axis)], others = [.. Enumerable.Range(0, rank).Except(axes)];
 
         // The dimension behind the resized ones becomes the channels: the second one, as in ONNX's layout, or one made for it.
         int channel = others.Length > 1 ? others[1] : others.Length == 1 ? others[0] : -1;
@@ -125,21 +138,38 @@ internal static class ResizeMappings
         }
 
         int[] order = [.. others.Where(axis => axis != channel), .. axes, channel];
-        string resized = call.Emit(
-            "resize",
-            call.Transpose(source, order),
-            ("sizes", axes.Select(axis => extents[axis]).ToArray()),
-            ("scales", scale.Length == 0 ? [] : axes.Select(axis => (float)scale[axis]).ToArray()),
-            ("mode", mode),
-            ("coordinates", coordinates),
-            ("rounding", rounding),
-            ("cubicCoefficient", call.Node.Float("cubic_coeff_a", -0.75f)),
-            ("excludeOutside", call.Node.Int("exclude_outside", 0) != 0));
+        string resized = Emit(call, call.Transpose(source, order), dimensions, attributes);
+        if (outside != 0)
+        {
+            // The model's operator gives 0 outside: there ones become zeros, and elsewhere stay ones.
+            Shape ones = Shape.Of([.. axes.Select(axis => call.Graph.Shape(input)[axis]), 1]);
+            string one = call.Graph.AddConstant(ones, [.. Enumerable.Repeat(1.0, (int)ones.ElementCount)]);
+            string inside = Emit(call, one, dimensions, attributes with { Mode = "nearest" });
+            resized = call.Emit("add", resized, call.Map(inside, within => (1 - within) * outside));
+        }
+
         string back = call.Transpose(resized, [.. Enumerable.Range(0, order.Length).Select(axis => Array.IndexOf(order, axis))]);
         return channel == rank ? call.Reshape(back, call.Graph.Shape(back).Dimensions.Take(rank).ToArray()) : back;
     }
 
-    private static IEnumerable<int[]> Chunks(int[] axes) => axes.Chunk(2);
+    /// <summary>The model's operator on the dimensions before the last one.</summary>
+    private static string Emit(OnnxCall call, string input, Dimension[] dimensions, Attributes attributes)
+    {
+        bool isRegion = attributes.Coordinates == "region";
+        return call.Emit(
+            "resize",
+            input,
+            ("sizes", dimensions.Select(dimension => dimension.Extent).ToArray()),
+            ("scales", dimensions.Select(dimension => dimension.Scale).OfType<float>().ToArray()),
+            ("mode", attributes.Mode),
+            ("coordinates", attributes.Coordinates),
+            ("rounding", attributes.Rounding),
+            ("cubicCoefficient", call.Node.Float("cubic_coeff_a", -0.75f)),
+            ("excludeOutside", call.Node.Int("exclude_outside", 0) != 0),
+            ("antialias", call.Node.Int("antialias", 0) != 0 && attributes.Mode != "nearest"),
+            ("regionStarts", isRegion ? dimensions.Select(dimension => dimension.Start).ToArray() : []),
+            ("regionEnds", isRegion ? dimensions.Select(dimension => dimension.End).ToArray() : []));
+    }
 
     /// <summary>Sizes of the spatial dimensions alone are there since version 18. One dimension becomes two: ONNX Runtime interpolates images.</summary>
     public static void ExportResize(ExportCall call)
@@ -150,7 +180,7 @@ internal static class ResizeMappings
         call.Graph.Require(coordinates == "halfPixelSymmetric" ? 19 : 18);
         int spatial = sizes.Count;
         Shape shape = call.Shape(0);
-        IEnumerable<int> scaled = scales.Select((scale, i) => (int)Math.Floor((double)scale * shape[shape.Rank - 1 - spatial + i]));
+        IEnumerable<int> scaled = scales.Select((scale, i) => (int)MathF.Floor(scale * shape[shape.Rank - 1 - spatial + i]));
         if (scales.Count > 0 && !scaled.SequenceEqual(sizes))
         {
             throw new MappingException(
@@ -160,15 +190,52 @@ internal static class ResizeMappings
         string input = call.Spatial(0, spatial, out SampleDimensions samples);
         int channels = shape[shape.Rank - 1];
         input = spatial == 1 ? call.Reshape(input, hasSamples: false, -1, channels, 1, shape[shape.Rank - 2]) : input;
+        int[] axes = spatial == 1 ? [3] : [2, 3];
         string resized = call.Node(
             "Resize",
-            [input, "", scales.Count > 0 ? call.Graph.Floats([spatial], scales.ToArray()) : "", scales.Count > 0 ? "" : call.Graph.Integers(sizes.ToArray())],
-            OnnxAttribute.Of("axes", spatial == 1 ? [3] : [2, 3]),
+            [
+                input,
+                coordinates == "region" ? call.Graph.Floats([2 * axes.Length], ExportRegion(call)) : "",
+                scales.Count > 0 ? call.Graph.Floats([spatial], scales.ToArray()) : "",
+                scales.Count > 0 ? "" : call.Graph.Integers(sizes.ToArray()),
+            ],
+            OnnxAttribute.Of("axes", axes),
             OnnxAttribute.Of("mode", mode),
             OnnxAttribute.Of("coordinate_transformation_mode", Coordinates.Onnx(coordinates)),
             OnnxAttribute.Of("nearest_mode", Roundings.Onnx(call.Operator.Choice("rounding"))),
             OnnxAttribute.Of("cubic_coeff_a", call.Operator.Float("cubicCoefficient")),
-            OnnxAttribute.Of("exclude_outside", call.Operator.Flag("excludeOutside") && mode != "nearest"));
+            OnnxAttribute.Of("exclude_outside", call.Operator.Flag("excludeOutside") && mode != "nearest"),
+            OnnxAttribute.Of("antialias", call.Operator.Flag("antialias") && mode != "nearest"));
         call.AnswerSpatial(spatial == 1 ? call.Reshape(resized, hasSamples: false, -1, channels, sizes[0]) : resized, samples);
     }
+
+    /// <summary>The starts of all dimensions, and then their ends.</summary>
+    private static float[] ExportRegion(ExportCall call) => [.. call.Operator.Floats("regionStarts"), .. call.Operator.Floats("regionEnds")];
+
+    /// <param name="Axes">The dimensions that scales or sizes are about.</param>
+    /// <param name="Scales">A factor for each, or null.</param>
+    /// <param name="Sizes">An extent for each, or null.</param>
+    /// <param name="Coordinates">How places are counted, in the model's word.</param>
+    /// <param name="Rounding">Which of two neighbours is taken, in the model's word; null for the lower one on the way up, the upper one on the way down.</param>
+    private sealed record Request(int[] Axes, double[]? Scales, long[]? Sizes, string Coordinates, string? Rounding)
+    {
+        /// <summary>The starts, and then the ends, of the part that is resized; empty for the whole.</summary>
+        public double[] Region { get; init; } = [];
+
+        public float Start(int index) => Region.Length == 0 ? 0 : (float)Region[index];
+
+        public float End(int index) => Region.Length == 0 ? 1 : (float)Region[Axes.Length + index];
+    }
+
+    /// <param name="Axis">The dimension.</param>
+    /// <param name="Extent">Its extent afterwards.</param>
+    /// <param name="Scale">The scale given for it, or null.</param>
+    /// <param name="Start">Where the part that is resized begins: 0 is the first element, 1 the last.</param>
+    /// <param name="End">Where it ends.</param>
+    private readonly record struct Dimension(int Axis, int Extent, float? Scale, float Start, float End);
+
+    /// <param name="Mode">The model's mode.</param>
+    /// <param name="Coordinates">The model's coordinates.</param>
+    /// <param name="Rounding">The model's rounding.</param>
+    private sealed record Attributes(string Mode, string Coordinates, string Rounding);
 }

@@ -8,7 +8,7 @@ internal static class ShapeMappings
 {
     public static void Identity(OnnxCall call) => call.Answer(call.Input(0));
 
-    /// <summary>Outside of training it does nothing; its mask is then all true.</summary>
+    /// <summary>Outside of training it does nothing; its mask is then all true, or all false before version 12, as ONNX Runtime has it.</summary>
     public static void Dropout(OnnxCall call)
     {
         bool trains = call.Opset >= 12
@@ -24,7 +24,7 @@ internal static class ShapeMappings
         if (call.Node.HasOutput(1))
         {
             Shape shape = call.Shape(0);
-            call.Answer(1, call.Graph.AddConstant(shape, ElementType.Bool, [.. Enumerable.Repeat(1L, (int)shape.ElementCount)]));
+            call.Answer(1, call.Graph.AddConstant(shape, ElementType.Bool, [.. Enumerable.Repeat(call.Opset >= 12 ? 1L : 0, (int)shape.ElementCount)]));
         }
     }
 

@@ -49,6 +49,14 @@ internal static class UnaryMappings
         },
         call.Input(0)));
 
+    /// <summary>Since version 14 of integers as well.</summary>
+    public static void Relu(OnnxCall call)
+    {
+        string x = call.Input(0);
+        ElementType type = call.Graph.Type(x);
+        call.Answer(type == ElementType.Float32 ? call.Emit("relu", x) : call.Emit("maximum", x, call.Scalar(type, 0)));
+    }
+
     public static void IsInf(OnnxCall call) => call.Answer(call.Emit(
         "isInfinity",
         call.Input(0),

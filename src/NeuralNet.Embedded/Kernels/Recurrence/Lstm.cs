@@ -7,7 +7,7 @@ namespace NeuralNet.Embedded.Kernels;
 /// The long short-term memory, with gates in the order input, output, forget, cell. Source: Hochreiter and Schmidhuber 1997; peepholes Gers and
 /// Schmidhuber 2000. With x the step's input, h and c the states before it, and . element by element:
 /// i = f(Wi x + Ri h + Pi . c + bi), f = f(Wf x + Rf h + Pf . c + bf), g = g(Wc x + Rc h + bc), c' = f . c + i . g,
-/// o = f(Wo x + Ro h + Po . c' + bo), h' = o . h(c'). What enters an activation is limited first.
+/// o = f(Wo x + Ro h + Po . c' + bo), h' = o . h(c'). What enters f and g is limited first.
 /// </summary>
 public static class Lstm
 {

@@ -69,7 +69,7 @@ internal readonly ref struct LstmKernel<TGate, TCandidate, TExit>(
             output = TLanes.MultiplyAdd(Load<TLanes>(ref peepholes, padded, left), c, output);
         }
 
-        TLanes h = _gate.Apply(TLimit.Apply(output, _limit)) * _exit.Apply(TLimit.Apply(c, _limit));
+        TLanes h = _gate.Apply(TLimit.Apply(output, _limit)) * _exit.Apply(c);
         PackedDense.Store(c, ref cell, left);
         PackedDense.Store(h, ref Unsafe.Add(ref MemoryMarshal.GetReference(_hidden), at), left);
     }

@@ -1,0 +1,132 @@
+// What exporters write that no public test at hand is about, on networks small enough to compute by hand. Where ONNX's text leaves it open,
+// the answer is ONNX Runtime's.
+namespace NeuralNet.Embedded.Import.Tests.Onnx;
+
+internal static class ExporterCases
+{
+    private const int Bool = 9, UInt8 = 2, Int8 = 3, Int32 = 6, Int64 = 7;
+    private const string Learning = "ai.onnx.ml", Microsoft = "com.microsoft";
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<OwnCase> All() => [.. Resizes(), .. Windows(), .. Numbers(), .. Labels(), .. Quantised(), .. Attention()];
+
+    private static IEnumerable<OwnCase> Resizes()
+    {
+        OnnxFile Resize(long opset, int length, int type, params (string, object)[] attributes) => new OnnxFile(opset).Input("x", type, [1, 1, 1, length]).Output("y")
+            .Floats("two", [4], 1, 1, 1, 0.5f).Floats("less", [4], 1, 1, 1, 0.6f).Floats("roi", [2], 0.25f, 0.75f).Floats("out", [2], -0.25f, 0.75f).Ints("three", 3).Ints("five", 5)
+            .Node("Resize", opset < 11 ? "x less" : attributes.Length == 0 ? "x - less" : attributes[0].Item2.ToString()!, "y", attributes.Length == 0 ? [] : attributes[1..]);
+        (string, object) reads = ("", "x roi - three"), outside = ("", "x out - five"), half = ("", "x - two"), less = ("", "x - less");
+        (string, object) axes = ("axes", new long[] { 3 }), region = ("coordinate_transformation_mode", "tf_crop_and_resize"), asymmetric = ("coordinate_transformation_mode", "asymmetric");
+        double[] five = [0, 10, 20, 30, 40];
+        yield return OwnCase.Of("Resize of a region", Resize(18, 5, 1, reads, axes, region, ("mode", "linear")), [five], [10, 20, 30]);
+        yield return OwnCase.Of(
+            "Resize of a region that begins outside", Resize(18, 5, 1, outside, axes, region, ("mode", "linear"), ("extrapolation_value", 7f)), [five], [7, 0, 10, 20, 30]);
+        yield return OwnCase.Of("Resize of a region to the nearest", Resize(18, 5, 1, outside, axes, region), [[4, 10, 20, 30, 40]], [0, 4, 10, 20, 30]);
+        yield return OwnCase.Of("Resize smoothed", Resize(18, 4, 1, half, ("mode", "linear"), ("antialias", 1L)), [[0, 10, 20, 30]], [6.25, 23.75]);
+        yield return OwnCase.Of(
+            "Resize smoothed without what is outside", Resize(18, 4, 1, half, ("mode", "linear"), ("antialias", 1L), ("exclude_outside", 1L)), [[0, 10, 20, 30]], [50 / 7.0, 160 / 7.0]);
+
+        // 3 / 0.6 is less than 5 in double precision, and 5 in single.
+        yield return OwnCase.Of("Resize at a place rounded to float32", Resize(13, 7, 1, less, asymmetric, ("nearest_mode", "floor")), [[0, 1, 2, 3, 4, 5, 6]], [0, 1, 3, 5]);
+        yield return OwnCase.Of("Resize of bytes", Resize(13, 7, UInt8, less, asymmetric, ("nearest_mode", "floor")), [[0, 1, 2, 3, 4, 5, 255]], [0, 1, 3, 5]);
+        yield return OwnCase.Of("Resize of whole numbers beyond floats", Resize(13, 5, Int32, less, asymmetric, ("nearest_mode", "ceil")), [[16777217, 1, 2, 3, 4]], [16777217, 2, 4]);
+        yield return OwnCase.Of("Resize 10 on the way down", Resize(10, 5, 1), [five], [0, 20, 40]);
+        yield return OwnCase.Of(
+            "Upsample to an extent rounded to float32",
+            new OnnxFile(9).Input("x", 1, 1, 1, 10).Output("y").Floats("s", [4], 1, 1, 1, 2.1f).Node("Upsample", "x s", "y"),
+            [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+            [0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9]);
+    }
+
+    private static IEnumerable<OwnCase> Windows()
+    {
+        OnnxFile Volume(string @operator, string inputs, params (string, object)[] attributes) =>
+            new OnnxFile().Input("x", 1, 1, 3, 1, 2).Output("y").Floats("w", [2, 1, 2, 1, 1], 1, 10, 1, -1).Node(@operator, inputs, "y", attributes);
+        (string, object) kernel = ("kernel_shape", new long[] { 2, 1, 1 });
+        double[] volume = [1, 2, 3, 5, 8, 13];
+
+        // As PyTorch writes a local response normalisation.
+        yield return OwnCase.Of("AveragePool along one of three", Volume("AveragePool", "x", kernel, ("pads", new long[] { 1, 0, 0, 0, 0, 0 }), ("count_include_pad", 1L)), [volume], [0.5, 1, 2, 3.5, 5.5, 9]);
+        yield return OwnCase.Of("MaxPool along one of three", Volume("MaxPool", "x", kernel), [volume], [3, 5, 8, 13]);
+        yield return OwnCase.Of("Conv along one of three", Volume("Conv", "x w"), [volume], [31, 52, 83, 135, -2, -3, -5, -8]);
+        yield return OwnCase.Of("MaxPool of nothing", Volume("MaxPool", "x", ("kernel_shape", new long[] { 1, 1, 1 })), [volume], volume);
+    }
+
+    private static IEnumerable<OwnCase> Numbers()
+    {
+        yield return OwnCase.Of("Relu of integers", new OnnxFile(14).Input("x", Int8, [3]).Output("y").Node("Relu", "x", "y"), [[-128, 0, 7]], [0, 0, 7]);
+        yield return OwnCase.Of(
+            "MatMul of integers", new OnnxFile().Input("a", Int32, [2, 2]).Input("b", Int32, [2]).Output("y").Node("MatMul", "a b", "y"), [[1, 2, 3, 4], [70000, 70000]], [210000, 490000]);
+        yield return OwnCase.Of(
+            "Gemm of integers", new OnnxFile().Input("a", Int32, [1, 2]).Input("b", Int32, [3, 2]).Input("c", Int32, [3]).Output("y").Node("Gemm", "a b c", "y", ("transB", 1L)),
+            [[1, 2], [1, 2, 3, 4, 5, 6], [1, 1, 1]], [6, 12, 18]);
+        OnnxFile Einsum(string equation) => new OnnxFile().Input("x", 2, 2, 2).Output("y").Node("Einsum", "x", "y", ("equation", equation));
+        yield return OwnCase.Of("Einsum of a diagonal", Einsum("ibi->bi"), [[1, 2, 3, 4, 5, 6, 7, 8]], [1, 6, 3, 8]);
+        yield return OwnCase.Of("Einsum of a trace", Einsum("bii"), [[1, 2, 3, 4, 5, 6, 7, 8]], [5, 13]);
+        yield return OwnCase.Of("Dropout's mask before version 12", new OnnxFile(10).Input("x", 2).Output("y").Output("m").Node("Dropout", "x", "y m"), [[3, 4]], [3, 4], [0, 0]);
+
+        // The limits are those of sums: the cell of 2 * 2 goes into its function as it is.
+        yield return OwnCase.Of(
+            "LSTM with limits",
+            new OnnxFile().Input("x", 1, 1, 1).Output("y").Floats("w", [1, 4, 1], 0, 0, 0, 0).Floats("r", [1, 4, 1], 0, 0, 0, 0).Floats("b", [1, 8], 5, 1, 0, 3, 0, 0, 0, 0)
+                .Node("LSTM", "x w r b", "y", ("hidden_size", 1L), ("clip", 2f), ("activations", new[] { "Affine", "Affine", "Affine" }), ("activation_alpha", new[] { 1f, 1, 1 })),
+            [[0]], [4]);
+    }
+
+    private static IEnumerable<OwnCase> Labels()
+    {
+        yield return OwnCase.Of(
+            "LabelEncoder of ML.NET, whose keys begin at 1",
+            new OnnxFile().Input("x", Int64, [1, 1]).Output("y")
+                .Node("LabelEncoder", Learning, "x", "y", ("keys_int64s", new long[] { 1, 2, 3 }), ("values_strings", new[] { "a", "b", "c" })),
+            [[3]], [2]);
+        OnnxFile Linear(int rows, string transform) => new OnnxFile().Input("x", 1, 2).Output("p").Output("label").Node(
+            "LinearClassifier", Learning, "x", "label p", ("coefficients", rows == 1 ? new[] { 1f, -1 } : [1f, -1, 0, 0, -1, 1]), ("intercepts", new float[rows]),
+            ("classlabels_ints", rows == 1 ? new long[] { 0, 1 } : [0, 1, 2]), ("post_transform", transform));
+        yield return OwnCase.Of("LinearClassifier of one row", Linear(1, "NONE"), [[3, 1]], [-1, 2], [1]);
+        yield return OwnCase.Of("LinearClassifier of one row, logistic", Linear(1, "LOGISTIC"), [[1, 3]], [0.8807970779778823, 0.11920292202211755], [0]);
+        yield return OwnCase.Of("LinearClassifier with zeros", Linear(3, "SOFTMAX_ZERO"), [[1, 0]], [0.8807970779778823, 0, 0.11920292202211755], [0]);
+    }
+
+    private static IEnumerable<OwnCase> Quantised()
+    {
+        OnnxFile Blocks(string @operator, int type) => new OnnxFile(21).Input("x", type, [1, 5]).Output("y").Floats("s", [1, 3], 0.5f, 2, 1).Integers("z", Int8, [1, 3], 0, 1, -2)
+            .Node(@operator, "x s z", "y", ("block_size", 2L));
+        yield return OwnCase.Of("DequantizeLinear in blocks", Blocks("DequantizeLinear", Int8), [[4, -4, 3, 4, 5]], [2, -2, 4, 6, 7]);
+        yield return OwnCase.Of("QuantizeLinear in blocks", Blocks("QuantizeLinear", 1), [[1.25, -100, 3, 5, 7]], [2, -128, 3, 3, 5]);
+        yield return OwnCase.Of(
+            "DynamicQuantizeMatMul",
+            new OnnxFile().Input("x", 1, 2).Output("y").Integers("w", Int8, [2, 2], 1, 2, 3, 4).Floats("s", [1], 0.5f).Floats("b", [2], 1, 2)
+                .Node("DynamicQuantizeMatMul", Microsoft, "x w s - b", "y"),
+            [[0, 255]], [383.5, 512]);
+        yield return OwnCase.Of(
+            "MatMulIntegerToFloat",
+            new OnnxFile().Input("x", UInt8, [1, 2]).Output("y").Integers("w", Int8, [2, 2], 1, 2, 3, 4).Floats("a", [], 0.5f).Floats("b", [2], 1, 2).Integers("z", UInt8, [], 1)
+                .Node("MatMulIntegerToFloat", Microsoft, "x w a b z", "y"),
+            [[3, 2]], [2.5, 8]);
+    }
+
+    private static IEnumerable<OwnCase> Attention()
+    {
+        // One head of one element: the weights are softmax(q k).
+        OnnxFile Own(string inputs, params (string, object)[] attributes) => new OnnxFile().Input("x", 1, 2, 1).Output("y")
+            .Floats("w", [1, 3], 1, 0, 1).Floats("b", [3], 0, 1, 0).Integers("mask", Int32, [1, 2], 1, 0).Integers("length", Int32, [1], 1)
+            .Node("Attention", Microsoft, inputs, "y", [("num_heads", 1L), .. attributes]);
+        yield return OwnCase.Of("Attention of ONNX Runtime", Own("x w b"), [[2, 6]], [4, 4]);
+        yield return OwnCase.Of("Attention of ONNX Runtime, in one direction", Own("x w b", ("unidirectional", 1L)), [[2, 6]], [2, 4]);
+        yield return OwnCase.Of("Attention of ONNX Runtime with a mask", Own("x w b mask"), [[2, 6]], [2, 2]);
+        yield return OwnCase.Of("Attention of ONNX Runtime with a length", Own("x w b length"), [[2, 6]], [2, 2]);
+        yield return OwnCase.Of(
+            "MultiHeadAttention",
+            new OnnxFile().Input("q", 1, 1, 2).Input("k", 1, 2, 2).Input("v", 1, 2, 2).Output("y").Floats("b", [6], 0, 0, 0, 0, 10, 20)
+                .Node("MultiHeadAttention", Microsoft, "q k v b", "y", ("num_heads", 2L)),
+            [[0, 1], [0, 0, 1, 1], [1, 2, 3, 4]], [12, 22 + (2 / (1 + Math.Exp(-1))) ]);
+        yield return OwnCase.Of(
+            "EmbedLayerNormalization",
+            new OnnxFile().Input("ids", Int32, [1, 2]).Output("y").Floats("words", [3, 2], 0, 0, 1, 3, 5, 5).Floats("places", [2, 2], 0, 2, 4, 0).Floats("g", [2], 1, 2).Floats("h", [2], 0, 1)
+                .Node("EmbedLayerNormalization", Microsoft, "ids - words places - g h", "y", ("epsilon", 1e-12f)),
+            [[1, 2]], [-1, 3, 1, -1]);
+        yield return OwnCase.Of(
+            "Where of bools", new OnnxFile().Input("c", Bool, [2]).Output("y").Integers("a", Bool, [2], 1, 0).Integers("b", Bool, [2], 0, 1).Node("Where", "c a b", "y"), [[1, 0]], [1, 1]);
+    }
+}
