@@ -319,7 +319,7 @@ def lc(xx, h, c, clip=None):
     f = sg(cl(zf + P[2 * H:] * c))
     c2 = f * c + i * np.tanh(cl(zc))
     o_ = sg(cl(zo + P[H:2 * H] * c2))
-    return (o_ * np.tanh(cl(c2)), c2)
+    return (o_ * np.tanh(c2), c2)
 
 for rev in (False, True):
     yy = run_len(lc, rev, None, None, None, None)
@@ -393,4 +393,10 @@ for m, tm, outside in [(m, tm, o) for m, tm in (('linear', 'bilinear'), ('neares
     for ac in (False, True):
         y = F.grid_sample(t(np.moveaxis(x, -1, 1)), t(g), tm, outside, ac)
         case(f'gridSample {m} {outside} {ac}', 'gridSample', [x, g], np.moveaxis(y.numpy(), 1, -1), mode=m, outside=outside, alignCorners=ac)
+x = R(9, 14, 2)
+for mode in ('linear', 'cubic'):
+    picture = t(np.moveaxis(x, -1, 0)[None])
+    y = F.interpolate(picture, size=(4, 5), mode={'linear': 'bilinear', 'cubic': 'bicubic'}[mode], antialias=True)
+    case(f'resize {mode} smoothed', 'resize', [x], [np.moveaxis(y.numpy()[0], 0, -1)],
+         sizes=[4, 5], mode=mode, antialias=True, excludeOutside=True, cubicCoefficient=-0.5)
 out.close()

@@ -72,8 +72,9 @@ internal sealed class OnnxImport(OnnxModel onnx, string file, long length, Exter
             input.Dimensions is [{ Extent: null } first, ..] && !options.InputShapes.ContainsKey(input.Name) && !options.Constants.ContainsKey(input.Name)
             && !options.Dimensions.ContainsKey(first.Name)))
         {
+            string others = string.Concat(input.Dimensions!.Skip(1).Select(one => one.Extent is long extent ? $",{extent}" : ",M"));
             mapper.Note($"The first dimension of the input '{input.Name}' is open and was taken as 1, but the network does not keep what lies along it apart; "
-                + $"fix it with --input-shape {input.Name}=N{string.Concat(input.Dimensions!.Skip(1).Select(one => one.Extent is long extent ? $",{extent}" : ",M"))}.");
+                + $"fix it with --input-shape {input.Name}=N{others}.");
         }
     }
 

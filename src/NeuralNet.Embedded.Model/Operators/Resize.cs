@@ -13,8 +13,10 @@ public static class Resize
             + "output i lies at input halfPixel: (i + 1/2) / s - 1/2; asymmetric: i / s; alignCorners: i (n - 1) / (m - 1), 0 if m = 1; "
             + "pytorchHalfPixel: halfPixel, 0 if m = 1; "
             + "halfPixelSymmetric: halfPixel + n / 2 (1 - m / (s n)); tfHalfPixelForNearest: (i + 1/2) / s; "
-            + "region: from its start a to its end b, a (n - 1) + i (b - a) (n - 1) / (m - 1), or (a + b) / 2 (n - 1) if m = 1, and 0 where that is outside of 0 to n - 1. "
-            + "nearest rounds that, computed in float32, by rounding (of two preferFloor takes the lower, preferCeiling the upper), linear weighs two neighbours, "
+            + "region: from its start a to its end b, a (n - 1) + i (b - a) (n - 1) / (m - 1), or (a + b) / 2 (n - 1) if m = 1, "
+            + "and 0 where that is outside of 0 to n - 1. "
+            + "nearest rounds that, computed in float32, by rounding (of two preferFloor takes the lower, preferCeiling the upper), "
+            + "linear weighs two neighbours, "
             + "cubic four by the cubic convolution of cubicCoefficient; antialias stretches their weights by 1 / s where s < 1, and divides by their sum; "
             + "neighbours outside are the nearest one inside, or have no weight where excludeOutside",
         Inputs = EquatableArray.Create(PortDefinition.Float("input")),

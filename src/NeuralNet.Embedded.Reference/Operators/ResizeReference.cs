@@ -86,7 +86,8 @@ internal static class ResizeReference
         double stretch = isSmoothed ? 1 / scale : 1;
         (double Place, double Weight)[] weights = mode == "nearest"
             ? [(Nearest(resize.Choice("rounding"), rounded), 1)]
-            : Around(at, (mode == "linear" ? 1 : 2) * stretch, distance => mode == "linear" ? Math.Max(0, 1 - (distance / stretch)) : Cubic(distance / stretch, resize.Float("cubicCoefficient")));
+            : Around(at, (mode == "linear" ? 1 : 2) * stretch, distance =>
+                mode == "linear" ? Math.Max(0, 1 - (distance / stretch)) : Cubic(distance / stretch, resize.Float("cubicCoefficient")));
         bool excludes = resize.Flag("excludeOutside") && mode != "nearest";
         if (excludes)
         {

@@ -15,7 +15,7 @@ internal sealed class Sampling(Operator resize, int inputs, int outputs, float r
     private readonly string _mode = resize.Choice("mode");
     private readonly string _coordinates = resize.Choice("coordinates");
 
-    /// <summary>The inputs around an output, some perhaps outside, and their weights: one of 0 where the output lies outside of what a region is cut from.</summary>
+    /// <summary>The inputs around an output, some perhaps outside, and their weights: one of 0 for an output outside of what a region is cut from.</summary>
     public (double Place, double Weight)[] Weights(int output)
     {
         float single = InSingle(output);

@@ -134,7 +134,8 @@ internal static class MachineLearningMappings
         }
 
         ElementType type = call.Node.Ints("values_int64s") is { Count: > 0 } ? ElementType.Int64 : ElementType.Float32;
-        call.Answer(Replaced(call, x, keys, values, type, type == ElementType.Int64 ? call.Node.Int("default_int64", -1) : call.Node.Float("default_float", 0)));
+        double absent = type == ElementType.Int64 ? call.Node.Int("default_int64", -1) : call.Node.Float("default_float", 0);
+        call.Answer(Replaced(call, x, keys, values, type, absent));
     }
 
     /// <summary>Each key as its value, and everything else as one.</summary>

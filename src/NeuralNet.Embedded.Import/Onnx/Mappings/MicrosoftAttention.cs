@@ -90,7 +90,8 @@ internal static class MicrosoftAttention
         Shape shape = call.Graph.Shape(mask);
         if (shape.Rank == 1 && shape[0] == scores[0])
         {
-            string places = call.Graph.AddConstant(Shape.Of(scores[3]), call.Graph.Type(mask), [.. Enumerable.Range(0, scores[3]).Select(place => (long)place)]);
+            long[] keys = [.. Enumerable.Range(0, scores[3]).Select(place => (long)place)];
+            string places = call.Graph.AddConstant(Shape.Of(scores[3]), call.Graph.Type(mask), keys);
             return call.Emit("less", places, call.Reshape(mask, shape[0], 1, 1, 1));
         }
 

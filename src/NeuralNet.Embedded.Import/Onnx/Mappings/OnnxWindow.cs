@@ -51,7 +51,8 @@ internal sealed class OnnxWindow
         kept = kept.Length > 0 ? kept : [spatial - 1];
         return kept.Length > 2
             ? throw new MappingException(
-                $"Its window moves over {kept.Length} dimensions of {shape}; supported are one or two: (batch, channels, length) or (batch, channels, height, width).")
+                $"Its window moves over {kept.Length} dimensions of {shape}; "
+                + "supported are one or two: (batch, channels, length) or (batch, channels, height, width).")
             : new OnnxWindow(call, kept, spatial)
             {
                 Kernel = [.. kept.Select(i => kernel[i])],
@@ -70,7 +71,8 @@ internal sealed class OnnxWindow
     public string ToChannelsLast(string tensor) => _call.Transpose(tensor, _toLast);
 
     /// <summary>The way back.</summary>
-    public string ToChannelsFirst(string tensor) => _call.Transpose(tensor, [.. Enumerable.Range(0, _toLast.Length).Select(axis => Array.IndexOf(_toLast, axis))]);
+    public string ToChannelsFirst(string tensor) =>
+        _call.Transpose(tensor, [.. Enumerable.Range(0, _toLast.Length).Select(axis => Array.IndexOf(_toLast, axis))]);
 
     /// <summary>Weights (out, in, kernel...) as (out, kernel..., in), without the dimensions of 1 that the window does not touch.</summary>
     public string WeightsLast(string weights)

@@ -107,7 +107,8 @@ internal static class ResizeMappings
         string result = chooses ? input : UnaryMappings.To(call, input, ElementType.Float32);
         foreach (Dimension[] some in resized.Chunk(chooses || request.Rounding is null ? 1 : 2))
         {
-            Attributes attributes = new(mode == "bilinear" ? "linear" : mode, request.Coordinates, request.Rounding ?? (some[0].Scale < 1 ? "ceiling" : "floor"));
+            string rounding = request.Rounding ?? (some[0].Scale < 1 ? "ceiling" : "floor");
+            Attributes attributes = new(mode == "bilinear" ? "linear" : mode, request.Coordinates, rounding);
             result = chooses ? Choose(call, result, some[0], attributes) : Resize(call, result, some, attributes, outside);
         }
 
@@ -216,7 +217,7 @@ internal static class ResizeMappings
     /// <param name="Scales">A factor for each, or null.</param>
     /// <param name="Sizes">An extent for each, or null.</param>
     /// <param name="Coordinates">How places are counted, in the model's word.</param>
-    /// <param name="Rounding">Which of two neighbours is taken, in the model's word; null for the lower one on the way up, the upper one on the way down.</param>
+    /// <param name="Rounding">Which of two neighbours is taken, in the model's word; null for the lower one on the way up, and the upper one down.</param>
     private sealed record Request(int[] Axes, double[]? Scales, long[]? Sizes, string Coordinates, string? Rounding)
     {
         /// <summary>The starts, and then the ends, of the part that is resized; empty for the whole.</summary>
