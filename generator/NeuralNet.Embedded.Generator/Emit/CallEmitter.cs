@@ -48,17 +48,17 @@ internal static class CallEmitter
             texts.Add(Value(function, context));
         }
 
-        foreach (Statement statement in Lines(start, texts, arguments, call.Comment))
+        foreach (Statement statement in Lines(start, texts, arguments, call.Comment, context))
         {
             yield return statement;
         }
     }
 
     // A list of many numbers takes lines of its own.
-    private static IEnumerable<Statement> Lines(string start, List<string> texts, EquatableArray<Argument> arguments, string comment)
+    private static IEnumerable<Statement> Lines(string start, List<string> texts, EquatableArray<Argument> arguments, string comment, EmitContext context)
     {
         int index = arguments.ToList().FindIndex(argument => argument is ListArgument list && list.Values.Count > ListItemsPerLine);
-        if (index < 0)
+        if (index < 0 || context.Network.IsDebuggable)
         {
             yield return new Statement($"{start}{string.Join(", ", texts)});", comment);
             yield break;
@@ -103,6 +103,7 @@ internal static class CallEmitter
         IntegerArgument integer => Number.Of(integer.Value),
         FloatArgument number => FloatLiteral.Of(number.Value),
         FlagArgument flag => flag.Value ? "true" : "false",
+        ListArgument { Values.Count: > 0 } list when context.Network.IsDebuggable => context.List(list.Values),
         ListArgument list => $"[{string.Join(", ", list.Values.Select(value => Number.Of(value)))}]",
         ChoiceArgument choice => $"{context.Type(choice.Type)}.{choice.Member}",
         StructureArgument structure => Structure(structure, context),

@@ -13,6 +13,7 @@ namespace NeuralNet.Embedded.Generator.Emit;
 internal sealed class EmitContext
 {
     private readonly Dictionary<string, string> _spans = new(StringComparer.Ordinal);
+    private readonly List<EquatableArray<int>> _lists = [];
     private readonly HashSet<string> _hidden;
     private readonly HashSet<string> _kernels;
 
@@ -60,6 +61,25 @@ internal sealed class EmitContext
 
     /// <summary>The expression of a tensor's span.</summary>
     public string Span(string tensor) => _spans[tensor];
+
+    /// <summary>The lists of numbers that stand in fields, in the order they were first asked for.</summary>
+    public IReadOnlyList<EquatableArray<int>> Lists => _lists;
+
+    /// <summary>The field of a list of numbers: a span of constants is allocated on every use in code compiled for debugging.</summary>
+    public string List(EquatableArray<int> values)
+    {
+        int index = _lists.IndexOf(values);
+        if (index < 0)
+        {
+            index = _lists.Count;
+            _lists.Add(values);
+        }
+
+        return $"{MemberNames.Lists}.{ListName(index)}";
+    }
+
+    /// <summary>The name of a list's field.</summary>
+    public static string ListName(int index) => "List" + Number.Of(index);
 
     /// <summary>Whether the code needs <c>MemoryMarshal</c>.</summary>
     public bool CastsMemory => Locals.Any(local => local.Type != "float")

@@ -102,6 +102,12 @@ internal static class NetworkEmitter
                 code.Line();
                 WeightsEmitter.Emit(context, code);
             }
+
+            if (context.Lists.Count > 0)
+            {
+                code.Line();
+                ListsEmitter.Emit(context, code);
+            }
         });
         return code.ToString();
     }

@@ -17,6 +17,9 @@ internal static class MemberNames
     public const string ParameterCount = "ParameterCount";
     public const string MacCount = "MacCount";
     public const string Weights = "Weights";
+
+    /// <summary>The lists of numbers that calls take, in code compiled for debugging.</summary>
+    public const string Lists = "Lists";
     public const string SelfTest = "SelfTest";
     public const string TestVectors = "TestVectors";
 
@@ -45,7 +48,7 @@ internal static class MemberNames
 
     /// <summary>The members whose names do not depend on the model.</summary>
     public static IReadOnlyList<string> Fixed { get; } =
-        [Forward, ForwardBatch, ForwardTile, CheckSpans, SelfTest, WorkspaceLength, ParameterCount, MacCount, Weights, TestVectors, ThreadWorkspace];
+        [Forward, ForwardBatch, ForwardTile, CheckSpans, SelfTest, WorkspaceLength, ParameterCount, MacCount, Weights, Lists, TestVectors, ThreadWorkspace];
 
     /// <summary>The members of networks that know their columns and labels, which have one input and one output.</summary>
     public static IReadOnlyList<string> Typed { get; } =

@@ -6,8 +6,10 @@ namespace NeuralNet.Embedded.Generator.Tests.Golden;
 
 public sealed class DebugBuildTests
 {
-    // Numbers a person can read, and 64-bit words.
+    // Numbers a person can read, 64-bit words, and lists of extents and strides.
     [Theory]
+    [InlineData("add-broadcast")]
+    [InlineData("concat-branches")]
     [InlineData("softmax-multiclass")]
     [InlineData("dense-large-weights")]
     public void Networks_compiled_for_debugging_allocate_nothing_and_give_the_same_bits(string name)
