@@ -430,7 +430,7 @@ internal static class OperatorCases
 
             Add($"resize {mode} region", c => c.Apply("resize", [c.Input(5, 7, 3)], ("sizes", new[] { 4, 6 }), ("mode", mode), ("coordinates", "region"),
                 ("regionStarts", new[] { 0.2f, -0.3f }), ("regionEnds", new[] { 0.9f, 1.1f })));
-            Add($"resize {mode} smoothed", c => c.Apply("resize", [c.Input(9, 7, 3)], ("sizes", new[] { 4, 8 }), ("mode", mode), ("antialias", true)));
+            Add($"resize {mode} smoothed", c => c.Apply("resize", [c.Input(8, 3, 3)], ("sizes", new[] { 4, 6 }), ("mode", mode), ("antialias", true)));
             Add($"resize {mode} smoothed inside", c => c.Apply("resize", [c.Input(17, 2)], ("sizes", new[] { 5 }), ("mode", mode), ("antialias", true), ("excludeOutside", true)));
             Add($"resize {mode} line", c => c.Apply("resize", [c.Input(6, 17)], ("sizes", new[] { 11 }), ("mode", mode)));
             Add($"resize {mode} batch", c => c.Apply("resize", [c.Input(2, 3, 5, 2)], ("sizes", new[] { 6, 10 }), ("mode", mode), ("cubicCoefficient", -0.5f)));

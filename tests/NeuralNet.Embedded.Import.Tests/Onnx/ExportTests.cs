@@ -27,9 +27,6 @@ public class ExportTests
         .. Kinds("lengths at run time, reverse False"), .. Kinds("lengths at run time, reverse True"),
         .. Kinds("one length at run time, reverse False"), .. Kinds("one length at run time, reverse True"),
 
-        // What the hidden activation reads is not limited there.
-        "lstm activations",
-
         // A zero point or scale for each row or filter, and results of another type than the inputs.
         .. Types("matMulInteger"), .. Types("qlinearMatMul"), .. Types("qlinearMatMul rows"), .. Types("convInteger"),
         "qlinearMatMul constant UInt8 Int8", "qlinearMatMul constant Int8 UInt8",
@@ -44,8 +41,6 @@ public class ExportTests
         .. ((string[])["halfPixel", "asymmetric", "alignCorners", "pytorchHalfPixel", "halfPixelSymmetric", "tfHalfPixelForNearest"]).Select(
             coordinates => $"resize linear {coordinates} scales"),
 
-        // A tie, 7 / 2.8, in float32.
-        "resize nearest asymmetric scales",
         "local response normalization even",
     ];
 

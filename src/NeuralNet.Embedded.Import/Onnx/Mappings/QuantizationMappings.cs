@@ -34,7 +34,9 @@ internal static class QuantizationMappings
             return;
         }
 
-        call.Answer(call.Emit("dequantize", [call.Input(0), Scale(call, 1), ZeroPoint(call, 2)], ("axis", Axis(call))));
+        // Of int32, where ONNX has no other, exporters write zeros all the same.
+        bool isShifted = call.Graph.Type(call.Input(0)) != ElementType.Int32 || call.Known(2) is not { } zero || zero.Integers.Any(value => value != 0);
+        call.Answer(call.Emit("dequantize", [call.Input(0), Scale(call, 1), isShifted ? ZeroPoint(call, 2) : null], ("axis", Axis(call))));
     }
 
     public static void DynamicQuantize(OnnxCall call)
