@@ -120,7 +120,7 @@ internal static class ExporterCases
             "MultiHeadAttention",
             new OnnxFile().Input("q", 1, 1, 2).Input("k", 1, 2, 2).Input("v", 1, 2, 2).Output("y").Floats("b", [6], 0, 0, 0, 0, 10, 20)
                 .Node("MultiHeadAttention", Microsoft, "q k v b", "y", ("num_heads", 2L)),
-            [[0, 1], [0, 0, 1, 1], [1, 2, 3, 4]], [12, 22 + (2 / (1 + Math.Exp(-1))) ]);
+            [[0, 1], [0, 0, 1, 1], [1, 2, 3, 4]], [12, 22 + (2 / (1 + Math.Exp(-1)))]);
         yield return OwnCase.Of(
             "EmbedLayerNormalization",
             new OnnxFile().Input("ids", Int32, [1, 2]).Output("y").Floats("words", [3, 2], 0, 0, 1, 3, 5, 5).Floats("places", [2, 2], 0, 2, 4, 0).Floats("g", [2], 1, 2).Floats("h", [2], 0, 1)

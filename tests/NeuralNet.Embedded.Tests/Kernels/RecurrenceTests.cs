@@ -41,7 +41,7 @@ public class RecurrenceTests
                     double forget = shape.CouplesForget ? 1 - enter : Sigma(Limit(Sum(2) + (peeps ? peepholes[(2 * n) + i] * c[i] : 0), shape));
                     c[i] = (forget * c[i]) + (enter * Math.Tanh(Limit(Sum(3), shape)));
                     double leave = Sigma(Limit(Sum(1) + (peeps ? peepholes[n + i] * c[i] : 0), shape));
-                    next[i] = leave * Math.Tanh(Limit(c[i], shape));
+                    next[i] = leave * Math.Tanh(c[i]);
                 }
 
                 h = next;

@@ -22,7 +22,7 @@ public readonly record struct RecurrentShape(int Steps, int Inputs, int Hidden)
     /// <summary>Whether the sequence is read from its end; outputs stay at the places of their inputs.</summary>
     public bool Reverse { get; init; }
 
-    /// <summary>The limit of what enters activations, on both sides of 0.</summary>
+    /// <summary>The limit of what enters activations, on both sides of 0; an LSTM's cell goes on without.</summary>
     public float Clip { get; init; } = float.PositiveInfinity;
 
     /// <summary>GRU: whether the reset gate meets the product of the state with its weights, and not the state itself.</summary>
