@@ -17,7 +17,12 @@ internal static class Description
     {
         if (options.FeatureNames.Count > 0)
         {
-            model = model with { Features = options.FeatureNames.Select(name => new Feature(name)).ToEquatableArray() };
+            model = model with
+            {
+                Features = options.FeatureNames
+                    .Select((name, i) => model.Features.Count == options.FeatureNames.Count ? model.Features[i] with { Name = name } : new Feature(name))
+                    .ToEquatableArray(),
+            };
         }
 
         if (options.LabelNames.Count > 0 && (OutputLength(model) == options.LabelNames.Count || (OutputLength(model) == 1 && options.LabelNames.Count == 2)))
@@ -33,6 +38,10 @@ internal static class Description
 
         return model with { States = States(model, options).ToEquatableArray() };
     }
+
+    /// <summary>Whether names say that an output is the next value of an input.</summary>
+    public static bool IsState(string input, string output) => Affixes.Any(affix => input.EndsWith(affix.Input, StringComparison.Ordinal)
+        && output == input[..^affix.Input.Length] + affix.Output);
 
     private static IEnumerable<StatePair> States(NetworkModel model, ImportOptions options)
     {
@@ -52,13 +61,10 @@ internal static class Description
 
         Graph graph = Graph.Of(model);
         return model.Inputs
-            .Select(input => new StatePair(input.Name, model.Outputs.FirstOrDefault(output => Match(input.Name, output)
+            .Select(input => new StatePair(input.Name, model.Outputs.FirstOrDefault(output => IsState(input.Name, output)
                 && graph[output].Shape == input.Shape && graph[output].ElementType == input.ElementType) ?? ""))
             .Where(pair => pair.Output.Length > 0);
     }
-
-    private static bool Match(string input, string output) => Affixes.Any(affix => input.EndsWith(affix.Input, StringComparison.Ordinal)
-        && output == input[..^affix.Input.Length] + affix.Output);
 
     private static long OutputLength(NetworkModel model) => Graph.Of(model)[model.Outputs[0]].Shape.ElementCount;
 }

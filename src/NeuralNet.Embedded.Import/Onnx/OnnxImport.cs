@@ -55,6 +55,7 @@ internal sealed class OnnxImport(OnnxModel onnx, string file, long length, Exter
             }
 
             NetworkModel model = new ModelBuilder(graph, preprocessing).Build(name, [.. inputs.Select(input => input.Name)], outputs);
+            model = mapper.Columns is ColumnInputs columns ? model with { Features = columns.Features } : model;
             model = OnnxMetadata.Add(Valid(model with { Provenance = Provenance(keepsBatch) }), onnx.Metadata, notes);
             return Valid(Description.Add(model, options with { LabelNames = LabelsOf(model, labels) }));
         }

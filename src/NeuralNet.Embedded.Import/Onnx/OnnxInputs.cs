@@ -18,6 +18,12 @@ internal sealed class OnnxInputs(OnnxGraph onnx, ImportOptions options, ImportGr
     {
         OnnxValueInfo[] inputs = [.. onnx.Inputs.Where(input => !scope.IsInitializer(input.Name))];
         RequireKnown(inputs);
+        if (ColumnInputs.Are(inputs, onnx, options))
+        {
+            mapper.Columns = new ColumnInputs(graph, inputs, scope);
+            return [new NetworkInput(ColumnInputs.Name, 0)];
+        }
+
         foreach (OnnxDimension first in inputs.Where(input => input.Dimensions?.Count > 0).Select(input => input.Dimensions![0]))
         {
             if (first.Extent is null && first.Name.Length > 0 && !options.Dimensions.ContainsKey(first.Name))

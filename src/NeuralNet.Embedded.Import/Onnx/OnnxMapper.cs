@@ -53,6 +53,9 @@ internal sealed class OnnxMapper(OnnxModel onnx, ImportGraph graph, TensorValues
     /// <summary>The labels of a classifier, as far as the file says; empty where it does not.</summary>
     public IReadOnlyList<string> Labels { get; set; } = [];
 
+    /// <summary>The columns of a table, where the file's inputs are that; else null.</summary>
+    public ColumnInputs? Columns { get; set; }
+
     /// <summary>The texts of a constant: the graph holds their indices instead.</summary>
     public Dictionary<string, IReadOnlyList<string>> Texts { get; } = new(StringComparer.Ordinal);
 
@@ -155,6 +158,7 @@ internal sealed class OnnxMapper(OnnxModel onnx, ImportGraph graph, TensorValues
             throw new MappingException(OnnxMappings.WhyUnsupported(node));
         }
 
+        bool keepsWords = Columns?.KeepsWords(node, node.Inputs.Where(input => input.Length > 0).Select(input => Find(scope, input))) == true;
         try
         {
             mapping(new OnnxCall(this, node, scope));
@@ -164,6 +168,11 @@ internal sealed class OnnxMapper(OnnxModel onnx, ImportGraph graph, TensorValues
         {
             // Damaged files contradict themselves in more ways than mappings can ask about.
             throw new MappingException($"Its attributes do not fit what it reads: {exception.Message}");
+        }
+
+        foreach (string output in keepsWords ? node.Outputs.Where(output => output.Length > 0) : [])
+        {
+            Columns!.AddWords(Find(scope, output)!);
         }
     }
 

@@ -15,6 +15,7 @@ internal static class ImportPasses
     public static IReadOnlySet<string> Run(ImportGraph graph, IReadOnlyList<int?> batchAxes, bool mustBeBatch, out bool keepsBatch)
     {
         graph.RemoveDead();
+        SliceJoining.Run(graph);
         NormalizationPatterns.Fuse(graph);
         TransposeMoving.Run(graph);
         AffineFolding.MergeIntoWriters(graph);

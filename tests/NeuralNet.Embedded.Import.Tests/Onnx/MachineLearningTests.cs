@@ -63,9 +63,93 @@ public class MachineLearningTests
     }
 
     [Fact]
+    public void An_input_for_each_column_becomes_one_input_with_named_features()
+    {
+        NetworkModel model = Import(new OnnxFile().Input("age", null, 1).Input("bmi", 1, 1).Input("bp", null, 1).Output("y").Floats("w", [3, 2], 1, 2, 10, 20, 100, 200)
+            .Node("Concat", "age bmi bp", "x", ("axis", 1L)).Node("MatMul", "x w", "y"));
+
+        Assert.Equal(new TensorInfo("features", Shape.Of(3), ElementType.Float32), Assert.Single(model.Inputs));
+        Assert.Equal(["age", "bmi", "bp"], model.Features.Select(feature => feature.Name));
+        Assert.Equal(["dense"], model.Operators.Select(step => step.Kind));
+        Assert.Equal([321, 642.0], new Interpreter(model).Run(1, 2, 3));
+    }
+
+    [Fact]
+    public void Columns_in_another_order_and_of_whole_numbers_are_told_apart()
+    {
+        NetworkModel model = Import(new OnnxFile().Input("a", null, 1).Input("n", 7, [null, 1]).Output("y").Floats("w", [2, 1], 1, 10)
+            .Node("Cast", "n", "f", ("to", 1L)).Node("Concat", "f a", "x", ("axis", 1L)).Node("MatMul", "x w", "y"));
+
+        Assert.Equal(["a", "n"], model.Features.Select(feature => feature.Name));
+        Assert.Equal([3 + (10 * 2.5)], new Interpreter(model).Run(2.5, 3));
+    }
+
+    [Fact]
+    public void Columns_of_words_are_features_with_categories()
+    {
+        NetworkModel model = Import(new OnnxFile().Input("age", null, 1).Input("color", 8, [null, 1]).Input("size", 8, [null, 1]).Output("y")
+            .Floats("w", [6, 1], 1, 10, 100, 1000, 10000, 100000).Ints("flat", -1, 3)
+            .Node("OneHotEncoder", Domain, "color", "c", ("cats_strings", new[] { "red", "green", "blue" })).Node("Reshape", "c flat", "cf")
+            .Node("LabelEncoder", Domain, "size", "s", ("keys_strings", new[] { "S", "L" }), ("values_floats", new[] { 2f, 3f }), ("default_float", 9f))
+            .Node("Concat", "age cf s s", "x", ("axis", 1L)).Node("MatMul", "x w", "y"));
+
+        Assert.Equal(["red", "green", "blue"], model.Features[1].Categories);
+        Assert.Equal(["S", "L"], model.Features[2].Categories);
+        Interpreter interpreter = new(model);
+        Assert.Equal([5 + 100 + (3 * 110000.0)], interpreter.Run(5, 1, 1));
+        Assert.Equal([5 + 1000 + (2 * 110000.0)], interpreter.Run(5, 2, 0));
+        Assert.Equal([5 + (9 * 110000.0)], interpreter.Run(5, -1, -1));
+        Assert.Equal(["years", "colour", "size"], Import(Words(), new ImportOptions { FeatureNames = EquatableArray.Create("years", "colour", "size") }).Features.Select(feature => feature.Name));
+        Assert.Equal(["u", "v"], Import(Words(), new ImportOptions { FeatureNames = EquatableArray.Create("years", "colour", "size") }).Features[2].Categories);
+    }
+
+    [Fact]
+    public void Words_of_one_input_are_followed_to_their_encoders()
+    {
+        NetworkModel model = Import(Words());
+
+        Assert.Equal(["n", "words0", "words1"], model.Features.Select(feature => feature.Name));
+        Assert.Equal(["a", "b", "c"], model.Features[1].Categories);
+        Assert.Equal(["u", "v"], model.Features[2].Categories);
+        Assert.Equal([7, 0, 1, 0, 0, 1.0], new Interpreter(model).Run(7, 1, 1));
+        Assert.Equal([7, 0, 0, 1, 1, 0.0], new Interpreter(model).Run(7, 2, 0));
+    }
+
+    [Fact]
+    public void What_would_take_words_for_numbers_is_refused()
+    {
+        Refused("It reads words", new OnnxFile().Input("w", 8, [null, 1]).Output("y").Node("Cast", "w", "y", ("to", 1L)));
+        Refused("It reads words", new OnnxFile().Input("w", 8, [null, 1]).Output("y").Node("Identity", "w", "v").Node("Relu", "v", "y"));
+        Refused("no encoder says which", new OnnxFile().Input("x", null, 2).Input("w", 8, [null, 1]).Output("y").Node("Relu", "x", "y"));
+        Refused("in another order", new OnnxFile().Input("w", 8, [null, 1]).Output("y").Output("z")
+            .Node("OneHotEncoder", Domain, "w", "y", ("cats_strings", new[] { "a", "b" })).Node("OneHotEncoder", Domain, "w", "z", ("cats_strings", new[] { "b", "a" })));
+        Refused("turns words into words", new OnnxFile().Input("w", 8, [null, 1]).Output("y")
+            .Node("LabelEncoder", Domain, "w", "y", ("keys_strings", new[] { "a", "b" }), ("values_strings", new[] { "b", "a" })));
+        Refused("what it reads are numbers", new OnnxFile().Input("x", null, 2).Output("y").Node("OneHotEncoder", Domain, "x", "y", ("cats_strings", new[] { "a", "b" })));
+    }
+
+    [Fact]
+    public void Values_that_are_not_laid_side_by_side_or_come_back_as_states_are_no_columns()
+    {
+        Assert.Equal(["x", "h"], Import(new OnnxFile().Input("x", 1, 1).Input("h", 1, 1).Output("y").Node("Add", "x h", "y")).Inputs.Select(input => input.Name));
+        NetworkModel recurrent = Import(new OnnxFile().Input("x", 1, 1).Input("h", 1, 1).Output("y").Output("h_out")
+            .Node("Concat", "x h", "y", ("axis", 1L)).Node("Add", "x h", "s").Node("Tanh", "s", "h_out"));
+        Assert.Equal(["x", "h"], recurrent.Inputs.Select(input => input.Name));
+    }
+
+    [Fact]
     public void Trees_are_refused() => Assert.Equal(
         "f: ai.onnx.ml.TreeEnsembleClassifier 'the TreeEnsembleClassifier': Decision trees are not supported; this imports neural networks and linear models.",
         Assert.Throws<ImportException>(() => Import(new OnnxFile().Input("x", 1, 2).Output("y").Node("TreeEnsembleClassifier", Domain, "x", "y"))).Message);
 
-    private static NetworkModel Import(OnnxFile file) => OnnxImporter.Import(file.ToArray(), "f");
+    // A number and a pair of words, each word with an encoder of its own, as pipelines pick them.
+    private static OnnxFile Words() => new OnnxFile().Input("n", null, 1).Input("words", 8, [null, 2]).Output("y").Ints("first", 0).Ints("second", 1).Ints("flat3", -1, 3).Ints("flat2", -1, 2)
+        .Node("ArrayFeatureExtractor", Domain, "words first", "w0").Node("OneHotEncoder", Domain, "w0", "e0", ("cats_strings", new[] { "a", "b", "c" })).Node("Reshape", "e0 flat3", "f0")
+        .Node("ArrayFeatureExtractor", Domain, "words second", "w1").Node("OneHotEncoder", Domain, "w1", "e1", ("cats_strings", new[] { "u", "v" })).Node("Reshape", "e1 flat2", "f1")
+        .Node("Concat", "n f0 f1", "y", ("axis", 1L));
+
+    private static void Refused(string expected, OnnxFile file) =>
+        Assert.Contains(expected, Assert.Throws<ImportException>(() => Import(file)).Message, StringComparison.Ordinal);
+
+    private static NetworkModel Import(OnnxFile file, ImportOptions? options = null) => OnnxImporter.Import(file.ToArray(), "f", options);
 }

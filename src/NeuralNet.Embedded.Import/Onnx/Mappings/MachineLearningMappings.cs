@@ -85,12 +85,19 @@ internal static class MachineLearningMappings
     /// <summary>One column for each known category, 1 where the value is that category.</summary>
     public static void OneHotEncoder(OnnxCall call)
     {
-        if (call.Node.Ints("cats_int64s") is not { Count: > 0 } categories)
+        string x = call.Input(0);
+        IReadOnlyList<long> categories = call.Node.Ints("cats_int64s") ?? [];
+        if (call.Mapper.Columns?.AreWords(x) == true)
         {
-            throw new MappingException("Its categories are texts; only whole numbers are supported. Encode the column before it reaches the network.");
+            IReadOnlyList<string> words = call.Node.Texts("cats_strings") ?? [];
+            call.Mapper.Columns.Encode(x, words);
+            categories = [.. Enumerable.Range(0, words.Count).Select(index => (long)index)];
+        }
+        else if (categories.Count == 0)
+        {
+            throw new MappingException("Its categories are words, but what it reads are numbers.");
         }
 
-        string x = call.Input(0);
         if (call.Node.Int("zeros", 1) == 0)
         {
             call.Mapper.Note("A category that is not known encodes as zeros instead of an error.");
@@ -109,9 +116,21 @@ internal static class MachineLearningMappings
     {
         string x = call.Input(0);
         double[]? keys = Keys(call, "keys_int64s", "keys_floats"), values = Keys(call, "values_int64s", "values_floats");
+        if (call.Mapper.Columns?.AreWords(x) == true)
+        {
+            IReadOnlyList<string> words = call.Node.Texts("keys_strings") ?? [];
+            call.Mapper.Columns.Encode(x, words);
+            if (values is null)
+            {
+                throw new MappingException("It turns words into words; only numbers can follow.");
+            }
+
+            keys = [.. Enumerable.Range(0, words.Count).Select(index => (double)index)];
+        }
+
         if (keys is null || keys.Length == 0)
         {
-            throw new MappingException("It encodes texts; only numbers are supported. Encode the column before it reaches the network.");
+            throw new MappingException("It encodes words, but what it reads are numbers.");
         }
 
         bool isRange = keys.SequenceEqual(Enumerable.Range(0, keys.Length).Select(index => (double)index));
