@@ -74,7 +74,7 @@ internal sealed class GeneratedNetworks
         }
 
         image.Position = 0;
-        AssemblyLoadContext context = new(null, isCollectible: true);
+        AssemblyLoadContext context = new(null);
         if (weightsImage.Length > 0)
         {
             context.LoadFromStream(new MemoryStream(weightsImage));
