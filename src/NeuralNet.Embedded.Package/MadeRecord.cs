@@ -41,7 +41,7 @@ internal static class MadeRecord
     public static IEnumerable<string> WarningsOf(string model, string source) => File.ReadAllLines(PathOf(model))
         .Where(line => line.StartsWith(Told, StringComparison.Ordinal))
         .Select(line => line.Substring(Told.Length))
-        .Select(line => line.StartsWith("(", StringComparison.Ordinal) || line.StartsWith(":", StringComparison.Ordinal) ? source + line : line);
+        .Select(line => line.Length > 0 && line[0] is '(' or ':' ? source + line : line);
 
     private static bool IsStillSo(string line)
     {
