@@ -25,7 +25,11 @@ internal sealed class ModelPair : IDisposable
         // Not collectible: an application's assemblies are not either, and the compiler treats the two differently.
         _generated = GeneratedNetwork.Compile(_model, isCollectible: false);
         Random random = new(1);
-        _inputs = [.. _model.Inputs.Select(input => (entry.Recorded.GetValueOrDefault(input.Name) ?? Invented(input, random)).ToArray())];
+        _inputs =
+        [
+            .. _model.Inputs.Select(input => (entry.Recorded.GetValueOrDefault(input.Name) is TypedValues recorded
+                && recorded.Count == input.Shape.ElementCount ? recorded : Invented(input, random)).ToArray()),
+        ];
         _outputs = [.. _model.Outputs.Select(name => TypedValues.CreateArray(graph[name].ElementType, (int)graph[name].Shape.ElementCount))];
         Run = _generated.CreateRun(_inputs, _outputs);
         OnnxRuntime = new OnnxRuntimeNetwork(entry.Path, entry.Options);
