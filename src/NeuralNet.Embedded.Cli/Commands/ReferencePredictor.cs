@@ -26,8 +26,8 @@ internal sealed class ReferencePredictor
     {
         if (model.Inputs.Count != 1)
         {
-            throw new CommandException($"The model '{model.Name}' has {model.Inputs.Count} inputs, {string.Join(", ", model.Inputs.Select(input => input.Name))}; "
-                + "the rows of a CSV feed networks of one.");
+            string names = string.Join(", ", model.Inputs.Select(input => input.Name));
+            throw new CommandException($"The model '{model.Name}' has {model.Inputs.Count} inputs, {names}; the rows of a CSV feed networks of one.");
         }
     }
 

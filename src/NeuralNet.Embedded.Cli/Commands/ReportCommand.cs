@@ -26,7 +26,10 @@ internal static class ReportCommand
         Option<bool> quiet = QuietOption.Create();
         Command command = new(
             "report",
-            "Writes a page about a model on a CSV file: data, predictions, importance of columns, the worst rows, the network.") { model, data, target, output, quiet };
+            "Writes a page about a model on a CSV file: data, predictions, importance of columns, the worst rows, the network.")
+        {
+            model, data, target, output, quiet,
+        };
         DataOptions reading = new();
         foreach (Option option in reading.All)
         {

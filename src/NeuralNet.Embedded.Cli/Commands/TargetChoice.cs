@@ -15,7 +15,8 @@ internal static class TargetChoice
         {
             TensorInfo output = Graph.Of(model)[model.Outputs[0]];
             return output.Shape.ElementCount != 1 || output.ElementType != ElementType.Float32
-                ? throw new CommandException($"The model '{model.Name}' does not say what its answers are: name its labels when it is imported (--label-names).")
+                ? throw new CommandException(
+                    $"The model '{model.Name}' does not say what its answers are: name its labels when it is imported (--label-names).")
                 : name is null
                 ? throw new CommandException($"The model '{model.Name}' does not say what it predicts; --target names the column with the right answers.")
                 : model with { Target = new Target(EquatableArray.Create(name), PredictionTask.Regression) };

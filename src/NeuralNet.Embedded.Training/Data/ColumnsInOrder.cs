@@ -16,7 +16,9 @@ public static class ColumnsInOrder
     /// <param name="model">A model of one input.</param>
     /// <param name="table">The table, or the first part of it.</param>
     /// <param name="labels">A column that is no feature either; null for none.</param>
-    /// <exception cref="DataException">The columns are not as many as the model's inputs, or have no names of their own, or the names are a row of data.</exception>
+    /// <exception cref="DataException">
+    /// The columns are not as many as the model's inputs, or have no names of their own, or the names are a row of data.
+    /// </exception>
     public static NetworkModel Name(NetworkModel model, DataTable table, string? labels = null)
     {
         if (model.Features.Count > 0)

@@ -5,7 +5,8 @@ using NeuralNet.Embedded.Lanes;
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>A filter of its own for every channel, at any width. Taps outside of the image are left out. All memory is pinned.</summary>
-internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(float* input, float* weights, float* bias, float* output, ConvShape shape, TEpilogue epilogue)
+internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(
+    float* input, float* weights, float* bias, float* output, ConvShape shape, TEpilogue epilogue)
     : ILanesKernel
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
