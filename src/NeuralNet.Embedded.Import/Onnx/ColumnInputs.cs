@@ -23,10 +23,11 @@ internal sealed class ColumnInputs
     private static readonly HashSet<string> Encoders = ["OneHotEncoder", "LabelEncoder"];
 
     private readonly ImportGraph _graph;
-    private readonly string _input;
     private readonly Feature[] _features;
     private readonly HashSet<int> _words = [];
-    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+
+    // By the tensors that hold words: for each element the column it comes from.
+    private readonly Dictionary<string, ReferenceTensor> _places = new(StringComparer.Ordinal);
 
     /// <summary>Adds the one input, and makes the file's inputs known as parts of it.</summary>
     /// <param name="graph">The graph to add to.</param>
@@ -34,22 +35,23 @@ internal sealed class ColumnInputs
     /// <param name="scope">Receives them.</param>
     public ColumnInputs(ImportGraph graph, IReadOnlyList<OnnxValueInfo> inputs, OnnxScope scope)
     {
+        graph.RequireBudget(inputs.Sum(input => (long)Width(input)));
         _graph = graph;
         _features = [.. inputs.SelectMany(input => Width(input) == 1
             ? [new Feature(input.Name)]
             : Enumerable.Range(0, Width(input)).Select(i => new Feature($"{input.Name}{i}")))];
         FoldingBudget.RequireShape(Shape.Of(1, _features.Length));
-        _input = graph.AddInput(new TensorInfo(Name, Shape.Of(1, _features.Length), ElementType.Float32));
+        string all = graph.AddInput(new TensorInfo(Name, Shape.Of(1, _features.Length), ElementType.Float32));
         int start = 0;
         foreach (OnnxValueInfo input in inputs)
         {
             int width = Width(input);
             string part = width == _features.Length
-                ? _input
-                : graph.Add("slice", _input, ("starts", (int[])[0, start]), ("lengths", (int[])[1, width]), ("steps", (int[])[1, 1]));
+                ? all
+                : graph.Add("slice", all, ("starts", (int[])[0, start]), ("lengths", (int[])[1, width]), ("steps", (int[])[1, 1]));
             if (input.DataType == OnnxDataType.String)
             {
-                _texts.Add(part);
+                _places.Add(part, new ReferenceTensor(graph.Shape(part), [.. Enumerable.Range(start, width).Select(column => (double)column)]));
                 _words.UnionWith(Enumerable.Range(start, width));
             }
             else if (input.DataType.ToElementType($"The input '{input.Name}'") is ElementType type and not ElementType.Float32)
@@ -90,7 +92,7 @@ internal sealed class ColumnInputs
     /// <returns>Whether what it writes are words again.</returns>
     public bool KeepsWords(OnnxNode node, IEnumerable<string?> read)
     {
-        if (!read.Any(tensor => tensor is not null && _texts.Contains(tensor)))
+        if (!read.Any(tensor => tensor is not null && AreWords(tensor)))
         {
             return false;
         }
@@ -101,11 +103,19 @@ internal sealed class ColumnInputs
             : throw new MappingException("It reads words; those can be moved, and encoded with OneHotEncoder or LabelEncoder, no more.");
     }
 
-    /// <summary>Says that a tensor holds words.</summary>
-    public void AddWords(string tensor) => _texts.Add(tensor);
+    /// <summary>Says that a tensor holds words, which were moved there.</summary>
+    /// <exception cref="MappingException">Where they come from depends on what the network computes.</exception>
+    public void AddWords(string tensor)
+    {
+        if (!AreWords(tensor))
+        {
+            _graph.RequireBudget(_graph.Shape(tensor).ElementCount);
+            _places.Add(tensor, Places(tensor));
+        }
+    }
 
     /// <summary>Whether a tensor holds words.</summary>
-    public bool AreWords(string tensor) => _texts.Contains(tensor);
+    public bool AreWords(string tensor) => _places.ContainsKey(tensor);
 
     /// <summary>Says which words the columns behind a tensor hold: from now on a word is its index among them.</summary>
     /// <exception cref="MappingException">Another encoder said otherwise.</exception>
@@ -117,7 +127,7 @@ internal sealed class ColumnInputs
         }
 
         EquatableArray<string> categories = words.ToEquatableArray();
-        foreach (int column in Places(tensor).Floats.Select(place => (int)place))
+        foreach (int column in _places[tensor].Floats.Select(place => (int)place))
         {
             Feature feature = _features[column];
             if (feature.Categories.Count > 0 && feature.Categories != categories)
@@ -150,20 +160,19 @@ internal sealed class ColumnInputs
 
     private static int Width(OnnxValueInfo input) => (int)input.Dimensions![1].Extent!.Value;
 
-    // For each element of a tensor the column it comes from: what moves values moves their places in the same way.
+    // What moves values moves their places in the same way. One node has become a few operators at most: what it read is known.
     private ReferenceTensor Places(string tensor)
     {
-        if (tensor == _input)
+        if (_places.TryGetValue(tensor, out ReferenceTensor? places) || (places = _graph.Constant(tensor)) is not null)
         {
-            return new ReferenceTensor(_graph.Shape(tensor), [.. Enumerable.Range(0, _features.Length).Select(column => (double)column)]);
+            return places;
         }
 
-        if (_graph.Constant(tensor) is ReferenceTensor constant)
+        if (_graph.Producer(tensor) is not Operator producer || producer.Definition.Family is not (OperatorFamily.Move or OperatorFamily.View))
         {
-            return constant;
+            throw new MappingException("It picks words by numbers that the network computes.");
         }
 
-        Operator producer = _graph.Producer(tensor)!;
         ReferenceTensor[] moved = Interpreter.Evaluate(
             producer,
             [.. producer.Inputs.Select(input => input is null ? null : Places(input))],

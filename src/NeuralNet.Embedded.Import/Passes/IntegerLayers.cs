@@ -70,6 +70,11 @@ internal static class IntegerLayers
             return null;
         }
 
+        if (!weights.SumsFit(bias, input.Quantization))
+        {
+            return null;
+        }
+
         string product = layer.Kind == "conv"
             ? Conv(graph, quantize, input, weights, bias, quantization, input.Add(graph, quantize), weights.Integers.Shape, layer)
             : Dense(graph, quantize, input, weights, bias, quantization, layer);

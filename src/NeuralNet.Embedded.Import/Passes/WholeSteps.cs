@@ -40,6 +40,20 @@ internal sealed record WholeSteps(double[] Steps, ReferenceTensor Integers, long
         return integers;
     }
 
+    /// <summary>
+    /// Whether int32 holds every sum of a row's weights with integers of an input: floats do not wrap around, and nor may integers in their
+    /// place.
+    /// </summary>
+    /// <param name="bias">The bias, or null.</param>
+    /// <param name="input">How the input stands in integers.</param>
+    public bool SumsFit(long[]? bias, Quantization input)
+    {
+        int rows = Integers.Shape[0], length = Integers.Count / rows;
+        long largest = Math.Max(input.ZeroPoint - input.Least, input.Greatest - input.ZeroPoint);
+        return Enumerable.Range(0, rows).All(row => Math.Abs(bias?[row] ?? 0)
+            + (largest * Integers.Integers.Skip(row * length).Take(length).Sum(weight => Math.Abs(weight - ZeroPoint))) <= int.MaxValue);
+    }
+
     private static WholeSteps? Of(ReferenceTensor weights, double[] steps, int row)
     {
         long[] integers = new long[weights.Count];

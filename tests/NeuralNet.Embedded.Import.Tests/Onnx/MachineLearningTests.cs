@@ -129,6 +129,33 @@ public class MachineLearningTests
     }
 
     [Fact]
+    public void Words_are_followed_through_any_number_of_nodes_in_no_time()
+    {
+        OnnxFile turned = new OnnxFile().Input("w0", 8, [null, 2]).Output("y"), doubled = new OnnxFile().Input("w0", 8, [null, 2]).Output("y").Ints("first", 0, 1);
+        for (int i = 0; i < 20_000; i++)
+        {
+            turned.Node("Transpose", $"w{i}", $"w{i + 1}");
+        }
+
+        for (int i = 0; i < 60; i++)
+        {
+            doubled.Node("Concat", $"w{i} w{i}", $"c{i}", ("axis", 1L)).Node("ArrayFeatureExtractor", Domain, $"c{i} first", $"w{i + 1}");
+        }
+
+        turned.Node("OneHotEncoder", Domain, "w20000", "y", ("cats_strings", new[] { "a", "b" }));
+        doubled.Node("OneHotEncoder", Domain, "w60", "y", ("cats_strings", new[] { "a", "b" }));
+        Assert.All([Import(turned), Import(doubled)], model => Assert.All(model.Features, feature => Assert.Equal(["a", "b"], feature.Categories)));
+    }
+
+    [Fact]
+    public void Columns_past_all_memory_and_words_at_computed_places_are_refused()
+    {
+        Refused("does not need", new OnnxFile().Input("w", 8, [null, 2_000_000_000]).Output("y").Node("OneHotEncoder", Domain, "w", "y", ("cats_strings", new[] { "a" })));
+        Refused("picks words by numbers that the network computes", new OnnxFile().Input("w", 8, [null, 2]).Input("n", 7, [null, 1]).Output("y")
+            .Node("Gather", "w n", "v", ("axis", 1L)).Node("OneHotEncoder", Domain, "v", "y", ("cats_strings", new[] { "a" })));
+    }
+
+    [Fact]
     public void Values_that_are_not_laid_side_by_side_or_come_back_as_states_are_no_columns()
     {
         Assert.Equal(["x", "h"], Import(new OnnxFile().Input("x", 1, 1).Input("h", 1, 1).Output("y").Node("Add", "x h", "y")).Inputs.Select(input => input.Name));

@@ -40,6 +40,19 @@ public class IntegerLayersTests
         Assert.Equal([Math.Round(((7 * -8) + (-23 * 2) + (27 * 12) + 10) / 8.0), -128 - 7], Run(model, 10, -20, 30));
     }
 
+    [Theory]
+    [InlineData(66311, true)]
+    [InlineData(66312, false)]
+    public void Sums_that_int32_cannot_hold_stay_in_floats(int length, bool fits)
+    {
+        // 255 * 127 * 66311 is the last such product below 2^31.
+        NetworkModel model = Import(Input([1, length], 1f, -128).Integers("w8", Int8, [length, 1], [.. Enumerable.Repeat(127L, length)]).Floats("ws", [], 1f)
+            .Integers("wz", Int8, [], 0).Node("DequantizeLinear", "w8 ws wz", "w").Node("MatMul", "x w", "m"), "m", 1e8f, 0);
+
+        Assert.Equal(fits, Kinds(model).Contains("qlinearConv"));
+        Assert.Equal([21e8], Run(model, [.. Enumerable.Repeat(127L, length)]));
+    }
+
     [Fact]
     public void A_flattened_image_reaches_its_layer_as_integers()
     {
