@@ -46,7 +46,7 @@ internal readonly unsafe ref struct QuantizedConvKernel<TWeight, TOutput, TRequa
 
     // All pixels of one column or two, whose first filter is the given one of those packed; of their filters so many count.
     [SkipLocalsInit]
-    private void Columns<TLanes, TColumns>(short* line, int filter, TOutput* output, int count)
+    private void Columns<TLanes, TColumns>(short* image, int filter, TOutput* output, int count)
         where TLanes : struct, ILanes<TLanes>
         where TColumns : IExtent
     {
@@ -55,26 +55,14 @@ internal readonly unsafe ref struct QuantizedConvKernel<TWeight, TOutput, TRequa
 
         // The second column lies beside the first, or is the next block.
         nint second = TLanes.Count < BlockWidth ? 2 * TLanes.Count : block;
-        nint step = _shape.StrideWidth * _shape.Channels, down = (nint)_shape.StrideHeight * _shape.Width * _shape.Channels;
-        int width = _shape.OutputWidth, x = 0;
-        short* pixel = line;
+        PixelWalk walk = new(image, in _shape);
         short** pixels = stackalloc short*[PixelsAtATime];
         float* sums = stackalloc float[PixelsAtATime * 2 * BlockWidth];
         byte* spare = stackalloc byte[SumsWriter.SpareLength];
-        for (int left = _shape.OutputHeight * width; left > 0;)
+        for (int left = _shape.OutputHeight * _shape.OutputWidth; left > 0;)
         {
             int some = Math.Min(left, PixelsAtATime);
-            for (int i = 0; i < some; i++)
-            {
-                pixels[i] = pixel;
-                pixel += step;
-                if (++x == width)
-                {
-                    x = 0;
-                    line += down;
-                    pixel = line;
-                }
-            }
+            walk.Next(pixels, some);
 
             // Three that are left are a tile too, with a pixel that nobody reads.
             int tiled = (some + 1) & -Pixels;

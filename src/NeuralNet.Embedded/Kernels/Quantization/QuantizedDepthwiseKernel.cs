@@ -49,27 +49,15 @@ internal readonly unsafe ref struct QuantizedDepthwiseKernel<TOutput, TRequantiz
             return;
         }
 
-        nint step = _shape.StrideWidth * _shape.Channels, down = (nint)_shape.StrideHeight * _shape.Width * _shape.Channels;
-        int width = _shape.OutputWidth, x = 0;
-        short* line = _image + channel, pixel = line;
+        PixelWalk walk = new(_image + channel, in _shape);
         TOutput* output = _output + channel;
         short** pixels = stackalloc short*[PixelsAtATime];
         float* sums = stackalloc float[PixelsAtATime * 2 * MostLanes];
         byte* spare = stackalloc byte[SumsWriter.SpareLength];
-        for (int left = _shape.OutputHeight * width; left > 0;)
+        for (int left = _shape.OutputHeight * _shape.OutputWidth; left > 0;)
         {
             int some = Math.Min(left, PixelsAtATime);
-            for (int i = 0; i < some; i++)
-            {
-                pixels[i] = pixel;
-                pixel += step;
-                if (++x == width)
-                {
-                    x = 0;
-                    line += down;
-                    pixel = line;
-                }
-            }
+            walk.Next(pixels, some);
 
             // The last tile may repeat its last pixel.
             for (int i = some; i % Pixels != 0; i++)
