@@ -29,6 +29,18 @@ public class ConvTests
         new(6, 7, 3, 6, 3, 3) { Groups = 3, PadTop = 1 },
         new(1, 30, 32, 64, 1, 3) { Groups = 2, PadLeft = 1, PadRight = 1 },
 
+        // Last filters that fill no vector, of few filters and of many; few pixels, all or at the end.
+        new(9, 10, 6, 28, 1, 1),
+        new(7, 9, 5, 42, 1, 1),
+        new(5, 7, 3, 2, 1, 1),
+        new(9, 8, 2, 6, 3, 3),
+        new(8, 7, 1, 1, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(6, 9, 4, 44, 2, 3),
+        new(1, 8, 5, 20, 1, 5),
+        new(1, 4, 6, 41, 1, 3) { PadRight = 1 },
+        new(2, 3, 7, 18, 2, 3),
+        new(1, 14, 3, 30, 1, 5),
+
         // More pixels than are enumerated at a time; inputs too large to be copied between their pads, and sums too long for a table.
         new(20, 23, 3, 17, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
         new(27, 31, 10, 20, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
@@ -53,6 +65,9 @@ public class ConvTests
         new(14, 5, 70, 70, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
         new(17, 12, 9, 9, 3, 3) { PadTop = 2, PadLeft = 1, PadBottom = 2, PadRight = 1, DilationHeight = 2 },
         new(13, 14, 33, 33, 5, 5) { PadTop = 2, PadLeft = 2, PadBottom = 2, PadRight = 2 },
+        new(9, 10, 10, 10, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(25, 5, 19, 19, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(1, 25, 17, 17, 1, 3) { PadLeft = 1, PadRight = 1 },
         new(2, 3, 4, 4, 1, 1) { PadTop = 2, PadLeft = 3, PadBottom = 2, PadRight = 1, StrideWidth = 4 },
     ];
 
@@ -102,11 +117,12 @@ public class ConvTests
         float[] residual = Numbers.Random(expected.Length, 8);
         Map.Binary<Add>(expected, residual, expected);
         Map.Unary<Relu>(expected, expected);
+        float[] shortly = [.. expected];
         Map.Unary<Tanh>(expected, expected);
         foreach (LanesWidth width in LanesWidths.All)
         {
             AtWidth.Width = width;
-            using GuardedBuffer addend = new(residual);
+            using GuardedBuffer addend = new(residual), other = new(residual);
             float[] output = new float[expected.Length];
             Then<Then<AddTensor, Activate<Relu>>, Activate<Tanh>> epilogue = new(new(new(addend.Span), default), default);
             Conv.Forward<Then<Then<AddTensor, Activate<Relu>>, Activate<Tanh>>, AtWidth>(conv.Input, weights, bias, output, workspace, shape, epilogue);
@@ -116,6 +132,11 @@ public class ConvTests
             Then<Then<AddTensor, Activate<Relu>>, Activate<Tanh>> inPlace = new(new(new(addend.Span), default), default);
             Conv.Forward<Then<Then<AddTensor, Activate<Relu>>, Activate<Tanh>>, AtWidth>(conv.Input, weights, bias, addend.Span, workspace, shape, inPlace);
             Numbers.AssertSameBits(expected, addend.Span, $"{shape} with {width} lanes over its residual");
+
+            // Few instructions are taken in another way.
+            Then<AddTensor, Activate<Relu>> few = new(new(other.Span), default);
+            Conv.Forward<Then<AddTensor, Activate<Relu>>, AtWidth>(conv.Input, weights, bias, other.Span, workspace, shape, few);
+            Numbers.AssertSameBits(shortly, other.Span, $"{shape} with {width} lanes shortly over its residual");
         }
     }
 

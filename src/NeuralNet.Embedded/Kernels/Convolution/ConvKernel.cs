@@ -41,17 +41,15 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
                 continue;
             }
 
-            for (int filter = 0; filter < filters;)
+            for (int filter = LastBlock<TLanes>(filters); filter >= 0; filter -= 2 * TLanes.Count)
             {
                 if (IsNarrow<TLanes>(filters - filter))
                 {
                     Tiles<Lanes256>(group, filter);
-                    filter += BlockWidth;
                 }
                 else
                 {
                     Tiles<TLanes>(group, filter);
-                    filter += 2 * TLanes.Count;
                 }
             }
 
@@ -68,6 +66,14 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     // Whether the terms of all pixels lie at the distances that stand in a table.
     private bool IsTable => !IsPointwise && _shape.FitsTable
         && (_lines.First, _lines.End, _rows.First, _rows.End) == (0, _shape.OutputHeight, 0, _shape.OutputWidth);
+
+    // Blocks of filters are taken from the last to the first: what the last one spills over is written by the first one, later.
+    private static int LastBlock<TLanes>(int filters)
+        where TLanes : struct, ILanes<TLanes> => (filters - 1) / (2 * TLanes.Count) * 2 * TLanes.Count;
+
+    // Whether what lies behind the filters of a pixel are the filters of the next, and no results that are read before they are written.
+    private bool MaySpill => !TEpilogue.ReadsTensors && _shape.Groups == 1 && _placement.Pixel == _shape.Filters
+        && _placement.Line == _shape.OutputWidth * _placement.Pixel;
 
     // What is left for one of the widest vectors fills two of the next.
     private static bool IsNarrow<TLanes>(int left)
@@ -101,6 +107,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         TileColumns columns = Columns<TLanes>(group, filter);
         if (IsPointwise)
         {
+            columns.MaySpill = MaySpill;
             float* input = _input + (group * (_shape.Channels / _shape.Groups));
             int pixels = _shape.OutputHeight * _shape.OutputWidth, tiles = pixels / MatrixTile.Rows, whole = tiles * MatrixTile.Rows;
             nint channels = _shape.Channels / _shape.Groups;
@@ -337,17 +344,17 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         where TLanes : struct, ILanes<TLanes>
     {
         int filters = _shape.Filters / _shape.Groups;
-        for (int filter = 0; filter < filters;)
+        for (int filter = LastBlock<TLanes>(filters); filter >= 0; filter -= 2 * TLanes.Count)
         {
             if (IsNarrow<TLanes>(filters - filter))
             {
-                PixelTile.Run<Lanes256, TEpilogue>(pixels, places, filter, count, offsets, terms, Columns<Lanes256>(group, filter), _epilogue);
-                filter += BlockWidth;
+                PixelTile.Run<Lanes256, TEpilogue>(
+                    pixels, places, filter, count, offsets, terms, Columns<Lanes256>(group, filter) with { MaySpill = MaySpill }, _epilogue);
             }
             else
             {
-                PixelTile.Run<TLanes, TEpilogue>(pixels, places, filter, count, offsets, terms, Columns<TLanes>(group, filter), _epilogue);
-                filter += 2 * TLanes.Count;
+                PixelTile.Run<TLanes, TEpilogue>(
+                    pixels, places, filter, count, offsets, terms, Columns<TLanes>(group, filter) with { MaySpill = MaySpill }, _epilogue);
             }
         }
     }

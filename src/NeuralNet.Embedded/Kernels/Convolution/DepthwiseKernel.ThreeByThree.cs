@@ -13,27 +13,34 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>
         where TPixels : struct, IPixels
     {
         nint channels = _shape.Channels, move = _shape.StrideWidth * 4 * channels;
+        float* output = _output, offsets = _bias == null ? null : _bias + channel;
+        TEpilogue epilogue = _epilogue;
         for (; groups > 0; groups--)
         {
-            float* x0 = from, x1 = x0 + line, x2 = x1 + line, w = weights;
+            float* x0 = from, x1 = x0 + line, x2 = x1 + line, w = weights, bias = offsets;
             nuint at = to;
-            int bias = channel;
             for (int vector = vectors; vector > 0; vector--)
             {
-                TLanes a = Bias<TLanes>(bias), b = a, c = a, d = a;
+                TLanes a = TLanes.Broadcast(0f);
+                if (bias != null)
+                {
+                    a = TLanes.Load(in *bias, 0);
+                    bias += TLanes.Count;
+                }
+
+                TLanes b = a, c = a, d = a;
                 TPixels.Line(x0, w, channels, ref a, ref b, ref c, ref d);
                 TPixels.Line(x1, w + (3 * channels), channels, ref a, ref b, ref c, ref d);
                 TPixels.Line(x2, w + (6 * channels), channels, ref a, ref b, ref c, ref d);
-                Store(a, at);
-                Store(b, at + step);
-                Store(c, at + (2 * step));
-                Store(d, at + (3 * step));
+                TLanes.Store(epilogue.Apply(a, at), ref *output, at);
+                TLanes.Store(epilogue.Apply(b, at + step), ref *output, at + step);
+                TLanes.Store(epilogue.Apply(c, at + (2 * step)), ref *output, at + (2 * step));
+                TLanes.Store(epilogue.Apply(d, at + (3 * step)), ref *output, at + (3 * step));
                 x0 += TLanes.Count;
                 x1 += TLanes.Count;
                 x2 += TLanes.Count;
                 w += TLanes.Count;
                 at += (nuint)TLanes.Count;
-                bias += TLanes.Count;
             }
 
             from += move;
@@ -43,71 +50,88 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>
 
     // Four pixels below each other with three lines of two or three taps, of which each begins a line of the input below that of the pixel before.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Below<TLanes>(float* from, float* weights, nint line, bool hasThree, int groups, int channel, int vectors, nuint to, nuint step)
+    private void Below<TLanes, TTaps>(float* from, float* weights, nint line, int groups, int channel, int vectors, nuint to, nuint step)
         where TLanes : struct, ILanes<TLanes>
+        where TTaps : struct, ITaps
     {
-        nint channels = _shape.Channels, row = _shape.KernelWidth * channels;
+        nint channels = _shape.Channels, row = _shape.KernelWidth * channels, move = 4 * line;
+        float* output = _output, offsets = _bias == null ? null : _bias + channel;
+        TEpilogue epilogue = _epilogue;
         for (; groups > 0; groups--)
         {
-            for (int vector = 0; vector < vectors; vector++)
+            float* x = from, w = weights, bias = offsets;
+            nuint at = to;
+            for (int vector = vectors; vector > 0; vector--)
             {
-                int at = vector * TLanes.Count;
-                float* x = from + at, w0 = weights + at, w1 = w0 + row, w2 = w1 + row;
-                TLanes a = Bias<TLanes>(channel + at), b = a, c = a, d = a;
-                Load(x, channels, hasThree, out TLanes x0, out TLanes x1, out TLanes x2);
-                Taps(x0, x1, x2, w0, channels, hasThree, ref a);
-                x += line;
-                Load(x, channels, hasThree, out x0, out x1, out x2);
-                Taps(x0, x1, x2, w1, channels, hasThree, ref a);
-                Taps(x0, x1, x2, w0, channels, hasThree, ref b);
-                x += line;
-                Load(x, channels, hasThree, out x0, out x1, out x2);
-                Taps(x0, x1, x2, w2, channels, hasThree, ref a);
-                Taps(x0, x1, x2, w1, channels, hasThree, ref b);
-                Taps(x0, x1, x2, w0, channels, hasThree, ref c);
-                x += line;
-                Load(x, channels, hasThree, out x0, out x1, out x2);
-                Taps(x0, x1, x2, w2, channels, hasThree, ref b);
-                Taps(x0, x1, x2, w1, channels, hasThree, ref c);
-                Taps(x0, x1, x2, w0, channels, hasThree, ref d);
-                x += line;
-                Load(x, channels, hasThree, out x0, out x1, out x2);
-                Taps(x0, x1, x2, w2, channels, hasThree, ref c);
-                Taps(x0, x1, x2, w1, channels, hasThree, ref d);
-                x += line;
-                Load(x, channels, hasThree, out x0, out x1, out x2);
-                Taps(x0, x1, x2, w2, channels, hasThree, ref d);
-                nuint place = to + (nuint)at;
-                Store(a, place);
-                Store(b, place + step);
-                Store(c, place + (2 * step));
-                Store(d, place + (3 * step));
+                TLanes a = TLanes.Broadcast(0f);
+                if (bias != null)
+                {
+                    a = TLanes.Load(in *bias, 0);
+                    bias += TLanes.Count;
+                }
+
+                TLanes b = a, c = a, d = a;
+                float* y = x, v = w;
+                TTaps.Add(y, v, line, channels, ref a, ref b, ref c, ref d);
+                y += line;
+                v += row;
+                TTaps.Add(y, v, line, channels, ref a, ref b, ref c, ref d);
+                y += line;
+                v += row;
+                TTaps.Add(y, v, line, channels, ref a, ref b, ref c, ref d);
+                TLanes.Store(epilogue.Apply(a, at), ref *output, at);
+                TLanes.Store(epilogue.Apply(b, at + step), ref *output, at + step);
+                TLanes.Store(epilogue.Apply(c, at + (2 * step)), ref *output, at + (2 * step));
+                TLanes.Store(epilogue.Apply(d, at + (3 * step)), ref *output, at + (3 * step));
+                x += TLanes.Count;
+                w += TLanes.Count;
+                at += (nuint)TLanes.Count;
             }
 
-            from += 4 * line;
+            from += move;
             to += 4 * step;
         }
     }
 
-    // What two or three taps of a line read.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<TLanes>(float* x, nint channels, bool hasThree, out TLanes x0, out TLanes x1, out TLanes x2)
-        where TLanes : struct, ILanes<TLanes>
+    /// <summary>The taps of a line for four pixels below each other: a number known to the compiler.</summary>
+    private interface ITaps
     {
-        x0 = TLanes.Load(in *x, 0);
-        x1 = TLanes.Load(in x[channels], 0);
-        x2 = hasThree ? TLanes.Load(in x[2 * channels], 0) : default;
+        /// <summary>Adds them.</summary>
+        static abstract void Add<TLanes>(float* x, float* weights, nint line, nint channels, ref TLanes a, ref TLanes b, ref TLanes c, ref TLanes d)
+            where TLanes : struct, ILanes<TLanes>;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Taps<TLanes>(TLanes x0, TLanes x1, TLanes x2, float* weights, nint channels, bool hasThree, ref TLanes sum)
-        where TLanes : struct, ILanes<TLanes>
+    private readonly struct TwoTaps : ITaps
     {
-        TLanes.Accumulate(ref sum, x0, in *weights, 0);
-        TLanes.Accumulate(ref sum, x1, in weights[channels], 0);
-        if (hasThree)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add<TLanes>(float* x, float* weights, nint line, nint channels, ref TLanes a, ref TLanes b, ref TLanes c, ref TLanes d)
+            where TLanes : struct, ILanes<TLanes>
         {
-            TLanes.Accumulate(ref sum, x2, in weights[2 * channels], 0);
+            Tap(x, weights, line, ref a, ref b, ref c, ref d);
+            Tap(x + channels, weights + channels, line, ref a, ref b, ref c, ref d);
+        }
+
+        /// <summary>Adds a tap.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void Tap<TLanes>(float* x, float* weights, nint line, ref TLanes a, ref TLanes b, ref TLanes c, ref TLanes d)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            TLanes w = TLanes.Load(in *weights, 0);
+            TLanes.Accumulate(ref a, w, in *x, 0);
+            TLanes.Accumulate(ref b, w, in x[line], 0);
+            TLanes.Accumulate(ref c, w, in x[2 * line], 0);
+            TLanes.Accumulate(ref d, w, in x[3 * line], 0);
+        }
+    }
+
+    private readonly struct ThreeTaps : ITaps
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add<TLanes>(float* x, float* weights, nint line, nint channels, ref TLanes a, ref TLanes b, ref TLanes c, ref TLanes d)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            TwoTaps.Add(x, weights, line, channels, ref a, ref b, ref c, ref d);
+            TwoTaps.Tap(x + (2 * channels), weights + (2 * channels), line, ref a, ref b, ref c, ref d);
         }
     }
 

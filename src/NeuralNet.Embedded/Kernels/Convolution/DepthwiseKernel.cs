@@ -22,8 +22,15 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        // Channels that do not fill a vector fill narrower ones.
         int channel = Channels<TLanes>(0);
+        if (channel > 0 && channel < _shape.Channels && !TEpilogue.ReadsTensors)
+        {
+            // The last vector overlaps the one before and writes the same again.
+            Channels<TLanes>(_shape.Channels - TLanes.Count);
+            return;
+        }
+
+        // Channels that do not fill a vector fill narrower ones.
         if (TLanes.Count == 16)
         {
             channel = Channels<Lanes256>(channel);
@@ -55,18 +62,18 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(
         }
 
         nint across = (nint)_shape.StrideWidth * _shape.Channels, down = (nint)_shape.StrideHeight * _shape.Width * _shape.Channels;
-        int groups = (_rows.End - _rows.First) / 4, acrossEnd = _rows.First + (4 * groups), downEnd = _lines.First + ((_lines.End - _lines.First) & -4);
+        int acrossEnd = EndOfFours(_rows), downEnd = EndOfFours(_lines);
         for (int y = 0; y < height; y++)
         {
-            if (groups > 0)
+            if (acrossEnd > _rows.First)
             {
-                Fours<TLanes>(y, _rows.First, groups, channel, end, across, _shape.Channels);
+                Fours<TLanes>(y, _rows.First, acrossEnd - _rows.First, channel, end, across, _shape.Channels);
             }
 
             // Beside those, pixels below each other have the same taps.
             for (int x = 0; x < width; x++)
             {
-                if (x == _rows.First && groups > 0)
+                if (x == _rows.First && x < acrossEnd)
                 {
                     x = acrossEnd - 1;
                 }
@@ -76,12 +83,20 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(
                 }
                 else if (y == _lines.First)
                 {
-                    Fours<TLanes>(y, x, (downEnd - y) / 4, channel, end, down, (nint)width * _shape.Channels);
+                    Fours<TLanes>(y, x, downEnd - y, channel, end, down, (nint)width * _shape.Channels);
                 }
             }
         }
 
         return end;
+    }
+
+    // Behind the outputs with all taps that are taken four at a time. Two or three that are left are in four that overlap those before and write
+    // the same again, which they may not where the output holds what an epilogue reads.
+    private static int EndOfFours(TapRange range)
+    {
+        int count = range.End - range.First;
+        return count < 4 ? range.First : count % 4 < 2 || TEpilogue.ReadsTensors ? range.First + (count & -4) : range.End;
     }
 
     // The first tap of a pixel that lies inside of the image, its weights, and where the sum goes.
@@ -99,11 +114,24 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(
         return (nuint)(((((nint)y * _shape.OutputWidth) + x) * channels) + channel);
     }
 
-    // Pixels with the same taps, four at a time.
-    private void Fours<TLanes>(int y, int x, int groups, int channel, int end, nint step, nint outputStep)
+    // Pixels with the same taps, at least four.
+    private void Fours<TLanes>(int y, int x, int pixels, int channel, int end, nint step, nint outputStep)
         where TLanes : struct, ILanes<TLanes>
     {
         nuint to = Locate(y, x, channel, out float* from, out float* weights, out int lineCount, out int tapCount);
+        Fours<TLanes>(from, weights, lineCount, tapCount, pixels / 4, channel, end, step, to, outputStep);
+        if (pixels % 4 > 0)
+        {
+            Fours<TLanes>(
+                from + ((pixels - 4) * step), weights, lineCount, tapCount, 1, channel, end, step, to + (nuint)((pixels - 4) * outputStep), outputStep);
+        }
+    }
+
+    // Pixels with the same taps, four at a time.
+    private void Fours<TLanes>(
+        float* from, float* weights, int lineCount, int tapCount, int groups, int channel, int end, nint step, nuint to, nint outputStep)
+        where TLanes : struct, ILanes<TLanes>
+    {
         int vectors = (end - channel) / TLanes.Count;
         nint line = (nint)_shape.DilationHeight * _shape.Width * _shape.Channels;
         if (lineCount == 3 && _shape.DilationWidth == 1)
@@ -120,9 +148,15 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(
                 return;
             }
 
-            if (step == line && tapCount is 2 or 3)
+            if (step == line && tapCount == 3)
             {
-                Below<TLanes>(from, weights, line, tapCount == 3, groups, channel, vectors, to, (nuint)outputStep);
+                Below<TLanes, ThreeTaps>(from, weights, line, groups, channel, vectors, to, (nuint)outputStep);
+                return;
+            }
+
+            if (step == line && tapCount == 2)
+            {
+                Below<TLanes, TwoTaps>(from, weights, line, groups, channel, vectors, to, (nuint)outputStep);
                 return;
             }
         }

@@ -11,6 +11,7 @@ namespace NeuralNet.Embedded.Kernels;
 internal static unsafe class PixelTile
 {
     private const int BlockWidth = 16;
+    private const int FewRows = 4;
 
     /// <summary>Computes pixels, six at a time.</summary>
     /// <param name="pixels">Where the first term of each pixel lies; behind the last pixel it again, up to a multiple of six.</param>
@@ -28,7 +29,12 @@ internal static unsafe class PixelTile
     {
         if (columns.Left > TLanes.Count)
         {
-            Pair<TLanes, TEpilogue>(pixels, places, filter, count, offsets, terms, in columns, epilogue);
+            int last = count % MatrixTile.Rows is > 0 and <= FewRows and int few ? few : 0, others = count - last;
+            Pair<TLanes, TEpilogue>(pixels, places, filter, others, offsets, terms, in columns, epilogue);
+            if (last > 0)
+            {
+                Few<TLanes, TEpilogue>(pixels + others, places + others, filter, last, offsets, terms, in columns, epilogue);
+            }
         }
         else
         {
@@ -44,7 +50,7 @@ internal static unsafe class PixelTile
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint second = TLanes.Count == BlockWidth ? columns.Second : TLanes.Count;
-        int direct = TEpilogue.IsShort && columns.Left >= 2 * TLanes.Count ? MatrixTile.Rows : int.MaxValue;
+        int whole = MatrixTile.FewestForWhole<TLanes, TEpilogue>(2, in columns);
         float* output = columns.Output;
         float* sums = stackalloc float[MatrixTile.SumsLength];
         nint* to = stackalloc nint[MatrixTile.Rows];
@@ -80,7 +86,7 @@ internal static unsafe class PixelTile
                 TLanes.Accumulate(ref b5, x, b);
             }
 
-            if (count >= direct)
+            if (count >= whole)
             {
                 MatrixTile.Store(a0, b0, output, places[0] + filter, epilogue);
                 MatrixTile.Store(a1, b1, output, places[1] + filter, epilogue);
@@ -106,6 +112,48 @@ internal static unsafe class PixelTile
         }
     }
 
+    // The last pixels, or those of a short signal: up to four.
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Few<TLanes, TEpilogue>(
+        float** pixels, nint* places, nint filter, int count, nint* offsets, nint terms, in TileColumns columns, TEpilogue epilogue)
+        where TLanes : struct, ILanes<TLanes>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        nint second = TLanes.Count == BlockWidth ? columns.Second : TLanes.Count;
+        float* weights = columns.Weights, sums = stackalloc float[MatrixTile.SumsLength];
+        nint* to = stackalloc nint[MatrixTile.Rows];
+        MatrixTile.Start(in columns, 0, out TLanes a0);
+        MatrixTile.Start(in columns, TLanes.Count, out TLanes b0);
+        TLanes a1 = a0, a2 = a0, a3 = a0, b1 = b0, b2 = b0, b3 = b0;
+        float* x0 = pixels[0], x1 = pixels[1], x2 = pixels[2], x3 = pixels[3];
+        for (nint k = 0; k < terms; k++)
+        {
+            nint at = offsets[k];
+            TLanes a = TLanes.Load(in *weights, 0), b = TLanes.Load(in *(weights + second), 0);
+            weights += BlockWidth;
+            TLanes x = TLanes.BroadcastFrom(in x0[at]);
+            TLanes.Accumulate(ref a0, x, a);
+            TLanes.Accumulate(ref b0, x, b);
+            x = TLanes.BroadcastFrom(in x1[at]);
+            TLanes.Accumulate(ref a1, x, a);
+            TLanes.Accumulate(ref b1, x, b);
+            x = TLanes.BroadcastFrom(in x2[at]);
+            TLanes.Accumulate(ref a2, x, a);
+            TLanes.Accumulate(ref b2, x, b);
+            x = TLanes.BroadcastFrom(in x3[at]);
+            TLanes.Accumulate(ref a3, x, a);
+            TLanes.Accumulate(ref b3, x, b);
+        }
+
+        MatrixTile.Keep(a0, b0, sums);
+        MatrixTile.Keep(a1, b1, sums + (2 * TLanes.Count));
+        MatrixTile.Keep(a2, b2, sums + (4 * TLanes.Count));
+        MatrixTile.Keep(a3, b3, sums + (6 * TLanes.Count));
+        Move(places, filter, to);
+        MatrixTile.End<TLanes, TEpilogue>(sums, in columns, count, to, epilogue);
+    }
+
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Single<TLanes, TEpilogue>(
@@ -113,7 +161,7 @@ internal static unsafe class PixelTile
         where TLanes : struct, ILanes<TLanes>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        int direct = TEpilogue.IsShort && columns.Left == TLanes.Count ? MatrixTile.Rows : int.MaxValue;
+        int whole = MatrixTile.FewestForWhole<TLanes, TEpilogue>(1, in columns);
         float* output = columns.Output;
         float* sums = stackalloc float[MatrixTile.SumsLength];
         nint* to = stackalloc nint[MatrixTile.Rows];
@@ -136,7 +184,7 @@ internal static unsafe class PixelTile
                 TLanes.Accumulate(ref a5, TLanes.BroadcastFrom(in x5[at]), a);
             }
 
-            if (count >= direct)
+            if (count >= whole)
             {
                 MatrixTile.Store(a0, output, places[0] + filter, epilogue);
                 MatrixTile.Store(a1, output, places[1] + filter, epilogue);

@@ -87,6 +87,19 @@ internal static unsafe class MatrixTile
         where TEpilogue : struct, IEpilogue, allows ref struct
         => Store<TLanes, TEpilogue>(sums, columns.Left > TLanes.Count ? 2 : 1, in columns, Math.Min(count, Rows), places, epilogue);
 
+    /// <summary>The fewest rows, from a tile on, with which the last vectors of that tile are stored whole.</summary>
+    /// <param name="vectors">The vectors of a row, 1 or 2.</param>
+    /// <param name="columns">Where the results go.</param>
+    internal static int FewestForWhole<TLanes, TEpilogue>(int vectors, in TileColumns columns)
+        where TLanes : struct, ILanes<TLanes>
+        where TEpilogue : struct, IEpilogue, allows ref struct
+    {
+        int over = (vectors * TLanes.Count) - columns.Left;
+        return !TEpilogue.IsShort || (over > 0 && !columns.MaySpill) ? int.MaxValue
+            : over <= 0 ? Rows
+            : Rows + (int)((over + columns.OutputStep - 1) / columns.OutputStep);
+    }
+
     /// <summary>Computes a tile of fewer than six rows with one tap at equal distances.</summary>
     /// <param name="first">The first row.</param>
     /// <param name="step">The distance of rows.</param>
@@ -124,9 +137,10 @@ internal static unsafe class MatrixTile
         nint second = columns.Second, step = columns.Step, row = columns.OutputStep;
         nint run = taps.Run, move = Rows * taps.Step, skip = taps.Skip, lineStep = taps.LineStep;
         int lines = taps.Lines, perLine = taps.Columns;
-        bool isDirect = TEpilogue.IsShort && columns.Left >= 2 * TLanes.Count;
         float* sums = stackalloc float[SumsLength];
-        for (; tiles > 0; tiles--)
+        nint* places = stackalloc nint[Rows];
+        int whole = FewestForWhole<TLanes, TEpilogue>(2, in columns);
+        for (int count = tiles * Rows; count > 0; count -= Rows)
         {
             float* weights = columns.Weights;
             Start(in columns, 0, out TLanes a0);
@@ -147,7 +161,7 @@ internal static unsafe class MatrixTile
                 from += lineStep;
             }
 
-            if (isDirect)
+            if (count >= whole)
             {
                 Store(a0, b0, columns.Output, at, epilogue);
                 Store(a1, b1, columns.Output, at + row, epilogue);
@@ -164,7 +178,7 @@ internal static unsafe class MatrixTile
                 Keep(a3, b3, sums + (6 * TLanes.Count));
                 Keep(a4, b4, sums + (8 * TLanes.Count));
                 Keep(a5, b5, sums + (10 * TLanes.Count));
-                Store<TLanes, TEpilogue>(sums, 2, in columns, at, epilogue);
+                End<TLanes, TEpilogue>(sums, in columns, Rows, Places(places, at, row), epilogue);
             }
 
             first += move;
@@ -181,9 +195,10 @@ internal static unsafe class MatrixTile
         float* first = taps.First;
         nint step = columns.Step, run = taps.Run, row = columns.OutputStep, move = Rows * taps.Step, skip = taps.Skip, lineStep = taps.LineStep;
         int lines = taps.Lines, perLine = taps.Columns;
-        bool isDirect = TEpilogue.IsShort && columns.Left == TLanes.Count;
         float* sums = stackalloc float[Rows * 16];
-        for (; tiles > 0; tiles--)
+        nint* places = stackalloc nint[Rows];
+        int whole = FewestForWhole<TLanes, TEpilogue>(1, in columns);
+        for (int count = tiles * Rows; count > 0; count -= Rows)
         {
             float* weights = columns.Weights;
             Start(in columns, 0, out TLanes a0);
@@ -201,7 +216,7 @@ internal static unsafe class MatrixTile
                 from += lineStep;
             }
 
-            if (isDirect)
+            if (count >= whole)
             {
                 Store(a0, columns.Output, at, epilogue);
                 Store(a1, columns.Output, at + row, epilogue);
@@ -215,7 +230,7 @@ internal static unsafe class MatrixTile
                 Keep(a0, a1, sums);
                 Keep(a2, a3, sums + (2 * TLanes.Count));
                 Keep(a4, a5, sums + (4 * TLanes.Count));
-                Store<TLanes, TEpilogue>(sums, 1, in columns, at, epilogue);
+                End<TLanes, TEpilogue>(sums, in columns, Rows, Places(places, at, row), epilogue);
             }
 
             first += move;
@@ -362,17 +377,14 @@ internal static unsafe class MatrixTile
         TLanes.Store(b, ref *sums, (nuint)TLanes.Count);
     }
 
-    private static void Store<TLanes, TEpilogue>(float* sums, int vectors, in TileColumns columns, nint at, TEpilogue epilogue)
-        where TLanes : struct, ILanes<TLanes>
-        where TEpilogue : struct, IEpilogue, allows ref struct
+    private static nint* Places(nint* places, nint at, nint step)
     {
-        nint* places = stackalloc nint[Rows];
         for (int row = 0; row < Rows; row++)
         {
-            places[row] = at + (row * columns.OutputStep);
+            places[row] = at + (row * step);
         }
 
-        Store<TLanes, TEpilogue>(sums, vectors, in columns, Rows, places, epilogue);
+        return places;
     }
 
     // Rows anywhere, the last columns, and long epilogues, for which the sums of a tile would have to leave the registers.

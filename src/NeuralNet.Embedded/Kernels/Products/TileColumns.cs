@@ -24,4 +24,10 @@ internal unsafe struct TileColumns
 
     /// <summary>The columns that are written, at least 1; more than two vectors count as two.</summary>
     internal int Left;
+
+    /// <summary>
+    /// Whether a last vector may be stored whole although fewer columns are written: what it spills over belongs to later rows, and is
+    /// neither written yet nor read any more.
+    /// </summary>
+    internal bool MaySpill;
 }
