@@ -239,6 +239,17 @@ internal static class OperatorCases
             string y = c.Apply("conv", [c.Apply("relu", [x]), c.Constant(8, 3, 3, 8), c.Constant(8)], ("padding", new[] { 1, 1, 1, 1 }));
             return c.Apply("leakyRelu", [c.Apply("add", [x, y])], ("alpha", 0.2f));
         });
+        Add("conv of the whole input", c => c.Apply("conv", [c.Input(4, 3, 5), c.Constant(19, 4, 3, 5), c.Constant(19)]));
+        Add("conv of whole inputs", c => c.Apply("relu", [c.Apply("conv", [c.Input(3, 4, 5), c.Constant(7, 4, 5), null])]));
+        Add("conv of a whole input and its residual", c => c.Apply("add", [c.Apply("conv", [c.Input(1, 1, 6), c.Constant(9, 1, 1, 6), c.Constant(9)]), c.Input(1, 1, 9)]));
+        foreach (string kind in (string[])["add", "subtract", "multiply", "divide", "minimum", "maximum"])
+        {
+            Add($"conv {kind} number", c => c.Apply("relu", [c.Apply(kind, [c.Apply("conv", [c.Input(5, 6, 3), c.Constant(10, 2, 3, 3), null]), c.Constant(1, 1)])]));
+            Add($"conv, number {kind}", c => c.Apply(kind, [c.Constant(1), c.Apply("conv", [c.Input(5, 6, 3), c.Constant(28, 2, 3, 3), c.Constant(28)])]));
+            Add($"dense {kind} number", c => c.Apply(kind, [c.Apply("dense", [c.Input(4, 7), c.Constant(9, 7), c.Constant(9)]), c.Constant(1)]));
+            Add($"matMul {kind} number", c => c.Apply(kind, [c.Apply("matMul", [c.Input(2, 5, 7), c.Input(2, 7, 6)]), c.Constant(1)]));
+        }
+
         Add("conv residual of the input", c =>
         {
             string x = c.Input(6, 6, 8);
@@ -268,6 +279,7 @@ internal static class OperatorCases
         }
 
         Add("layer norm", c => c.Apply("layerNormalization", [c.Input(5, 19), c.Constant(19), c.Constant(19)]));
+        Add("layer norm of many rows", c => c.Apply("layerNormalization", [c.Input(37, 16), c.Constant(16), c.Constant(16)]));
         Add("layer norm of two dimensions", c => c.Apply("layerNormalization", [c.Input(3, 4, 5), c.Constant(4, 5), null], ("axis", 1), ("epsilon", 1e-3f)));
         Add("rms norm", c => c.Apply("rmsNormalization", [c.Input(5, 19), c.Constant(19)]));
         Add("group norm", c => c.Apply("groupNormalization", [c.Input(2, 4, 5, 6), c.Constant(6), c.Constant(6)], ("groups", 3), ("spatialRank", 2)));

@@ -123,9 +123,9 @@ internal sealed class CallContext
         List<Function> parts = [];
         while (parts.Count < MaximumEpilogue && Graph.Model.Values.Count == 0 && Graph.OnlyReader(output) is Operator next && !_fused.Contains(next.Name))
         {
-            if (MapCalls.IsFunction(next, Graph))
+            if (MapCalls.FunctionOf(next, output, Graph) is Function function)
             {
-                parts.Add(new Function("Activate", Parts: EquatableArray.Create(Function.Of(next))));
+                parts.Add(new Function("Activate", Parts: EquatableArray.Create(function)));
             }
             else if (Addend(next, output) is string addend)
             {
@@ -163,17 +163,19 @@ internal sealed class CallContext
         return other != output && Graph[other].Shape == Graph[output].Shape && (!Graph.IsComputed(other) || _written.Contains(other)) ? other : null;
     }
 
-    /// <summary>Takes the unary operators that alone read the operator's output into its call, and gives their function and the last one's output.</summary>
+    /// <summary>Takes a function that alone reads the operator's output into its call.</summary>
     /// <param name="output">Receives the tensor that the call writes.</param>
+    /// <param name="words">Receives what was taken, for people.</param>
     /// <returns>The function, <c>Identity</c> where there is none.</returns>
-    public Function TakeActivation(out string output)
+    public Function TakeActivation(out string output, out string words)
     {
-        output = Operator.Output;
-        if (Graph.OnlyReader(output) is Operator activation && MapCalls.IsFunction(activation, Graph) && Graph.Model.Values.Count == 0)
+        (output, words) = (Operator.Output, "");
+        if (Graph.OnlyReader(output) is Operator next && Graph.Model.Values.Count == 0 && MapCalls.FunctionOf(next, output, Graph) is Function function)
         {
-            _fused.Add(activation.Name);
-            output = activation.Output;
-            return Function.Of(activation);
+            _fused.Add(next.Name);
+            words = ", " + MapCalls.Words(next);
+            output = next.Output;
+            return function;
         }
 
         return new Function("Identity");

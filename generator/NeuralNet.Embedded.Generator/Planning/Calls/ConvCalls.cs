@@ -21,6 +21,12 @@ internal static class ConvCalls
         SpatialWindow window = Conv.Window(conv, weights.Shape);
         Shape input = context.InputShape(Conv.Input), output = context.OutputShape();
         int groups = conv.Integer("groups"), filters = weights.Shape[0], channels = input[input.Rank - 1];
+        if (groups == 1 && window.Before.Concat(window.After).All(pad => pad == 0) && window.Kernel.SequenceEqual(Spatial(input, window)))
+        {
+            DenseCalls.Plan(context);
+            return;
+        }
+
         bool isDepthwise = groups == channels && filters == channels && channels > 1;
         Function epilogue = context.TakeEpilogue(out string written, out string words);
         (Argument packed, Argument bias) = Pack(context, weights, Cells(window), groups, isDepthwise);
@@ -54,6 +60,8 @@ internal static class ConvCalls
             return (values, EquatableArray.Create(new PackedBlock("The bias of each filter.", 1, values.Length)));
         }));
     }
+
+    private static IEnumerable<int> Spatial(Shape input, SpatialWindow window) => input.Dimensions.Skip(input.Rank - 1 - window.Rank).Take(window.Rank);
 
     private static int Cells(SpatialWindow window) => window.Kernel.Aggregate(1, (product, extent) => product * extent);
 

@@ -8,25 +8,27 @@ namespace NeuralNet.Embedded.Generator.Planning.Calls;
 
 internal static class DenseCalls
 {
-    /// <summary>One call; an activation that alone reads the layer's output is computed in that layer's registers.</summary>
+    /// <summary>
+    /// One call; an activation that alone reads the layer's output is computed in that layer's registers. Also for a convolution whose kernel
+    /// covers all of its input: its weights lie like those of a layer.
+    /// </summary>
     public static void Plan(CallContext context)
     {
         Operator dense = context.Operator;
         Shape input = context.InputShape(Dense.Input), output = context.OutputShape();
-        string name = dense.Output;
+        Tensor kernel = context.Graph.Constant(dense.Input(Dense.Weights))!;
         Argument read = context.Read(Dense.Input);
-        Function activation = context.TakeActivation(out string written);
-        (Argument weights, Argument bias) = Pack(context);
+        Function activation = context.TakeActivation(out string written, out string words);
+        (Argument weights, Argument bias) = Pack(context, kernel);
         EquatableArray<Argument> arguments = EquatableArray.Create(read, weights, bias, CallContext.Write(written));
-        long rows = input.ElementCount / input[input.Rank - 1];
+        long rows = input.ElementCount / (kernel.Shape.ElementCount / kernel.Shape[0]);
         CallForm batch = new("ForwardBatch", arguments);
         context.Add(new KernelCall(
             dense.Name,
             "Dense",
             rows == 1 ? new CallForm("Forward", arguments) : batch with { Arguments = arguments.Append(Argument.Of(rows)).ToEquatableArray() },
             $"{input} -> {output}",
-            (context.IsStandardized ? "standardise (in the weights) -> " : "") + "dense " + Number.Of(output.ElementCount)
-                + (written == name ? "" : ", " + MapCalls.Words(activation.Type)))
+            (context.IsStandardized ? "standardise (in the weights) -> " : "") + "dense " + Number.Of(output.ElementCount) + words)
         {
             Batch = rows == 1 ? batch : null,
             TakesSamples = true,
@@ -35,12 +37,11 @@ internal static class DenseCalls
         });
     }
 
-    private static (Argument Weights, Argument Bias) Pack(CallContext context)
+    private static (Argument Weights, Argument Bias) Pack(CallContext context, Tensor weights)
     {
         ConstantTable constants = context.Constants;
-        Tensor weights = context.Graph.Constant(context.Operator.Input(Dense.Weights))!;
         Tensor? bias = context.Graph.Constant(context.Operator.Input(Dense.Bias));
-        int outputs = weights.Shape[0], inputs = weights.Shape[1], index = constants.Next("Dense");
+        int outputs = weights.Shape[0], inputs = (int)(weights.Shape.ElementCount / outputs), index = constants.Next("Dense");
         return (
             constants.Add("weights " + weights.Name, $"Dense{index}", $"{inputs} inputs, {outputs} outputs", () =>
                 (DenseWeightPacker.Pack(weights.ToSingles(), outputs, inputs), DenseWeightPacker.Blocks(outputs, inputs))),

@@ -6,6 +6,10 @@ namespace NeuralNet.Embedded.Generator.Planning.Calls;
 
 internal static class MapCalls
 {
+    // Of a tensor and a number a few instructions; of a number and a tensor the same where the order does not matter.
+    private static readonly HashSet<string> _withNumber = ["add", "subtract", "multiply", "divide", "minimum", "maximum"];
+    private static readonly HashSet<string> _withNumberBefore = ["add", "multiply", "minimum", "maximum"];
+
     /// <summary>A function of every element, in place where nobody needs the input afterwards.</summary>
     public static void PlanUnary(CallContext context)
     {
@@ -51,11 +55,28 @@ internal static class MapCalls
         });
     }
 
-    /// <summary>Whether an operator is a function that kernels can apply to floats in registers.</summary>
-    public static bool IsFunction(Operator @operator, Graph graph) =>
-        Unary.Includes(@operator)
-            && graph[@operator.Inputs[0]!].ElementType == ElementType.Float32
-            && graph[@operator.Output].ElementType == ElementType.Float32;
+    /// <summary>The function that an operator is of one of its inputs, if kernels can apply it to floats in registers.</summary>
+    /// <param name="operator">The operator.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="graph">Where it stands.</param>
+    public static Function? FunctionOf(Operator @operator, string input, Graph graph)
+    {
+        if (graph[input].ElementType != ElementType.Float32 || graph[@operator.Output] is not { ElementType: ElementType.Float32 } output)
+        {
+            return null;
+        }
+
+        if (Unary.Includes(@operator))
+        {
+            return Function.Of(@operator);
+        }
+
+        int port = @operator.Inputs[0] == input ? 1 : 0;
+        return (port == 1 ? _withNumber : _withNumberBefore).Contains(@operator.Kind) && output.Shape == graph[input].Shape
+            && graph.Constant(@operator.Inputs[port]) is { Shape.ElementCount: 1 } number
+            ? new Function("WithNumber", EquatableArray.Create(Argument.Of(number.ToSingles()[0])), EquatableArray.Create(Function.Of(@operator)))
+            : null;
+    }
 
     /// <summary>A plain copy of all elements.</summary>
     public static KernelCall Copy(CallContext context, Argument source, string destination)
