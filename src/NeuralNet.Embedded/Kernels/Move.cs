@@ -11,6 +11,8 @@ namespace NeuralNet.Embedded.Kernels;
 /// </summary>
 public static class Move
 {
+    private const int FewRows = 8;
+
     /// <summary>
     /// destination = source, with strides on both sides: a transpose has the source's strides in another order, a slice begins at an
     /// offset and has steps in its strides, negative ones too, an expanded dimension has the stride 0, a tiled dimension is two, of
@@ -46,18 +48,31 @@ public static class Move
             return;
         }
 
-        // The rows of the two innermost dimensions at once: to step from one to the next costs more than to copy a few elements.
+        // The rows of two dimensions at once: to step from one to the next costs more than to copy a few elements.
+        int down = LinesDimension(layout, rank);
         Span<int> outer = stackalloc int[layout.Length];
         layout.CopyTo(outer);
-        outer[rank - 2] = Math.Min(layout[rank - 2], 1);
+        outer[down] = Math.Min(layout[down], 1);
         StridedRows planes = new(outer, 2);
         for (int plane = 0; plane < planes.Count; plane++)
         {
             MoveKernel.Rows(
-                ref Unsafe.Add(ref from, planes.First), layout[(2 * rank) - 2], rows.Step(0), ref Unsafe.Add(ref to, planes.Second), layout[(3 * rank) - 2],
-                rows.Step(1), layout[rank - 2], rows.Length);
+                ref Unsafe.Add(ref from, planes.First), layout[rank + down], rows.Step(0), ref Unsafe.Add(ref to, planes.Second), layout[(2 * rank) + down],
+                rows.Step(1), layout[down], rows.Length);
             planes.Next();
         }
+    }
+
+    // The dimension that has the rows of a plane: the one next to the innermost, unless it has few and another has more.
+    private static int LinesDimension(ReadOnlySpan<int> layout, int rank)
+    {
+        int down = rank - 2;
+        for (int d = rank - 3; d >= 0 && layout[down] < FewRows; d--)
+        {
+            down = layout[d] > layout[down] ? d : down;
+        }
+
+        return down;
     }
 
     /// <summary>
@@ -85,13 +100,25 @@ public static class Move
         for (int block = 0; block < outer; block++)
         {
             Span<T> axis = values.Slice(block * extent * inner, extent * inner);
-            for (int at = 0; at < extent; at++)
+            PadFrom(axis, 0, before, inner, before, middle, mode);
+            PadFrom(axis, before + middle, extent, inner, before, middle, mode);
+        }
+    }
+
+    // What lies from a place to another along the axis.
+    private static void PadFrom<T>(Span<T> axis, int at, int end, int inner, int before, int middle, PadMode mode)
+        where T : unmanaged
+    {
+        for (; at < end; at++)
+        {
+            int from = before + PadSource(at - before, middle, mode);
+            if (inner == 1)
             {
-                if (at < before || at >= before + middle)
-                {
-                    int from = before + PadSource(at - before, middle, mode);
-                    axis.Slice(from * inner, inner).CopyTo(axis[(at * inner)..]);
-                }
+                axis[at] = axis[from];
+            }
+            else
+            {
+                axis.Slice(from * inner, inner).CopyTo(axis[(at * inner)..]);
             }
         }
     }

@@ -195,11 +195,24 @@ internal static class MoveKernel
         Vector128<float> a = Vector128.LoadUnsafe(ref from), b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
         Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep)), d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
         Vector128<double> ab = Lower(a, b).AsDouble(), cd = Lower(c, d).AsDouble(), abUpper = Upper(a, b).AsDouble(), cdUpper = Upper(c, d).AsDouble();
-        Vector128.Create(ab.GetLower(), cd.GetLower()).AsSingle().StoreUnsafe(ref to);
-        Vector128.Create(ab.GetUpper(), cd.GetUpper()).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, toStep));
-        Vector128.Create(abUpper.GetLower(), cdUpper.GetLower()).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        Vector128.Create(abUpper.GetUpper(), cdUpper.GetUpper()).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        Lower(ab, cd).AsSingle().StoreUnsafe(ref to);
+        Upper(ab, cd).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        Lower(abUpper, cdUpper).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
+        Upper(abUpper, cdUpper).AsSingle().StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
     }
+
+    // a0 b0; a1 b1. Halves by GetLower and GetUpper would go through memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Lower(Vector128<double> a, Vector128<double> b)
+        => Sse2.IsSupported ? Sse2.UnpackLow(a, b)
+            : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+            : Vector128.Create(a.GetElement(0), b.GetElement(0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Upper(Vector128<double> a, Vector128<double> b)
+        => Sse2.IsSupported ? Sse2.UnpackHigh(a, b)
+            : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+            : Vector128.Create(a.GetElement(1), b.GetElement(1));
 
     // a0 b0 a1 b1
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

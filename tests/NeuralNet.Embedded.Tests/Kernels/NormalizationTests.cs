@@ -16,7 +16,7 @@ public class NormalizationTests
             foreach ((bool scales, bool shifts, bool subtracts) in new[] { (true, true, true), (false, false, true), (true, false, true),
                 (false, true, true), (true, false, false), (false, false, false) })
             {
-                const int Rows = 3;
+                const int Rows = 19;
                 float[] input = [.. Numbers.Random(Rows * length, length).Select(x => x + 1)], scale = scales ? Numbers.Random(length, 1) : [],
                     bias = shifts ? Numbers.Random(length, 2) : [];
                 double[] exact = new double[input.Length];

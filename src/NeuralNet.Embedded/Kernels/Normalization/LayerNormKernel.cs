@@ -10,6 +10,8 @@ internal readonly ref struct LayerNormKernel(
     ReadOnlySpan<float> input, ReadOnlySpan<float> scale, ReadOnlySpan<float> bias, Span<float> output, int length, float epsilon,
         bool subtractsMean) : ILanesKernel
 {
+    private const int RowsAtATime = 16;
+
     private readonly ReadOnlySpan<float> _input = input;
     private readonly ReadOnlySpan<float> _scale = scale;
     private readonly ReadOnlySpan<float> _bias = bias;
@@ -21,14 +23,44 @@ internal readonly ref struct LayerNormKernel(
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        for (int at = 0; at < _input.Length; at += _length)
+        int rows = _input.Length / _length;
+        for (int first = 0; first < rows; first += RowsAtATime)
         {
-            ref float row = ref Unsafe.Add(ref MemoryMarshal.GetReference(_input), at);
-            float mean = _subtractsMean ? ReduceRow.Run<TLanes, Sum>(ref row, _length, default) / _length : 0f;
-            float squares = _subtractsMean
-                ? ReduceRow.Run<TLanes, SumOfDeviations>(ref row, _length, new(mean)) : ReduceRow.Run<TLanes, SumSquare>(ref row, _length, default);
-            float factor = 1f / MathF.Sqrt((squares / _length) + _epsilon);
-            Row<TLanes>(ref row, ref Unsafe.Add(ref MemoryMarshal.GetReference(_output), at), mean, factor);
+            Rows<TLanes>(first, Math.Min(rows - first, RowsAtATime));
+        }
+    }
+
+    // One step after the other for some rows: a row's own steps wait for each other, those of others do not.
+    [SkipLocalsInit]
+    private void Rows<TLanes>(int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        Span<float> means = stackalloc float[RowsAtATime], factors = stackalloc float[RowsAtATime];
+        means = means[..count];
+        factors = factors[..count];
+        ref float from = ref Unsafe.Add(ref MemoryMarshal.GetReference(_input), first * _length);
+        ref float to = ref Unsafe.Add(ref MemoryMarshal.GetReference(_output), first * _length);
+        means.Clear();
+        for (int row = 0; row < means.Length && _subtractsMean; row++)
+        {
+            means[row] = ReduceRow.Run<TLanes, Sum>(ref Unsafe.Add(ref from, row * _length), _length, default) / _length;
+        }
+
+        for (int row = 0; row < factors.Length; row++)
+        {
+            ref float values = ref Unsafe.Add(ref from, row * _length);
+            factors[row] = _subtractsMean
+                ? ReduceRow.Run<TLanes, SumOfDeviations>(ref values, _length, new(means[row])) : ReduceRow.Run<TLanes, SumSquare>(ref values, _length, default);
+        }
+
+        for (int row = 0; row < factors.Length; row++)
+        {
+            factors[row] = 1f / MathF.Sqrt((factors[row] / _length) + _epsilon);
+        }
+
+        for (int row = 0; row < factors.Length; row++)
+        {
+            Row<TLanes>(ref Unsafe.Add(ref from, row * _length), ref Unsafe.Add(ref to, row * _length), means[row], factors[row]);
         }
     }
 

@@ -19,7 +19,6 @@ internal static class ReduceRow
         where TLanes : struct, ILanes<TLanes>
         where TReduction : struct, IReduction
     {
-        // Twice the chains, because halves are read as whole vectors.
         Unsafe.SkipInit(out Memory memory);
         ref float chains = ref memory[0];
         nuint width = (nuint)TLanes.Count;
@@ -86,7 +85,9 @@ internal static class ReduceRow
             at += width;
         }
 
-        for (nuint half = Chains / 2; half > 0; half /= 2)
+        // Vectors first, then single lanes: a vector that reaches over two that were just stored would wait for both.
+        nuint half = Chains / 2;
+        for (; half >= width && half > 1; half /= 2)
         {
             for (nuint j = 0; j < half; j += width)
             {
@@ -94,10 +95,19 @@ internal static class ReduceRow
             }
         }
 
+        for (; half > 0; half /= 2)
+        {
+            for (nuint j = 0; j < half; j++)
+            {
+                ScalarLanes<Unfused> joined = reduction.Join(ScalarLanes<Unfused>.Load(in chains, j), ScalarLanes<Unfused>.Load(in chains, j + half));
+                ScalarLanes<Unfused>.Store(joined, ref chains, j);
+            }
+        }
+
         return chains;
     }
 
-    [InlineArray(2 * Chains)]
+    [InlineArray(Chains)]
     private struct Memory
     {
         private float _first;
