@@ -33,6 +33,7 @@ internal static class ImportPasses
 
         MissingValuePatterns.Fuse(graph);
         IntegerLayers.Run(graph);
+        KernelTrimming.Run(graph);
         IReadOnlySet<string> preprocessing = InputScaling.Run(graph);
         graph.RemoveDead();
         return preprocessing;
