@@ -29,7 +29,9 @@ public static class ModelReader
         }
         catch (JsonSyntaxException exception)
         {
-            errors.Add(ModelProblemKind.Malformed, exception.Message, exception.Offset);
+            string start = text.TrimStart('\uFEFF').TrimStart();
+            string message = start.Length > 0 && start[0] != '{' ? $"This is no .nnmodel file, which begins with '{{'. {exception.Message}" : exception.Message;
+            errors.Add(ModelProblemKind.Malformed, message, exception.Offset);
         }
 
         return new ModelReadResult(errors.Any ? null : model, errors.Locate(text));

@@ -56,7 +56,7 @@ public sealed class DataTable
                     Source,
                     name.Length == 0
                         ? $"{found.Length} columns have no name; name those that are used."
-                        : $"{(found.Length == 2 ? "two" : found.Length)} columns are named '{name}'; rename one, or leave them out (--ignore).",
+                        : $"{(found.Length == 2 ? "two" : found.Length)} columns are named '{name}'; rename one, or leave them out of the training (--ignore).",
                     1),
         };
     }

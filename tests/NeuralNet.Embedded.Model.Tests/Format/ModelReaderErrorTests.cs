@@ -127,7 +127,9 @@ public class ModelReaderErrorTests
     [InlineData("[]", "The file must be an object, not an array.", 1, 1)]
     [InlineData("\n {} x", "Expected the end of the file but found 'x'.", 2, 5)]
     [InlineData("{}", "The file lacks the field 'format'.", 1, 1)]
-    [InlineData("\u0001", "Expected a value but found the character U+0001.", 1, 1)]
+    [InlineData("\u0001", "This is no .nnmodel file, which begins with '{'. Expected a value but found the character U+0001.", 1, 1)]
+    [InlineData("\uFEFFx,y\n1,2\n", "This is no .nnmodel file, which begins with '{'. Expected a value but found 'x'.", 1, 1)]
+    [InlineData("\n5.1,3.5", "This is no .nnmodel file, which begins with '{'. Expected the end of the file but found ','.", 2, 4)]
     public void A_file_of_something_else_has_one_error(string text, string message, int line, int column) =>
         Assert.Equal(new ModelError(ModelProblemKind.Malformed, message, line, column), Assert.Single(ModelReader.Read(text).Errors));
 

@@ -33,6 +33,9 @@ public sealed class DataFindingTests
         { "NNE0411", "a,y\n1,0\n2,1\n3,0\n4,1\n5,2\n", "regression, because 'y' has the number 2 in one row only; --task classification changes that", "" },
         { "NNE0412", "a,y\n1,Yes\n2,no\n3,yes\n4,no\n5,Yes\n6,yes\n", "'Yes' and 'yes' differ only in case or spaces", Sound },
         { "NNE0412", "c,y\nred wine,u\nredwine,v\nred wine,u\nredwine,v\nwhite,u\nwhite,v\n", "differ only in case or spaces", Sound },
+        { "NNE0412", "a,y\n1,1\n2,01\n3,2\n4,1\n5,01\n6,2\n", "differ only in leading zeros", "a,y\n1,10\n2,01\n3,2\n4,10\n5,01\n6,2\n" },
+        { "NNE0412", "a,y\n1,on\n2,o\u200Bn\n3,off\n4,on\n5,o\u200Bn\n6,off\n", "differ only in characters that do not show", Sound },
+        { "NNE0412", "a,y\n1,caf\u00E9\n2,cafe\u0301\n3,bar\n4,caf\u00E9\n5,cafe\u0301\n6,bar\n", "look alike, their accents written in two ways", "a,y\n1,caf\u00E9\n2,caf\u00E8\n3,bar\n4,caf\u00E9\n5,caf\u00E8\n6,bar\n" },
         { "NNE0415", Rows("t,a,y", 30, row => $"{1_700_000_000_000 + (row * 37 % 30)}.5,{row % 7},{(row % 2 == 0 ? "u" : "v")}"), "subtract an offset", Rows("t,a,y", 30, row => $"{17_000 + (row * 37 % 30)}.5,{row % 7},{(row % 2 == 0 ? "u" : "v")}") },
     };
 

@@ -103,6 +103,11 @@ public sealed class TextTests
         AssertRefused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "an Excel workbook (.xls)");
         AssertRefused([.. "{\"a\": 1, \"b\": 2}\n"u8], "JSON");
         AssertRefused([.. "<!DOCTYPE html>\n"u8], "a web page");
+        AssertRefused([0xEF, 0xBB, 0xBF, .. "\r\n<!doctype html>\n"u8], "a web page");
+        AssertRefused([.. "{\n  \"format\": 1,\n  \"name\": \"iris\""u8], "a model, not a CSV file; name the data");
+        AssertRefused([.. "[\n  {\n    \"a\": 1"u8], "JSON");
+        AssertRefused([.. "{\\rtf1\\ansi\n"u8], "a text document (RTF)");
+        AssertRefused([0x89, .. "PNG\r\n"u8, 26, 10], "a picture");
         AssertRefused([1, 0, 0, 2, 3, 0, 0, 0, 7, 0, 0, 1], "zeros");
     }
 
