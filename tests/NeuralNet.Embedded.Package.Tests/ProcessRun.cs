@@ -24,6 +24,11 @@ internal sealed record ProcessRun(int ExitCode, string Output)
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
 
+        foreach ((string name, string value) in CompilerServer.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         // Counting what runs often pays later than these short processes end.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";

@@ -136,30 +136,6 @@ public sealed class TrainingStepTests
         Assert.Empty(refused.Warnings);
     }
 
-    // What a shell would take for commands, MSBuild for escapes, or a command line for an option, in every place that holds names.
-    [Theory]
-    [InlineData("df$price", "a.csv")]
-    [InlineData("a`touch pwned`", "$(touch pwned).csv")]
-    [InlineData("$(touch pwned)", "prices$EUR `touch pwned`.csv")]
-    [InlineData("say \"yes\"; touch pwned", "it's 'quoted' & more.csv")]
-    [InlineData("--epochs", "--help.csv")]
-    [InlineData("größe 度数 😀 %41", "größe 度数 😀.csv")]
-    public void No_name_is_a_command_and_each_arrives_as_written(string column, string file)
-    {
-        static string Escaped(string text) => System.Security.SecurityElement.Escape(
-            string.Concat(text.Select(character => character is '%' or '$' or ';' or '\'' or '(' or ')' ? $"%{(int)character:X2}" : character.ToString())));
-        using Consumer consumer = new($"<NeuralNetTrain Include=\"{Escaped(file)}\" TargetColumn=\"{Escaped(column)}\" Class=\"Net\" Options=\"--epochs 3 --name &quot;`touch pwned` $(touch pwned)&quot;\" />"
-            .Replace("$(", "%24(", StringComparison.Ordinal), "System.Console.WriteLine(Net.LabelCount);");
-        string[] rows = Models.Csv(1).Split('\n');
-        rows[0] = $"x,y,\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        consumer.Write(file, string.Join('\n', rows));
-        consumer.Build().Succeeded();
-        Assert.Equal("2", consumer.Run());
-        string model = File.ReadAllText(consumer.Intermediate(Path.ChangeExtension(file, ".nnmodel")));
-        Assert.Contains("`touch pwned` $(touch pwned)", model, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFiles(consumer.Folder, "pwned", SearchOption.AllDirectories));
-    }
-
     [Fact]
     public void Configurations_and_a_checkout_with_other_line_ends_train_once_and_clean_removes_all_of_it()
     {
