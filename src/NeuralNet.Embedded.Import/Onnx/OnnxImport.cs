@@ -55,6 +55,7 @@ internal sealed class OnnxImport(OnnxModel onnx, string file, long length, Exter
             }
 
             NetworkModel model = new ModelBuilder(graph, preprocessing).Build(name, [.. inputs.Select(input => input.Name)], outputs);
+            model = options.Outputs.Count > 0 ? WithoutUnread(model, mapper) : model;
             model = mapper.Columns is ColumnInputs columns ? model with { Features = columns.Features } : model;
             model = OnnxMetadata.Add(Valid(model with { Provenance = Provenance(keepsBatch) }), onnx.Metadata, notes);
             return Valid(Description.Add(model, options with { LabelNames = LabelsOf(model, labels) }));
@@ -77,6 +78,24 @@ internal sealed class OnnxImport(OnnxModel onnx, string file, long length, Exter
             mapper.Note($"The first dimension of the input '{input.Name}' is open and was taken as 1, but the network does not keep what lies along it apart; "
                 + $"fix it with --input-shape {input.Name}=N{others}.");
         }
+    }
+
+    /// <summary>Leaves out inputs that only outputs needed which a user does not keep: a state that is passed through, a mask.</summary>
+    private static NetworkModel WithoutUnread(NetworkModel model, OnnxMapper mapper)
+    {
+        HashSet<string> read = [.. model.Preprocessing.Concat(model.Operators).SelectMany(one => one.ReadTensors)];
+        TensorInfo[] inputs = [.. model.Inputs.Where(input => read.Contains(input.Name))];
+        if (inputs.Length == 0)
+        {
+            return model;
+        }
+
+        foreach (TensorInfo input in model.Inputs.Except(inputs))
+        {
+            mapper.Note($"The input '{input.Name}' is left out: no output that is kept needs it.");
+        }
+
+        return model with { Inputs = inputs.ToEquatableArray() };
     }
 
     /// <summary>Classifiers of scikit-learn write the label first; what a program reads labels from are the probabilities.</summary>

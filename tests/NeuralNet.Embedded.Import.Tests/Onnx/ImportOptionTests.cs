@@ -27,6 +27,20 @@ public class ImportOptionTests
     }
 
     [Fact]
+    public void Inputs_that_no_kept_output_needs_are_left_out()
+    {
+        OnnxFile file = new OnnxFile().Input("state_ins", 1).Input("x", 1, 2).Output("y").Output("state_outs").Node("Relu", "x", "y").Node("Identity", "state_ins", "state_outs");
+        List<string> notes = [];
+
+        NetworkModel model = Import(file, new ImportOptions { Outputs = EquatableArray.Create("y") }, notes);
+
+        Assert.Equal("x", Assert.Single(model.Inputs).Name);
+        Assert.Equal(["The input 'state_ins' is left out: no output that is kept needs it."], notes);
+        Assert.Equal([0.0, 3], new Interpreter(model).Run(-2, 3));
+        Assert.Equal(2, Import(file, new ImportOptions()).Inputs.Count);
+    }
+
+    [Fact]
     public void A_camera_image_needs_no_preparation()
     {
         OnnxFile file = new OnnxFile().Input("x", 1, 2, 1, 2).Output("y").Floats("w", [1, 2, 1, 1], 1, 10).Node("Conv", "x w", "y");
@@ -60,7 +74,7 @@ public class ImportOptionTests
         Assert.StartsWith("f: There is no pair", Refusal(file, new ImportOptions { States = EquatableArray.Create(new StatePair("h", "y")) }), StringComparison.Ordinal);
     }
 
-    private static NetworkModel Import(OnnxFile file, ImportOptions options) => OnnxImporter.Import(file.ToArray(), "f", options);
+    private static NetworkModel Import(OnnxFile file, ImportOptions options, ICollection<string>? notes = null) => OnnxImporter.Import(file.ToArray(), "f", options, notes);
 
     private static string Refusal(OnnxFile file, ImportOptions options) => Assert.Throws<ImportException>(() => Import(file, options)).Message;
 }
