@@ -31,6 +31,7 @@ internal sealed class GeneratedNetworks
     private const byte Untouched = 0xA5;
 
     private readonly Dictionary<int, Action<Array[], Array[], float[], bool>> _runs = [];
+    private readonly Dictionary<int, Func<Array[], Array[], bool, long>> _steps = [];
     private readonly Dictionary<int, int> _workspaces = [];
     private readonly Dictionary<int, string> _refusals = [];
     private readonly IReadOnlyList<NetworkModel> _models;
@@ -87,6 +88,11 @@ internal sealed class GeneratedNetworks
             {
                 Type adapter = assembly.GetType(string.Create(CultureInfo.InvariantCulture, $"N{i}.Adapter"), throwOnError: true)!;
                 networks._runs[i] = adapter.GetMethod("Run")!.CreateDelegate<Action<Array[], Array[], float[], bool>>();
+                if (models[i].States.Count > 0)
+                {
+                    networks._steps[i] = adapter.GetMethod("Step")!.CreateDelegate<Func<Array[], Array[], bool, long>>();
+                }
+
                 networks._workspaces[i] = (int)adapter.GetField("WorkspaceLength")!.GetRawConstantValue()!;
             }
         }
@@ -113,10 +119,35 @@ internal sealed class GeneratedNetworks
             : throw new InvalidOperationException($"'{_models[model].Name}' answers otherwise with a workspace that it is given.");
     }
 
+    /// <summary>Runs a model with states once, which stay where they are until the next step.</summary>
+    /// <param name="model">Its index.</param>
+    /// <param name="inputs">For each input that is no state its elements.</param>
+    /// <param name="first">Whether a stream begins.</param>
+    /// <param name="allocated">Receives the bytes that the step allocated.</param>
+    /// <returns>For each output that is no state its elements.</returns>
+    public TypedValues[] Step(int model, IReadOnlyList<TypedValues> inputs, bool first, out long allocated)
+    {
+        TensorInfo[] outputs = OutputsOf(_models[model], states: false);
+        Array[] given = [.. inputs.Select(input => Padded(input.ElementType, input.ToArray()))];
+        Array[] arrays = [.. outputs.Select(output => Padded(output.ElementType, TypedValues.CreateArray(output.ElementType, (int)output.Shape.ElementCount)))];
+        allocated = _steps[model](given, arrays, first);
+        foreach (Array array in (Array[])[.. given, .. arrays])
+        {
+            RequireUntouched(array, _models[model].Name);
+        }
+
+        return [.. arrays.Zip(outputs, (array, output) => TypedValues.FromArray(output.ElementType, Inner(output.ElementType, array)))];
+    }
+
+    private static TensorInfo[] OutputsOf(NetworkModel model, bool states)
+    {
+        Graph graph = Graph.Of(model);
+        return [.. model.Outputs.Where(name => states || !model.States.Any(state => state.Output == name)).Select(name => graph[name])];
+    }
+
     private TypedValues[] Run(int model, IReadOnlyList<TypedValues> inputs, bool ownMemory)
     {
-        Graph graph = Graph.Of(_models[model]);
-        TensorInfo[] outputs = [.. _models[model].Outputs.Select(name => graph[name])];
+        TensorInfo[] outputs = OutputsOf(_models[model], states: true);
         Array[] given = [.. inputs.Select(input => Padded(input.ElementType, input.ToArray()))];
         Array[] arrays = [.. outputs.Select(output => Padded(output.ElementType, TypedValues.CreateArray(output.ElementType, (int)output.Shape.ElementCount)))];
         float[] workspace = (float[])Padded(ElementType.Float32, new float[ownMemory ? 0 : _workspaces[model]]);
@@ -165,17 +196,30 @@ internal sealed class GeneratedNetworks
     // Spans cannot pass through reflection; arrays can, and C# converts them at the call.
     private static string Adapter(NetworkModel model, string space)
     {
-        Graph graph = Graph.Of(model);
         static string ArrayType(TensorInfo tensor) => TypedValues.CreateArray(tensor.ElementType, 0).GetType().FullName!;
         static string Part(TensorInfo tensor, string array) =>
             $"new System.Span<{ArrayType(tensor)[..^2]}>(({ArrayType(tensor)}){array}, {Margin}, {array}.Length - {2 * Margin})";
-        string arguments = string.Join(", ", model.Inputs.Select((input, i) => Part(input, $"inputs[{i}]"))
-            .Concat(model.Outputs.Select((output, i) => Part(graph[output], $"outputs[{i}]"))));
+        static string Parts(IEnumerable<TensorInfo> inputs, IEnumerable<TensorInfo> outputs) => string.Join(
+            ", ", inputs.Select((input, i) => Part(input, $"inputs[{i}]")).Concat(outputs.Select((output, i) => Part(output, $"outputs[{i}]"))));
+        string arguments = Parts(model.Inputs, OutputsOf(model, states: true));
+        string step = model.States.Count == 0 ? "" : $$"""
+                private static Network.State _state;
+
+                public static long Step(System.Array[] inputs, System.Array[] outputs, bool first)
+                {
+                    _state = first ? default : _state;
+                    long before = System.GC.GetAllocatedBytesForCurrentThread();
+                    Network.Step({{Parts(model.Inputs.Where(input => !model.States.Any(state => state.Input == input.Name)), OutputsOf(model, states: false))}}, ref _state);
+                    return System.GC.GetAllocatedBytesForCurrentThread() - before;
+                }
+            """;
         return $$"""
             namespace {{space}};
             public static class Adapter
             {
                 public const int WorkspaceLength = Network.WorkspaceLength;
+
+            {{step}}
 
                 public static void Run(System.Array[] inputs, System.Array[] outputs, float[] workspace, bool ownMemory)
                 {

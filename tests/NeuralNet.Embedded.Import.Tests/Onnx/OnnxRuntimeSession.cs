@@ -47,11 +47,34 @@ internal sealed class OnnxRuntimeSession : IDisposable
     /// <returns>The outputs of each sample.</returns>
     public ReferenceTensor[][] Run(NetworkModel model, IReadOnlyList<ReferenceTensor[]> samples)
     {
-        NamedOnnxValue[] inputs = [.. model.Inputs.Select((input, i) => Value(input, [.. samples.Select(sample => sample[i])]))];
+        NamedOnnxValue[] inputs = [.. model.Inputs.Select((input, i) => Value(input, IsBatched ? [samples.Count, .. input.Shape.Dimensions] : [.. input.Shape.Dimensions], [.. samples.Select(sample => sample[i])]))];
         using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = _session.Run(inputs, model.Outputs.ToArray());
         Graph graph = Graph.Of(model);
         ReferenceTensor[] all = [.. outputs.Select((output, i) => Values(output, graph[model.Outputs[i]]))];
         return [.. samples.Select((_, sample) => all.Select((output, i) => Part(output, graph[model.Outputs[i]].Shape, sample)).ToArray())];
+    }
+
+    /// <summary>Runs one sample in the shapes that the file or a user gives; what neither fixes is 1.</summary>
+    /// <param name="model">The network the file was made of.</param>
+    /// <param name="options">How.</param>
+    /// <param name="inputs">For each input of the network its values.</param>
+    /// <returns>For each output of the network its values.</returns>
+    public ReferenceTensor[] RunAsWritten(NetworkModel model, ImportOptions options, IReadOnlyList<ReferenceTensor> inputs)
+    {
+        NamedOnnxValue[] values =
+        [
+            .. model.Inputs.Select((input, i) => Value(
+                input,
+                options.InputShapes.TryGetValue(input.Name, out EquatableArray<int> given)
+                    ? given.ToArray()
+                    : [.. _session.InputMetadata[input.Name].Dimensions.Select(extent => Math.Max(1, extent))],
+                [inputs[i]])),
+            .. options.Constants.Where(bound => _session.InputMetadata.ContainsKey(bound.Key))
+                .Select(bound => NamedOnnxValue.CreateFromTensor(bound.Key, new DenseTensor<long>(new[] { (long)bound.Value }, _session.InputMetadata[bound.Key].Dimensions))),
+        ];
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> outputs = _session.Run(values, model.Outputs.ToArray());
+        Graph graph = Graph.Of(model);
+        return [.. outputs.Select((output, i) => Values(output, graph[model.Outputs[i]]).Reshaped(graph[model.Outputs[i]].Shape))];
     }
 
     /// <summary>An output of texts, for several samples of one input of floats.</summary>
@@ -68,9 +91,8 @@ internal sealed class OnnxRuntimeSession : IDisposable
     /// <summary>Whether the file takes several samples a call.</summary>
     public bool IsBatched => _session.InputMetadata.Values.First().Dimensions is [-1, ..];
 
-    private NamedOnnxValue Value(TensorInfo input, ReferenceTensor[] samples)
+    private static NamedOnnxValue Value(TensorInfo input, int[] dimensions, ReferenceTensor[] samples)
     {
-        int[] dimensions = IsBatched ? [samples.Length, .. input.Shape.Dimensions] : input.Shape.Dimensions.ToArray();
         long[] integers = samples[0].IsFloat ? [] : [.. samples.SelectMany(sample => sample.Integers)];
         return input.ElementType switch
         {

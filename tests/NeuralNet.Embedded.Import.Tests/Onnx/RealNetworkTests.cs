@@ -1,6 +1,7 @@
 // The real networks of the shared data: each answers as ONNX Runtime did, in the reference and as generated code, or is refused with
 // the reason. RealNetworks.md is the table; NEURALNET_ACCEPT_CONFORMANCE=1 writes it anew.
 using System.Globalization;
+using System.Text.Json;
 using NeuralNet.Embedded.Cli.Weights;
 using NeuralNet.Embedded.Generator;
 using NeuralNet.Embedded.Model;
@@ -11,6 +12,18 @@ namespace NeuralNet.Embedded.Import.Tests.Onnx;
 
 public class RealNetworkTests
 {
+    private const string Measured = "models-amd-epyc-zen3.md";
+
+    /// <summary>Time and ratio of each network that was measured.</summary>
+    private static readonly Lazy<Dictionary<string, string>> Times = new(() =>
+    {
+        string file = Path.Combine(SharedData.Repository, "tests", "NeuralNet.Embedded.Benchmarks", "results", Path.ChangeExtension(Measured, ".json"));
+        using JsonDocument rows = JsonDocument.Parse(File.ReadAllText(file));
+        return rows.RootElement.EnumerateArray().ToDictionary(
+            row => row.GetProperty("name").GetString()!,
+            row => string.Create(CultureInfo.InvariantCulture, $"{row.GetProperty("jitMicroseconds").GetDouble():G4} | {row.GetProperty("ratio").GetDouble():F2}"));
+    });
+
     private static string Table { get; } = Path.Combine(SharedData.Repository, "tests", "NeuralNet.Embedded.Import.Tests", "RealNetworks.md");
 
     [SkippableFact]
@@ -33,8 +46,10 @@ public class RealNetworkTests
             + "Imported and run as generated C# on the inputs recorded for them, beside the answers of ONNX Runtime. Made by a test: `NEURALNET_ACCEPT_CONFORMANCE=1 dotnet test "
             + "tests/NeuralNet.Embedded.Import.Tests --filter RealNetworkTests`.\n"
             + "Where a network magnifies roundings, four times what random ones do to the reference is allowed beside the tolerance in the table.\n\n"
-            + "| network | tier | operators | parameters | multiply-adds | weights, bytes | workspace, bytes | largest error | allowed |\n"
-            + "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+            + $"Times are copied from [`{Measured}`](../NeuralNet.Embedded.Benchmarks/results/{Measured}), where its machine and its command stand: generated code, just-in-time\n"
+            + "compiled, on one core; the ratio is ONNX Runtime's time divided by it. Policies are not measured, nor what ONNX Runtime does not load.\n\n"
+            + "| network | tier | operators | parameters | multiply-adds | weights, bytes | workspace, bytes | largest error | allowed | time, us | ratio |\n"
+            + "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
             + string.Concat(results.Select(result => result.Line));
         if (Environment.GetEnvironmentVariable("NEURALNET_ACCEPT_CONFORMANCE") == "1")
         {
@@ -104,11 +119,11 @@ public class RealNetworkTests
         NetworkFootprint footprint = NetworkFootprint.Of(model);
         return (interpreted is null ? difference : $"{interpreted}, in the reference", string.Create(
             CultureInfo.InvariantCulture,
-            $"| {network.Name} | {network.Tier} | {model.Operators.Count} | {statistics.ParameterCount} | {statistics.MacCount} | {footprint.WeightBytes} | {footprint.WorkspaceBytes} | {error:0.0e+0} | {network.Tolerance:0.0e+0} |\n"));
+            $"| {network.Name} | {network.Tier} | {model.Operators.Count} | {statistics.ParameterCount} | {statistics.MacCount} | {footprint.WeightBytes} | {footprint.WorkspaceBytes} | {error:0.0e+0} | {network.Tolerance:0.0e+0} | {Times.Value.GetValueOrDefault(network.Name, " | ")} |\n"));
     }
 
     /// <summary>The columns of networks, tiers, operators, parameters and multiply-adds.</summary>
     private static string[] Imported(string table) => [.. table.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => string.Join('|', line.Split('|').Take(6)))];
 
-    private static string Line(RealNetwork network, string refusal) => $"| {network.Name} | {network.Tier} | refused: {refusal} | | | | | | |\n";
+    private static string Line(RealNetwork network, string refusal) => $"| {network.Name} | {network.Tier} | refused: {refusal} | | | | | | | | |\n";
 }
