@@ -221,6 +221,18 @@ internal sealed record OwnCase(string Name, OnnxFile File, double[][] Inputs, do
         yield return Of(
             "FusedGemm", new OnnxFile().Input("x", 1, 2).Output("y").Floats("w", [2, 2], 1, 2, 3, 4).Floats("b", [2], -20, 1).Node("FusedGemm", Microsoft, "x w b", "y", ("activation", "Relu")),
             [[1, 2]], [0, 11]);
+        OnnxFile Batch(int length, params (string, object)[] attributes) =>
+            new OnnxFile().Input("a", 2, 2, 1).Input("b", 2, length, 1).Output("y").Node("FusedMatMul", Microsoft, "a b", "y", attributes);
+        yield return Of("FusedMatMul behind the batch", Batch(1, ("transBatchA", 1L)), [[1, 2, 3, 4], [10, 100]], [10, 30, 200, 400]);
+        yield return Of("FusedMatMul behind the batch and turned", Batch(2, ("transBatchA", 1L), ("transA", 1L)), [[1, 2, 3, 4], [1, 10, 1, 10]], [31, 42]);
+        yield return Of("FusedMatMul of a second behind the batch", Batch(2, ("transA", 1L), ("transBatchB", 1L), ("transBatchA", 0L)), [[1, 2, 3, 4], [1, 10, 1, 10]], [3, 70]);
+        OnnxFile Gemm(params (string, object)[] attributes) => new OnnxFile().Input("x", 1, 2).Output("y").Floats("w", [2, 2], 1, 2, 3, 4).Floats("b", [2], -8, 1)
+            .Node("FusedGemm", Microsoft, "x w b", "y", attributes);
+        yield return Of("FusedGemm with ThresholdedRelu", Gemm(("activation", "ThresholdedRelu"), ("activation_alpha", 12f)), [[3, 2]], [0, 15]);
+        yield return Of("FusedGemm with Elu", Gemm(("activation", "Elu"), ("activation_alpha", 3f)), [[1, 2]], [3 * (Math.Exp(-1) - 1), 11]);
+        yield return Of("FusedGemm with Selu", Gemm(("activation", "Selu"), ("activation_alpha", 2f), ("activation_gamma", 3f)), [[1, 2]], [6 * (Math.Exp(-1) - 1), 33]);
+        yield return Of("FusedGemm with Softsign", Gemm(("activation", "Softsign")), [[1, 2]], [-0.5, 11 / 12.0]);
+        yield return Of("FusedGemm with Softplus", Gemm(("activation", "Softplus")), [[1, 2]], [Math.Log(1 + Math.Exp(-1)), 11 + Math.Log(1 + Math.Exp(-11))]);
         yield return Of(
             "FusedConv",
             new OnnxFile().Input("x", 1, 1, 3).Input("z", 1, 1, 2).Output("y").Floats("w", [1, 1, 2], 1, 2)

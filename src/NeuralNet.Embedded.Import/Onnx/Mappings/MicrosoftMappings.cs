@@ -16,12 +16,7 @@ internal static class MicrosoftMappings
     /// <summary>alpha A' B', with the last dimensions turned around, or the first behind the batch's.</summary>
     public static void FusedMatMul(OnnxCall call)
     {
-        if (call.Node.Int("transBatchA", 0) != 0 || call.Node.Int("transBatchB", 0) != 0)
-        {
-            throw call.Unsupported("transBatchA or transBatchB", 1, "0");
-        }
-
-        string product = ProductMappings.Product(call, Turned(call, 0, "transA"), Turned(call, 1, "transB"));
+        string product = ProductMappings.Product(call, Turned(call, 0, "transA", "transBatchA"), Turned(call, 1, "transB", "transBatchB"));
         call.Answer(Times(call, product, call.Node.Float("alpha", 1)));
     }
 
@@ -117,30 +112,47 @@ internal static class MicrosoftMappings
 
     private static string Times(OnnxCall call, string tensor, float factor) => factor == 1 ? tensor : call.Emit("multiply", tensor, call.Scalar(factor));
 
-    private static string Turned(OnnxCall call, int index, string attribute)
+    private static string Turned(OnnxCall call, int index, string last, string batch)
     {
         string tensor = call.Input(index);
         int rank = call.Graph.Shape(tensor).Rank;
-        return call.Node.Int(attribute, 0) == 0 || rank < 2 ? tensor : call.Transpose(tensor, [.. Enumerable.Range(0, rank - 2), rank - 1, rank - 2]);
+        int[] order = [.. Enumerable.Range(0, rank)];
+        if (rank > 2 && call.Node.Int(batch, 0) != 0)
+        {
+            order = [.. order[1..^1], 0, rank - 1];
+        }
+
+        if (rank > 1 && call.Node.Int(last, 0) != 0)
+        {
+            order = [.. order[..^2], order[^1], order[^2]];
+        }
+
+        return call.Transpose(tensor, order);
     }
 
     private static string Activated(OnnxCall call, string x)
     {
         string activation = call.Node.Text("activation", "");
         IReadOnlyList<float> parameters = call.Node.Floats("activation_params") ?? [];
-        float alpha = parameters.Count > 0 ? parameters[0] : call.Node.Float("activation_alpha", 0.01f),
-            beta = parameters.Count > 1 ? parameters[1] : call.Node.Float("activation_beta", 0.5f);
+        float Alpha(float otherwise) => parameters.Count > 0 ? parameters[0] : call.Node.Float("activation_alpha", otherwise);
+        float Beta(string name, float otherwise) => parameters.Count > 1 ? parameters[1] : call.Node.Float(name, otherwise);
         return activation switch
         {
             "" => x,
             "Relu" => call.Emit("relu", x),
             "Sigmoid" => call.Emit("sigmoid", x),
             "Tanh" => call.Emit("tanh", x),
+            "Softplus" => call.Emit("softplus", x),
+            "Softsign" => call.Emit("softsign", x),
             "HardSwish" => call.Emit("hardSwish", x),
-            "LeakyRelu" => call.Emit("leakyRelu", x, ("alpha", alpha)),
-            "HardSigmoid" => call.Emit("hardSigmoid", x, ("alpha", alpha), ("beta", beta)),
-            "Clip" => call.Emit("clip", x, ("minimum", alpha), ("maximum", beta)),
-            _ => throw call.Unsupported("activation", activation, "Relu, Sigmoid, Tanh, HardSwish, LeakyRelu, HardSigmoid and Clip"),
+            "LeakyRelu" => call.Emit("leakyRelu", x, ("alpha", Alpha(0.01f))),
+            "Elu" => call.Emit("elu", x, ("alpha", Alpha(1))),
+            "ThresholdedRelu" => call.Emit("thresholdedRelu", x, ("alpha", Alpha(1))),
+            "Selu" => UnaryMappings.Selu(call, x, Alpha(UnaryMappings.SeluAlpha), Beta("activation_gamma", UnaryMappings.SeluGamma)),
+            "HardSigmoid" => call.Emit("hardSigmoid", x, ("alpha", Alpha(0.2f)), ("beta", Beta("activation_beta", 0.5f))),
+            "Clip" => call.Emit("clip", x, ("minimum", Alpha(float.MinValue)), ("maximum", Beta("activation_beta", float.MaxValue))),
+            _ => throw call.Unsupported(
+                "activation", activation, "Relu, Sigmoid, Tanh, Softplus, Softsign, HardSwish, LeakyRelu, Elu, ThresholdedRelu, Selu, HardSigmoid and Clip"),
         };
     }
 }

@@ -6,8 +6,8 @@ namespace NeuralNet.Embedded.Import.Onnx.Mappings;
 
 internal static class UnaryMappings
 {
-    // ONNX defines the Selu constants as the float32 nearest to those of Klambauer et al.
-    private const float SeluAlpha = 1.67326319217681884765625f, SeluGamma = 1.05070102214813232421875f;
+    /// <summary>Selu's constants as ONNX defines them: the float32 nearest to those of Klambauer et al.</summary>
+    public const float SeluAlpha = 1.67326319217681884765625f, SeluGamma = 1.05070102214813232421875f;
 
     /// <summary>A function of the same meaning in the model, without attributes.</summary>
     public static Action<OnnxCall> Of(string kind) => call => call.Answer(call.Emit(kind, call.Input(0)));
@@ -22,14 +22,14 @@ internal static class UnaryMappings
     public static void Shrink(OnnxCall call) =>
         call.Answer(call.Emit("shrink", call.Input(0), ("bias", call.Node.Float("bias", 0)), ("lambda", call.Node.Float("lambd", 0.5f))));
 
+    public static void Selu(OnnxCall call) =>
+        call.Answer(Selu(call, call.Input(0), call.Node.Float("alpha", SeluAlpha), call.Node.Float("gamma", SeluGamma)));
+
     /// <summary>With other constants than the usual ones it is a scaled Elu.</summary>
-    public static void Selu(OnnxCall call)
-    {
-        float alpha = call.Node.Float("alpha", SeluAlpha), gamma = call.Node.Float("gamma", SeluGamma);
-        call.Answer(Math.Abs(alpha - SeluAlpha) <= 1e-6f && Math.Abs(gamma - SeluGamma) <= 1e-6f
-            ? call.Emit("selu", call.Input(0))
-            : call.Emit("multiply", call.Emit("elu", call.Input(0), ("alpha", alpha)), call.Scalar(gamma)));
-    }
+    public static string Selu(OnnxCall call, string x, float alpha, float gamma) =>
+        Math.Abs(alpha - SeluAlpha) <= 1e-6f && Math.Abs(gamma - SeluGamma) <= 1e-6f
+            ? call.Emit("selu", x)
+            : call.Emit("multiply", call.Emit("elu", x, ("alpha", alpha)), call.Scalar(gamma));
 
     /// <summary>x sigmoid(alpha x) = silu(alpha x) / alpha.</summary>
     public static void Swish(OnnxCall call)
