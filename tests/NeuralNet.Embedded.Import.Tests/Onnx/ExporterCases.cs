@@ -8,7 +8,7 @@ internal static class ExporterCases
     private const string Learning = "ai.onnx.ml", Microsoft = "com.microsoft";
 
     /// <summary>All of them.</summary>
-    public static IEnumerable<OwnCase> All() => [.. Resizes(), .. Windows(), .. Numbers(), .. Labels(), .. Quantised(), .. Attention()];
+    public static IEnumerable<OwnCase> All() => [.. Resizes(), .. Windows(), .. Numbers(), .. Labels(), .. Quantised(), .. Constants(), .. Attention()];
 
     private static IEnumerable<OwnCase> Resizes()
     {
@@ -104,10 +104,60 @@ internal static class ExporterCases
             new OnnxFile().Input("x", UInt8, [1, 2]).Output("y").Integers("w", Int8, [2, 2], 1, 2, 3, 4).Floats("a", [], 0.5f).Floats("b", [2], 1, 2).Integers("z", UInt8, [], 1)
                 .Node("MatMulIntegerToFloat", Microsoft, "x w a b z", "y"),
             [[3, 2]], [2.5, 8]);
+        OnnxFile Last(int type) => new OnnxFile().Input("x", type, [1, 2, 1, 2]).Output("y").Floats("one", [], 1).Integers("zero", UInt8, [], 0).Integers("none", Int8, [], 0)
+            .Integers("w", Int8, [1, 2, 1, 1], 2, 1);
+        yield return OwnCase.Of(
+            "QLinearConv with channels last", Last(UInt8).Node("QLinearConv", Microsoft, "x one zero w one none one zero", "y", ("channels_last", 1L)), [[1, 2, 3, 4]], [4, 10]);
+        yield return OwnCase.Of(
+            "QLinearGlobalAveragePool with channels last",
+            Last(UInt8).Node("QLinearGlobalAveragePool", Microsoft, "x one zero one zero", "y", ("channels_last", 1L)), [[1, 10, 3, 20]], [2, 15]);
+        yield return OwnCase.Of("NhwcMaxPool", Last(Int8).Node("NhwcMaxPool", Microsoft, "x", "y", ("kernel_shape", new long[] { 2, 1 })), [[1, 9, 3, -7]], [3, 9]);
+        yield return OwnCase.Of(
+            "QLinearWhere",
+            new OnnxFile().Input("c", Bool, [2]).Input("a", UInt8, [2]).Input("b", UInt8, [2]).Output("y").Floats("half", [], 0.5f).Floats("quarter", [], 0.25f)
+                .Integers("zero", UInt8, [], 0).Integers("one", UInt8, [], 1).Node("QLinearWhere", Microsoft, "c a half zero b quarter zero half one", "y"),
+            [[1, 0], [4, 9], [4, 16]], [5, 9]);
+    }
+
+    // What follows from constants alone, however its shape is found.
+    private static IEnumerable<OwnCase> Constants()
+    {
+        OnnxFile Parts(string inputs, params (string, object)[] attributes) => new OnnxFile(11).Input("x", 2, 3).Output("y").Integers("two", Bool, [3], 1, 0, 1)
+            .Integers("five", Bool, [5], 0, 1, 0, 0, 1).Node("Compress", inputs, "y", attributes);
+        yield return OwnCase.Of("Compress along an axis", Parts("x two", ("axis", 1L)), [[1, 2, 3, 4, 5, 6]], [1, 3, 4, 6]);
+        yield return OwnCase.Of("Compress of all", Parts("x five"), [[1, 2, 3, 4, 5, 6]], [2, 5]);
+        yield return OwnCase.Of(
+            "NonZero",
+            new OnnxFile().Input("x", Int64, [2, 3]).Output("y").Floats("w", [2, 3], 0, 3, 4, 5, 0, 0).Node("NonZero", "w", "n").Node("Add", "x n", "y"),
+            [[10, 20, 30, 40, 50, 60]], [10, 20, 31, 41, 52, 60]);
+        yield return OwnCase.Of(
+            "MelWeightMatrix",
+            new OnnxFile(17).Input("x", 1, 9).Output("y").Scalar("bands", 2).Scalar("length", 16).Scalar("rate", 8192).Floats("low", [], 0).Floats("high", [], 4096)
+                .Node("MelWeightMatrix", "bands length rate low high", "m").Node("MatMul", "x m", "y"),
+            [[1, 2, 4, 8, 16, 32, 64, 128, 256]], [2, 9]);
+        OnnxFile Middle(params long[] shape) => new OnnxFile(18).Input("x", 3, 4).Output("y").Ints("s", shape).Node("CenterCropPad", "x s", "y");
+        double[] twelve = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+        yield return OwnCase.Of("CenterCropPad", Middle(2, 7), [twelve], [0, 1, 2, 3, 4, 0, 0, 0, 5, 6, 7, 8, 0, 0]);
+        yield return OwnCase.Of("CenterCropPad to one", Middle(1, 1), [twelve], [6]);
+        OnnxFile Grid(long corners) => new OnnxFile(20).Input("x", 1, 2, 3).Output("y").Ints("s", 1, 5, 2, 2).Node("AffineGrid", "x s", "y", ("align_corners", corners));
+        yield return OwnCase.Of("AffineGrid", Grid(0), [[1, 0, 0.5, 0, 1, -0.25]], [0, -0.75, 1, -0.75, 0, 0.25, 1, 0.25]);
+        yield return OwnCase.Of("AffineGrid to the corners", Grid(1), [[1, 0, 0.5, 0, 2, -0.25]], [-0.5, -2.25, 1.5, -2.25, -0.5, 1.75, 1.5, 1.75]);
+        yield return OwnCase.Of("Trilu of ONNX Runtime", new OnnxFile().Input("x", 2, 2).Output("y").Node("Trilu", Microsoft, "x", "y", ("upper", 0L)), [[1, 2, 3, 4]], [1, 0, 3, 4]);
     }
 
     private static IEnumerable<OwnCase> Attention()
     {
+        // Without queries every key counts alike.
+        yield return OwnCase.Of(
+            "QAttention",
+            new OnnxFile().Input("x", UInt8, [1, 2, 1]).Output("y").Integers("w", Int8, [1, 3], 0, 1, 2).Floats("b", [3], 0, 0, 10).Floats("half", [], 0.5f)
+                .Integers("five", UInt8, [], 5).Node("QAttention", Microsoft, "x w b half half - five", "y", ("num_heads", 1L)),
+            [[7, 11]], [12, 12]);
+        OnnxFile Turned(string places) => new OnnxFile().Input("x", 1, 2, 2).Output("y").Floats("cos", [3, 1], 1, 0, -1).Floats("sin", [3, 1], 0, 1, 0).Ints("from", 1)
+            .Integers("each", [1, 2], 2, 1).Node("RotaryEmbedding", Microsoft, $"x {places} cos sin", "y");
+        yield return OwnCase.Of("RotaryEmbedding of ONNX Runtime from a place on", Turned("from"), [[1, 2, 3, 4]], [-2, 1, -3, -4]);
+        yield return OwnCase.Of("RotaryEmbedding of ONNX Runtime at places", Turned("each"), [[1, 2, 3, 4]], [-1, -2, -4, 3]);
+
         // One head of one element: the weights are softmax(q k).
         OnnxFile Own(string inputs, params (string, object)[] attributes) => new OnnxFile().Input("x", 1, 2, 1).Output("y")
             .Floats("w", [1, 3], 1, 0, 1).Floats("b", [3], 0, 1, 0).Integers("mask", Int32, [1, 2], 1, 0).Integers("length", Int32, [1], 1)

@@ -1,6 +1,7 @@
 // Operators that read or write elements at computed places.
 using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
 
@@ -28,6 +29,42 @@ internal static class GatherMappings
         "scatterNd", [call.Input(0), call.Input(1, "indices"), call.Input(2, "updates")], ("reduction", call.Own(Reductions, "reduction", "none"))));
 
     /// <summary>Samples of what is picked from, or of the indices, which then come first.</summary>
+    /// <summary>The places of a constant that are not zero, a row for each dimension.</summary>
+    public static void NonZero(OnnxCall call)
+    {
+        ReferenceTensor constant = Known(call, 0);
+        int rank = constant.Shape.Rank;
+        int[] places = [.. Enumerable.Range(0, constant.Count).Where(i => constant.IsFloat ? constant.Floats[i] != 0 : constant.Integers[i] != 0)];
+        if (rank == 0 || places.Length == 0)
+        {
+            throw new MappingException($"It finds {places.Length} places in a constant of shape {constant.Shape}; expected some, in one dimension at least.");
+        }
+
+        int[] extents = constant.Shape.Dimensions.ToArray();
+        call.Answer(call.Graph.AddConstant(
+            Shape.Of(rank, places.Length),
+            ElementType.Int64,
+            [.. Enumerable.Range(0, rank).SelectMany(d => places.Select(place => (long)(place / extents.Skip(d + 1).Aggregate(1, (a, b) => a * b) % extents[d])))]));
+    }
+
+    /// <summary>The parts of a tensor that a constant says.</summary>
+    public static void Compress(OnnxCall call)
+    {
+        ReferenceTensor condition = Known(call, 1);
+        string input = call.Node.Attributes.ContainsKey("axis") ? call.Input(0) : call.Reshape(call.Input(0), (int)call.Shape(0).ElementCount);
+        Shape shape = call.Graph.Shape(input);
+        int axis = call.Axis(call.Node.Int("axis", 0), shape.Rank);
+        long[] kept = [.. Enumerable.Range(0, Math.Min(condition.Count, shape[axis])).Where(i => condition.Integers[i] != 0).Select(i => (long)i)];
+        if (kept.Length == 0)
+        {
+            throw new MappingException("Its condition keeps nothing.");
+        }
+
+        call.Answer(call.Emit("gather", [input, ShapeMappings.Integers(call, kept)], ("axis", axis)));
+    }
+
+    private static ReferenceTensor Known(OnnxCall call, int index) => call.Known(index) ?? throw new MappingException(OnnxMappings.OpenShape);
+
     public static void ExportGather(ExportCall call)
     {
         const int Input = Model.Gather.Input, Indices = Model.Gather.Indices;

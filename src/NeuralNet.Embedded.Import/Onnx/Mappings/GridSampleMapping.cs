@@ -36,6 +36,26 @@ internal static class GridSampleMapping
         call.Answer(call.Transpose(sampled, [0, 3, 1, 2]));
     }
 
+    /// <summary>The places of an image's pixels, between -1 and 1, moved by a matrix (batch, 2, 3): a grid (batch, height, width, 2).</summary>
+    public static void AffineGrid(OnnxCall call)
+    {
+        long[] size = call.Integers(1, "size");
+        Shape matrices = call.Shape(0);
+        if (size.Length != 4 || matrices.Rank != 3 || matrices[1] != 2 || matrices[2] != 3 || size[2] is < 1 or > 1 << 16 || size[3] is < 1 or > 1 << 16)
+        {
+            throw new MappingException($"It makes a grid of size ({string.Join(",", size)}) from matrices {matrices}; supported are images (batch, channels, height, width).");
+        }
+
+        (int height, int width) = ((int)size[2], (int)size[3]);
+        bool atCorners = call.Node.Int("align_corners", 0) != 0;
+        call.Graph.RequireBudget(3L * height * width);
+        double[] places = [.. Enumerable.Range(0, height * width).SelectMany(i => (double[])[Place(i % width, width), Place(i / width, height), 1])];
+        string moved = call.Emit("matMul", [call.Graph.AddConstant(Shape.Of(height * width, 3), places), call.Input(0)], ("transposeB", true));
+        call.Answer(call.Reshape(moved, matrices[0], height, width, 2));
+
+        double Place(int i, int extent) => (float)(!atCorners ? (((2 * i) + 1.0) / extent) - 1 : extent == 1 ? -1 : (2.0 * i / (extent - 1)) - 1);
+    }
+
     /// <summary>Images and grids come in pairs.</summary>
     public static void Export(ExportCall call)
     {

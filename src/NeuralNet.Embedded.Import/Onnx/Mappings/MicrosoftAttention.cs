@@ -11,13 +11,35 @@ internal static class MicrosoftAttention
         RequireNone(call, 4, "past");
         RequireNone(call, 6, "past_sequence_length");
         string product = ProductMappings.Product(call, call.Input(0), call.Input(1, "weights"));
-        product = call.Has(2) ? call.Emit("add", product, call.Input(2)) : product;
-        Shape shape = call.Graph.Shape(product);
-        IReadOnlyList<long> given = call.Node.Ints("qkv_hidden_sizes") is { Count: 3 } three ? three : [shape[2] / 3, shape[2] / 3, shape[2] / 3];
-        int[] sizes = [.. given.Select(size => (int)size)];
-        string[] parts = [.. sizes.Select((size, i) => MoveMappings.Slice(
-            call, product, [0, 0, sizes.Take(i).Sum()], [shape[0], shape[1], size], [1, 1, 1]))];
-        Answer(call, parts, maskPort: 3, biasPort: 5);
+        Answer(call, Parts(call, call.Has(2) ? call.Emit("add", product, call.Input(2)) : product), maskPort: 3, biasPort: 5);
+    }
+
+    /// <summary>The same out of a product of integers, scaled back.</summary>
+    public static void QAttention(OnnxCall call)
+    {
+        RequireNone(call, 8, "past");
+        string product = MicrosoftMappings.ProductOfIntegers(
+            call, call.Input(0), call.Input(1, "weights"), call.Input(3, "scale"), call.Input(4, "scale of weights"), call.Optional(6), call.Optional(7), call.Optional(2));
+        Answer(call, Parts(call, product), maskPort: 5, biasPort: null);
+    }
+
+    /// <summary>The standard operator with its inputs in another order, places that may count from a first one, and heads as wide as the angles.</summary>
+    public static void RotaryEmbedding(OnnxCall call)
+    {
+        string input = call.Input(0), places = call.Input(1, "places"), cosines = call.Input(2, "cosines");
+        Shape shape = call.Graph.Shape(input);
+        long heads = call.Node.Int("num_heads", 0);
+        heads = heads > 0 ? heads : shape[shape.Rank - 1] / Math.Max(1, 2 * call.Shape(2)[call.Shape(2).Rank - 1]);
+        string x = AttentionMappings.Heads(call, input, heads);
+        if (call.Graph.Shape(places).ElementCount == 1)
+        {
+            long[] steps = [.. Enumerable.Range(0, call.Graph.Shape(x)[2]).Select(step => (long)step)];
+            string first = call.Emit("add", call.Reshape(places, 1, 1), call.Graph.AddConstant(Shape.Of(1, steps.Length), call.Graph.Type(places), steps));
+            places = call.Emit("expand", first, ("shape", (int[])[shape[0], steps.Length]));
+        }
+
+        string turned = call.Via("RotaryEmbedding", [x, cosines, call.Input(3, "sines"), places]);
+        call.Answer(shape.Rank == 3 ? AttentionMappings.Rows(call, turned) : turned);
     }
 
     /// <summary>Attention over queries, keys and values, with a bias for all of them.</summary>
@@ -61,14 +83,24 @@ internal static class MicrosoftAttention
         call.Answer(2, sum);
     }
 
-    private static void Answer(OnnxCall call, string[] parts, int maskPort, int biasPort)
+    /// <summary>Queries, keys and values, side by side in rows.</summary>
+    private static string[] Parts(OnnxCall call, string product)
+    {
+        Shape shape = call.Graph.Shape(product);
+        IReadOnlyList<long> given = call.Node.Ints("qkv_hidden_sizes") is { Count: 3 } three ? three : [shape[2] / 3, shape[2] / 3, shape[2] / 3];
+        int[] sizes = [.. given.Select(size => (int)size)];
+        return [.. sizes.Select((size, i) => MoveMappings.Slice(
+            call, product, [0, 0, sizes.Take(i).Sum()], [shape[0], shape[1], size], [1, 1, 1]))];
+    }
+
+    private static void Answer(OnnxCall call, string[] parts, int maskPort, int? biasPort)
     {
         long heads = call.Node.Int("num_heads", 0);
         string[] split = [.. parts.Select(part => AttentionMappings.Heads(call, part, heads))];
         float given = call.Node.Float("scale", 0);
         string scale = call.Scalar(given == 0 ? 1 / Math.Sqrt(call.Graph.Shape(split[0])[3]) : given);
         string scores = call.Emit("multiply", call.Emit("matMul", [split[0], split[1]], ("transposeB", true)), scale);
-        scores = call.Has(biasPort) ? call.Emit("add", scores, call.Input(biasPort)) : scores;
+        scores = biasPort is int bias && call.Has(bias) ? call.Emit("add", scores, call.Input(bias)) : scores;
         Shape shape = call.Graph.Shape(scores);
         string hidden = call.Scalar(call.Node.Float("mask_filter_value", -10000));
         if (call.Has(maskPort))

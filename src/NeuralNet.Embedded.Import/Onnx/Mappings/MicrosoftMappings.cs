@@ -49,16 +49,23 @@ internal static class MicrosoftMappings
     public static Action<OnnxCall> QuantizedPair(string kind) =>
         call => call.Answer(Quantize(call, call.Emit(kind, Dequantize(call, 0), Dequantize(call, 3)), 6));
 
-    /// <summary>An operator of the standard domain with the same attributes.</summary>
-    public static Func<OnnxCall, string, string> Standard(string @operator) => (call, x) =>
-    {
-        if (call.Node.Int("channels_last", 0) != 0)
-        {
-            throw call.Unsupported("channels_last", 1, "0");
-        }
+    /// <summary>An operator of the standard domain with the same attributes, which may find its channels last.</summary>
+    public static Func<OnnxCall, string, string> Standard(string @operator) =>
+        (call, x) => InLayout(call, call.Node.Int("channels_last", 0) != 0, x, input => call.Via(@operator, [input]));
 
-        return call.Via(@operator, [x]);
-    };
+    /// <summary>A convolution of quantised tensors, whose channels may come last; those of its weights stay where they are.</summary>
+    public static void QLinearConv(OnnxCall call) => call.Answer(InLayout(
+        call,
+        call.Node.Int("channels_last", 0) != 0,
+        call.Input(0),
+        input => call.Via("QLinearConv", [input, .. Enumerable.Range(1, 8).Select(call.Optional)])));
+
+    /// <summary>A pool of maxima whose channels come last.</summary>
+    public static void NhwcMaxPool(OnnxCall call) => call.Answer(InLayout(call, true, call.Input(0), input => call.Via("MaxPool", [input])));
+
+    /// <summary>One of two quantised tensors, element by element.</summary>
+    public static void QLinearWhere(OnnxCall call) =>
+        call.Answer(Quantize(call, call.Emit("where", [call.Input(0), Dequantize(call, 1), Dequantize(call, 4)]), 7));
 
     /// <summary>Quantised tensors, each with its own scale, one behind the other.</summary>
     public static void QLinearConcat(OnnxCall call)
@@ -92,7 +99,8 @@ internal static class MicrosoftMappings
     public static void MatMulIntegerToFloat(OnnxCall call) => call.Answer(ProductOfIntegers(
         call, call.Input(0), call.Input(1), call.Input(2), call.Input(3), call.Optional(4), call.Optional(5), call.Optional(6)));
 
-    private static string ProductOfIntegers(OnnxCall call, string a, string b, string aScale, string bScale, string? aZero, string? bZero, string? bias)
+    /// <summary>A product of integers, scaled back, with a bias of floats.</summary>
+    public static string ProductOfIntegers(OnnxCall call, string a, string b, string aScale, string bScale, string? aZero, string? bZero, string? bias)
     {
         string sums = ProductMappings.OfMatrices(
             call, a, b, (first, second) => call.Emit("matMulInteger", [first, second, Single(call, aZero), Single(call, bZero)]));
@@ -100,6 +108,9 @@ internal static class MicrosoftMappings
         string product = call.Emit("multiply", UnaryMappings.To(call, sums, ElementType.Float32), scale);
         return bias is null ? product : call.Emit("add", product, bias);
     }
+
+    private static string InLayout(OnnxCall call, bool channelsLast, string x, Func<string, string> of) =>
+        channelsLast ? call.ToChannelsLast(of(call.ToChannelsFirst(x))) : of(x);
 
     private static string Dequantize(OnnxCall call, int first) =>
         call.Via("DequantizeLinear", [call.Input(first), call.Input(first + 1, "scale"), call.Optional(first + 2)]);

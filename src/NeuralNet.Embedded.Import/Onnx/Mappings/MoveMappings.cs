@@ -102,6 +102,30 @@ internal static class MoveMappings
             : call.Emit("pad", input, ("before", before), ("after", after), ("mode", mode), ("value", (float)value)));
     }
 
+    /// <summary>The middle of what is longer along some dimensions, zeros around what is shorter.</summary>
+    public static void CenterCropPad(OnnxCall call)
+    {
+        string input = call.Input(0);
+        Shape shape = call.Graph.Shape(input);
+        long[] wanted = call.Integers(1, "shape");
+        IReadOnlyList<long> axes = call.Node.Ints("axes") ?? [.. Enumerable.Range(0, shape.Rank).Select(axis => (long)axis)];
+        if (wanted.Length != axes.Count || wanted.Any(extent => extent is < 1 or > int.MaxValue))
+        {
+            throw new MappingException($"It asks for ({string.Join(",", wanted)}) along {axes.Count} dimensions.");
+        }
+
+        int[] starts = new int[shape.Rank], lengths = shape.Dimensions.ToArray(), before = new int[shape.Rank], after = new int[shape.Rank];
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            int axis = call.Axis(axes[i], shape.Rank), missing = (int)wanted[i] - shape[axis];
+            (starts[axis], lengths[axis]) = (Math.Max(0, -missing) / 2, Math.Min((int)wanted[i], shape[axis]));
+            (before[axis], after[axis]) = (Math.Max(0, missing) / 2, Math.Max(0, missing) - (Math.Max(0, missing) / 2));
+        }
+
+        string cut = lengths.SequenceEqual(shape.Dimensions) ? input : Slice(call, input, starts, lengths, [.. lengths.Select(_ => 1)]);
+        call.Answer(before.Concat(after).All(extent => extent == 0) ? cut : call.Emit("pad", cut, ("before", before), ("after", after)));
+    }
+
     public static void Tile(OnnxCall call)
     {
         int[] repeats = [.. call.Integers(1, "repeats").Select(Extent)];

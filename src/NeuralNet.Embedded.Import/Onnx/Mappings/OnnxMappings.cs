@@ -11,6 +11,7 @@ internal static class OnnxMappings
         ["Acos"] = UnaryMappings.Of("acos"),
         ["Acosh"] = UnaryMappings.Of("acosh"),
         ["Add"] = BinaryMappings.Of("add"),
+        ["AffineGrid"] = GridSampleMapping.AffineGrid,
         ["And"] = BinaryMappings.Of("and"),
         ["ArgMax"] = Arg("argMax"),
         ["ArgMin"] = Arg("argMin"),
@@ -31,7 +32,9 @@ internal static class OnnxMappings
         ["CastLike"] = UnaryMappings.CastLike,
         ["Ceil"] = UnaryMappings.Of("ceiling"),
         ["Celu"] = UnaryMappings.WithAlpha("celu", 1),
+        ["CenterCropPad"] = MoveMappings.CenterCropPad,
         ["Clip"] = UnaryMappings.Clip,
+        ["Compress"] = GatherMappings.Compress,
         ["Concat"] = MoveMappings.Concat,
         ["Constant"] = ShapeMappings.Constant,
         ["ConstantOfShape"] = ShapeMappings.ConstantOfShape,
@@ -96,11 +99,13 @@ internal static class OnnxMappings
         ["MaxPool"] = PoolMappings.MaxPool,
         ["Mean"] = BinaryMappings.Mean,
         ["MeanVarianceNormalization"] = NormalizationMappings.MeanVarianceNormalization,
+        ["MelWeightMatrix"] = SpectrumMappings.MelWeightMatrix,
         ["Min"] = BinaryMappings.Several("minimum"),
         ["Mish"] = UnaryMappings.Of("mish"),
         ["Mod"] = BinaryMappings.Mod,
         ["Mul"] = BinaryMappings.Of("multiply"),
         ["Neg"] = UnaryMappings.Of("negate"),
+        ["NonZero"] = GatherMappings.NonZero,
         ["Not"] = UnaryMappings.Of("not"),
         ["OneHot"] = MoveMappings.OneHot,
         ["Or"] = BinaryMappings.Of("or"),
@@ -189,30 +194,37 @@ internal static class OnnxMappings
         ["com.microsoft.Gelu"] = MicrosoftMappings.BiasGate("gelu"),
         ["com.microsoft.MatMulIntegerToFloat"] = MicrosoftMappings.MatMulIntegerToFloat,
         ["com.microsoft.MultiHeadAttention"] = MicrosoftAttention.MultiHeadAttention,
+        ["com.microsoft.NhwcMaxPool"] = MicrosoftMappings.NhwcMaxPool,
+        ["com.microsoft.QAttention"] = MicrosoftAttention.QAttention,
         ["com.microsoft.QGemm"] = MicrosoftMappings.QGemm,
         ["com.microsoft.QLinearAdd"] = MicrosoftMappings.QuantizedPair("add"),
         ["com.microsoft.QLinearAveragePool"] = MicrosoftMappings.Quantized(MicrosoftMappings.Standard("AveragePool")),
         ["com.microsoft.QLinearConcat"] = MicrosoftMappings.QLinearConcat,
+        ["com.microsoft.QLinearConv"] = MicrosoftMappings.QLinearConv,
         ["com.microsoft.QLinearGlobalAveragePool"] = MicrosoftMappings.Quantized(MicrosoftMappings.Standard("GlobalAveragePool")),
         ["com.microsoft.QLinearLeakyRelu"] = MicrosoftMappings.Quantized(MicrosoftMappings.Standard("LeakyRelu")),
         ["com.microsoft.QLinearMul"] = MicrosoftMappings.QuantizedPair("multiply"),
         ["com.microsoft.QLinearSigmoid"] = MicrosoftMappings.Quantized(MicrosoftMappings.Standard("Sigmoid")),
         ["com.microsoft.QLinearSoftmax"] = MicrosoftMappings.Quantized(MicrosoftMappings.Standard("Softmax")),
+        ["com.microsoft.QLinearWhere"] = MicrosoftMappings.QLinearWhere,
         ["com.microsoft.QuantizeLinear"] = QuantizationMappings.Quantize,
         ["com.microsoft.QuickGelu"] = MicrosoftMappings.QuickGelu,
+        ["com.microsoft.RotaryEmbedding"] = MicrosoftAttention.RotaryEmbedding,
         ["com.microsoft.SkipLayerNormalization"] = MicrosoftMappings.SkipNormalization("LayerNormalization"),
         ["com.microsoft.SkipSimplifiedLayerNormalization"] = MicrosoftMappings.SkipNormalization("RMSNormalization"),
+        ["com.microsoft.Trilu"] = MoveMappings.Trilu,
     };
 
     // Why an operator cannot be imported, and the way out, where there is more to say than that it is not in the table.
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
-        ["NonZero"] = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.",
-        ["Compress"] = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.",
-        ["Unique"] = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.",
+        ["Unique"] = OpenShape,
         ["NonMaxSuppression"] = "The shape of its result depends on its input's values; cut the network before it with --keep-output "
             + "and select the boxes in your program.",
     };
+
+    /// <summary>What is said of a result whose shape the network computes.</summary>
+    public const string OpenShape = "The shape of its result depends on its input's values, and shapes have to be known when a model is imported.";
 
     /// <summary>The operators that can be imported, in ordinal order.</summary>
     public static IEnumerable<string> Names => Table.Keys;

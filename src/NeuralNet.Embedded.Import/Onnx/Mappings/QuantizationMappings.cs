@@ -13,6 +13,11 @@ internal static class QuantizationMappings
             : call.Node.Int("output_dtype", 0) is long given and > 0
             ? ((OnnxDataType)Math.Min(given, int.MaxValue)).ToElementType("Its result")
             : ElementType.UInt8;
+        if (type is not (ElementType.Int8 or ElementType.UInt8 or ElementType.Int16))
+        {
+            throw new MappingException("It rounds to integers of another type than int8, uint8 and int16, which are supported.");
+        }
+
         if (Blocks(call) is int size)
         {
             string rounded = call.Emit("round", call.Emit("divide", input, Repeated(call, 1, size)));

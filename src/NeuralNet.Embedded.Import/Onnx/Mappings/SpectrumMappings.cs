@@ -73,6 +73,43 @@ internal static class SpectrumMappings
             ]));
     };
 
+    /// <summary>The triangles of a mel spectrum, (frequencies, bands), from the places that the bands' edges round down to.</summary>
+    public static void MelWeightMatrix(OnnxCall call)
+    {
+        long bands = (long)call.Number(0, "number of bands"), length = (long)call.Number(1, "length of the transform");
+        double rate = call.Number(2, "sample rate"), bottom = Mel(call.Number(3, "lower edge")), top = Mel(call.Number(4, "upper edge"));
+        if (bands is < 1 or > 1 << 16 || length is < 1 or > 1 << 20)
+        {
+            throw new MappingException($"It makes {bands} bands of a transform of {length}.");
+        }
+
+        int frequencies = (int)(length / 2) + 1;
+        int[] edges = [.. Enumerable.Range(0, (int)bands + 2).Select(i => Place(bottom + (i * (top - bottom) / (bands + 2))))];
+        call.Graph.RequireBudget(frequencies * bands);
+        double[] weights = new double[frequencies * bands];
+        for (int band = 0; band < bands; band++)
+        {
+            (int low, int centre, int high) = (edges[band], edges[band + 1], edges[band + 2]);
+            if (low < 0 || high > frequencies || low > centre || centre > high || centre == frequencies)
+            {
+                throw new MappingException($"Its edges are not frequencies of the transform, from the lower to the upper.");
+            }
+
+            for (int place = low; place < high || place == centre; place++)
+            {
+                double weight = place == centre ? 1
+                    : place < centre ? (double)(place - low) / (centre - low)
+                    : (double)(high - place) / (high - centre);
+                weights[(place * bands) + band] = (float)weight;
+            }
+        }
+
+        call.Answer(call.Graph.AddConstant(Shape.Of(frequencies, (int)bands), weights));
+
+        static double Mel(double hertz) => 2595 * Math.Log10(1 + (hertz / 700));
+        int Place(double mel) => (int)Math.Clamp(Math.Floor((length + 1) * 700 * (Math.Pow(10, mel / 2595) - 1) / rate), -1, int.MaxValue);
+    }
+
     /// <summary>Rows (..., count * parts) times the matrix of the transform: (..., frequencies, 2).</summary>
     private static string Transform(OnnxCall call, string rows, int count, int parts, int length, bool inverse, bool onesided, double[]? window)
     {
