@@ -75,6 +75,16 @@ internal static class ExporterCases
 
     private static IEnumerable<OwnCase> Labels()
     {
+        OnnxFile Encoder(params (string, object)[] lists) => new OnnxFile().Input("x", 1, 3).Output("y").Node("LabelEncoder", Learning, "x", "y", lists);
+        yield return OwnCase.Of(
+            "LabelEncoder with tensors",
+            Encoder(
+                ("keys_tensor", OnnxFile.FloatTensor("k", [2], [3, 5])),
+                ("values_tensor", OnnxFile.FloatTensor("v", [2], [1.5f, 2.5f])),
+                ("default_tensor", OnnxFile.FloatTensor("d", [1], [-0.5f]))),
+            [[5, 4, 3]], [2.5, -0.5, 1.5]);
+        yield return OwnCase.Of(
+            "LabelEncoder of what is missing", Encoder(("keys_floats", new[] { 1f, float.NaN }), ("values_floats", new[] { 0f, 7f }), ("default_float", 9f)), [[1, double.NaN, 2]], [0, 7, 9]);
         yield return OwnCase.Of(
             "LabelEncoder of ML.NET, whose keys begin at 1",
             new OnnxFile().Input("x", Int64, [1, 1]).Output("y")

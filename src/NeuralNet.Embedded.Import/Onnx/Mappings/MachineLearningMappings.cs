@@ -1,5 +1,6 @@
 // The ai.onnx.ml operators that pipelines of scikit-learn consist of, around a network or a linear model.
 using NeuralNet.Embedded.Model;
+using NeuralNet.Embedded.Reference;
 
 namespace NeuralNet.Embedded.Import.Onnx.Mappings;
 
@@ -152,9 +153,11 @@ internal static class MachineLearningMappings
             throw new MappingException($"It has {keys.Length} keys and {values.Length} values.");
         }
 
-        ElementType type = call.Node.Ints("values_int64s") is { Count: > 0 } ? ElementType.Int64 : ElementType.Float32;
-        double absent = type == ElementType.Int64 ? call.Node.Int("default_int64", -1) : call.Node.Float("default_float", 0);
-        call.Answer(Replaced(call, x, keys, values, type, absent));
+        bool isWhole = call.Node.Ints("values_int64s") is { Count: > 0 } || Tensor(call, "values_tensor") is { IsFloat: false };
+        double absent = Tensor(call, "default_tensor") is { Count: 1 } given
+            ? given.IsFloat ? given.Floats[0] : given.Integers[0]
+            : isWhole ? call.Node.Int("default_int64", -1) : call.Node.Float("default_float", 0);
+        call.Answer(Replaced(call, x, keys, values, isWhole ? ElementType.Int64 : ElementType.Float32, absent));
     }
 
     /// <summary>Each key as its value, and everything else as one.</summary>
@@ -164,7 +167,8 @@ internal static class MachineLearningMappings
         string result = call.Emit("expand", call.Scalar(type, absent), ("shape", call.Graph.Shape(x).Dimensions.ToArray()));
         for (int i = keys.Length - 1; i >= 0; i--)
         {
-            result = call.Emit("where", [call.Emit("equal", x, call.Scalar(from, keys[i])), call.Scalar(type, values[i]), result]);
+            string isKey = double.IsNaN(keys[i]) ? call.Emit("isNan", x) : call.Emit("equal", x, call.Scalar(from, keys[i]));
+            result = call.Emit("where", [isKey, call.Scalar(type, values[i]), result]);
         }
 
         return result;
@@ -279,13 +283,14 @@ internal static class MachineLearningMappings
         }
 
         // Since version 4 the lists may be tensors.
-        string tensor = integers[..integers.IndexOf('_')] + "_tensor";
-        return call.Node.Attributes.GetValueOrDefault(tensor)?.Tensor is { DataType: not OnnxDataType.String } given
-            ? call.Graph.Constant(call.Mapper.AddConstant(given)) is { } constant
-            ? constant.IsFloat
-            ? constant.Floats
-            : Array.ConvertAll(constant.Integers, value => (double)value)
-            : null
-            : null;
+        return Tensor(call, integers[..integers.IndexOf('_')] + "_tensor") is not { } tensor ? null
+            : tensor.IsFloat ? tensor.Floats
+            : Array.ConvertAll(tensor.Integers, value => (double)value);
     }
+
+    /// <summary>An attribute that is a tensor of numbers.</summary>
+    private static ReferenceTensor? Tensor(OnnxCall call, string attribute) =>
+        call.Node.Attributes.GetValueOrDefault(attribute)?.Tensor is { DataType: not OnnxDataType.String } given
+            ? call.Graph.Constant(call.Mapper.AddConstant(given))
+            : null;
 }
