@@ -6,7 +6,7 @@ internal sealed record OnnxAttribute
 {
     public string Name { get; init; } = "";
 
-    /// <summary>Which of the values counts; readers take the one they expect and leave this undefined.</summary>
+    /// <summary>Which of the values counts; undefined in old files, where it is the one that the operator expects.</summary>
     public OnnxAttributeType Type { get; init; }
 
     public float Float { get; init; }

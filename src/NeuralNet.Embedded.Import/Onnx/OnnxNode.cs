@@ -26,23 +26,33 @@ internal sealed record OnnxNode(
     public bool HasInput(int index) => index < Inputs.Count && Inputs[index].Length > 0;
 
     /// <summary>A number attribute, or <paramref name="absent"/> where it is left out.</summary>
-    public float Float(string name, float absent) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Float : absent;
+    public float Float(string name, float absent) =>
+        Attributes.GetValueOrDefault(name) is { Type: OnnxAttributeType.Int } whole ? whole.Int : Find(name, OnnxAttributeType.Float)?.Float ?? absent;
 
     /// <summary>An integer attribute, or <paramref name="absent"/> where it is left out.</summary>
-    public long Int(string name, long absent) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Int : absent;
+    public long Int(string name, long absent) => Find(name, OnnxAttributeType.Int)?.Int ?? absent;
 
     /// <summary>A list of integers, or null where it is left out.</summary>
-    public IReadOnlyList<long>? Ints(string name) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Ints : null;
+    public IReadOnlyList<long>? Ints(string name) => Find(name, OnnxAttributeType.Ints)?.Ints;
 
     /// <summary>A text attribute, or <paramref name="absent"/> where it is left out.</summary>
-    public string Text(string name, string absent) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Text : absent;
+    public string Text(string name, string absent) => Find(name, OnnxAttributeType.Text)?.Text ?? absent;
 
     /// <summary>A list of floats, or null where it is left out.</summary>
-    public IReadOnlyList<float>? Floats(string name) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Floats : null;
+    public IReadOnlyList<float>? Floats(string name) => Find(name, OnnxAttributeType.Floats)?.Floats;
 
     /// <summary>A list of texts, or null where it is left out.</summary>
-    public IReadOnlyList<string>? Texts(string name) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Texts : null;
+    public IReadOnlyList<string>? Texts(string name) => Find(name, OnnxAttributeType.Texts)?.Texts;
 
     /// <summary>Whether the output with the given index is asked for.</summary>
     public bool HasOutput(int index) => index < Outputs.Count && Outputs[index].Length > 0;
+
+    /// <summary>An attribute of a type; old files do not say the type.</summary>
+    private OnnxAttribute? Find(string name, OnnxAttributeType type)
+    {
+        OnnxAttribute? found = Attributes.GetValueOrDefault(name);
+        return found is null || found.Type == OnnxAttributeType.Undefined || found.Type == type
+            ? found
+            : throw new MappingException($"Its attribute '{name}' is of type {found.Type}; expected {type}.", this);
+    }
 }

@@ -27,6 +27,7 @@ public sealed class ExternalDataTests : IDisposable
     [InlineData("folder/inside.data", "a link out of the model's folder; only files inside it are read.")]
     [InlineData("nothing.data", "which is not in the model's folder.")]
     [InlineData("", "only files inside the model's folder are read.")]
+    [InlineData("weights.data\0x", "only files inside the model's folder are read.")]
     public void Other_places_are_refused(string location, string reason)
     {
         string outside = Directory.CreateTempSubdirectory("neuralnet-outside").FullName;

@@ -1,4 +1,6 @@
 // What cannot be imported, and the sentence that says so.
+using System.Text;
+
 namespace NeuralNet.Embedded.Import.Tests.Onnx;
 
 public class ImportErrorTests
@@ -26,6 +28,13 @@ public class ImportErrorTests
         { "a negative extent", "net.onnx: MatMul 'the MatMul': The constant 'w' has a dimension of -2." },
         { "a huge input", "net.onnx: The input 'x' has an extent of 4611686018427387904, which is too large." },
         { "a constant that broadcasting makes huge", "net.onnx: Add 'the Add': As add: the output " },
+        { "an index outside", "net.onnx: Gather 'the Gather': Its index -3 is outside of dimension 1 of (1,2)." },
+        { "a tuple outside", "net.onnx: GatherND 'the GatherND': Its index 2 is outside of dimension 1 of (1,2)." },
+        { "an attribute of another type", "net.onnx: Gemm 'the Gemm': Its attribute 'transB' is of type Text; expected Int." },
+        { "a hidden size of others", "net.onnx: RNN 'the RNN': Its hidden_size is 3, but its recurrent weights (1,2,2) are for 2." },
+        { "frequencies of nothing", "net.onnx: MelWeightMatrix 'the MelWeightMatrix': It makes 4 bands from 0 to 100 Hz of a transform of 16 at a rate of 0." },
+        { "frequencies beyond", "net.onnx: MelWeightMatrix 'the MelWeightMatrix': Its edges are not frequencies of the transform, from the lower to the upper." },
+        { "numbers of sixteen bits", "net.onnx: QuantizeLinear 'the QuantizeLinear': It rounds to integers of another type than int8, uint8 and int16, which are supported." },
         { "many large constants", "net.onnx: Add 'the Add': The network's constants come to more than " },
     };
 
@@ -38,6 +47,18 @@ public class ImportErrorTests
         Assert.StartsWith(sentence, exception.Message, StringComparison.Ordinal);
         Assert.Equal("net.onnx", exception.File);
     }
+
+    [Theory]
+    [InlineData("", "f: The file is empty.")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "f: This is a pointer of Git LFS and not the model itself; fetch that with 'git lfs pull'.")]
+    [InlineData("<!DOCTYPE html><html>", "f: This is a web page or other markup and not a model; download the file itself.")]
+    [InlineData("PK\u0003\u0004..........", "f: This is a ZIP archive, as PyTorch and Keras save models; export the model to ONNX, or unpack the archive.")]
+    [InlineData("\u0089HDF\r\n\u001a\n.....", "f: This is an HDF5 file, as Keras saves models; export the model to ONNX.")]
+    [InlineData("\u001c\0\0\0TFL3........", "f: This is a TensorFlow Lite model; only ONNX models are imported.")]
+    [InlineData("\u0080\u0002}q\0.", "f: This is a Python pickle, as PyTorch and scikit-learn save models; export the model to ONNX.")]
+    [InlineData("\u001f\u008b\u0008......", "f: This is compressed by gzip; unpack it first.")]
+    public void A_file_of_another_kind_is_called_by_its_name(string content, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<ImportException>(() => OnnxImporter.Import(Encoding.Latin1.GetBytes(content), "f")).Message);
 
     [Fact]
     public void A_message_stays_on_one_line_whatever_the_names() => Assert.Equal(
@@ -87,9 +108,19 @@ public class ImportErrorTests
             "a negative extent" => file.Input("x", 1, 2).Initializer(Tensor([2, -2], [1])).Node("MatMul", "x w", "y"),
             "a huge input" => file.Input("x", 1, 1L << 62, 3).Node("Relu", "x", "y"),
             "a constant that broadcasting makes huge" => file.Input("x", 1, 2).Floats("a", [20000, 1], new float[20000]).Floats("b", [1, 20000], new float[20000]).Node("Add", "a b", "c").Node("Add", "x c", "y"),
+            "an index outside" => file.Input("x", 1, 2).Ints("i", 1, -3).Node("Gather", "x i", "y", ("axis", 1L)),
+            "a tuple outside" => file.Input("x", 1, 2).Integers("i", [1, 2], 0, 2).Node("GatherND", "x i", "y"),
+            "an attribute of another type" => file.Typed().Input("x", 1, 2).Floats("w", [2, 2], 1, 2, 3, 4).Node("Gemm", "x w", "y", ("transB", "yes")),
+            "a hidden size of others" => file.Input("x", 1, 1, 2).Floats("w", [1, 2, 2], 1, 2, 3, 4).Node("RNN", "x w w", "y", ("hidden_size", 3L)),
+            "frequencies of nothing" => Mel(0, 100),
+            "frequencies beyond" => Mel(50, 100),
+            "numbers of sixteen bits" => file.Input("x", 1, 2).Floats("s", [], 1).Integers("z", 4, [], 7).Node("QuantizeLinear", "x s z", "y"),
             "many large constants" => file.Input("x", 1, 2).Floats("a", [8000, 1], new float[8000]).Floats("b", [1, 8000], new float[8000]).Node("Add", "a b", "c").Node("Add", "x c", "y"),
             _ => throw new ArgumentException(cause, nameof(cause)),
         };
+
+        OnnxFile Mel(long rate, float upper) => file.Input("x", 1, 9).Scalar("bands", 4).Scalar("length", 16).Scalar("rate", rate).Floats("low", [], 0).Floats("high", [], upper)
+            .Node("MelWeightMatrix", "bands length rate low high", "m").Node("MatMul", "x m", "y");
     }
 
     private static byte[] Tensor(long[] dimensions, float[] values, bool external = false) => OnnxFile.Message(tensor =>

@@ -10,6 +10,8 @@ internal sealed class OnnxFile(long opset = 13)
 {
     private readonly List<byte[]> _nodes = [], _initializers = [], _inputs = [], _outputs = [], _metadata = [];
 
+    private bool _isTyped;
+
     /// <summary>The operators of its nodes, with their domain where they have one.</summary>
     public List<string> Operators { get; } = [];
 
@@ -62,6 +64,13 @@ internal sealed class OnnxFile(long opset = 13)
         return this;
     }
 
+    /// <summary>Says the type of each attribute from here on, as all but old exporters do.</summary>
+    public OnnxFile Typed()
+    {
+        _isTyped = true;
+        return this;
+    }
+
     /// <summary>A node; inputs and outputs separated by spaces, attributes by name as float, long, string, lists of them, or a graph.</summary>
     public OnnxFile Node(string @operator, string inputs, string outputs, params (string Name, object Value)[] attributes) =>
         Node(@operator, "", inputs, outputs, attributes);
@@ -77,7 +86,7 @@ internal sealed class OnnxFile(long opset = 13)
             node.Text(4, @operator);
             foreach ((string name, object value) in attributes)
             {
-                node.Bytes(5, Attribute(name, value));
+                node.Bytes(5, Attribute(name, value, _isTyped));
             }
 
             node.Text(7, domain);
@@ -183,9 +192,14 @@ internal sealed class OnnxFile(long opset = 13)
         }
     });
 
-    private static byte[] Attribute(string name, object value) => Message(attribute =>
+    private static byte[] Attribute(string name, object value, bool isTyped) => Message(attribute =>
     {
         attribute.Text(1, name);
+        if (isTyped)
+        {
+            attribute.Integer(20, value switch { float => 1, long => 2, string => 3, byte[] => 4, OnnxFile => 5, float[] => 6, long[] => 7, _ => 8 });
+        }
+
         switch (value)
         {
             case float number: attribute.Single(2, number); break;

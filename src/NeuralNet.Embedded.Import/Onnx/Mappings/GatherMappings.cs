@@ -10,25 +10,69 @@ internal static class GatherMappings
     private static readonly (string Own, string Onnx)[] Reductions =
         [("none", "none"), ("add", "add"), ("multiply", "mul"), ("minimum", "min"), ("maximum", "max")];
 
-    public static void Gather(OnnxCall call) => call.Answer(call.Emit(
-        "gather", [call.Input(0), call.Input(1, "indices")], ("axis", call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank))));
+    public static void Gather(OnnxCall call)
+    {
+        int axis = call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank);
+        RequireInside(call, axis);
+        call.Answer(call.Emit("gather", [call.Input(0), call.Input(1, "indices")], ("axis", axis)));
+    }
 
-    public static void GatherElements(OnnxCall call) => call.Answer(call.Emit(
-        "gatherElements", [call.Input(0), call.Input(1, "indices")], ("axis", call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank))));
+    public static void GatherElements(OnnxCall call)
+    {
+        int axis = call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank);
+        RequireInside(call, axis);
+        call.Answer(call.Emit("gatherElements", [call.Input(0), call.Input(1, "indices")], ("axis", axis)));
+    }
 
-    public static void GatherNd(OnnxCall call) => call.Answer(call.Emit(
-        "gatherNd", [call.Input(0), call.Input(1, "indices")], ("batchDimensions", (int)Math.Clamp(call.Node.Int("batch_dims", 0), 0, 8))));
+    public static void GatherNd(OnnxCall call)
+    {
+        int batch = (int)Math.Clamp(call.Node.Int("batch_dims", 0), 0, 8);
+        RequireInside(call, batch, isTuple: true);
+        call.Answer(call.Emit("gatherNd", [call.Input(0), call.Input(1, "indices")], ("batchDimensions", batch)));
+    }
 
-    public static void ScatterElements(OnnxCall call) => call.Answer(call.Emit(
-        "scatterElements",
-        [call.Input(0), call.Input(1, "indices"), call.Input(2, "updates")],
-        ("axis", call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank)),
-        ("reduction", call.Own(Reductions, "reduction", "none"))));
+    public static void ScatterElements(OnnxCall call)
+    {
+        int axis = call.Axis(call.Node.Int("axis", 0), call.Shape(0).Rank);
+        RequireInside(call, axis);
+        call.Answer(call.Emit(
+            "scatterElements",
+            [call.Input(0), call.Input(1, "indices"), call.Input(2, "updates")],
+            ("axis", axis),
+            ("reduction", call.Own(Reductions, "reduction", "none"))));
+    }
 
-    public static void ScatterNd(OnnxCall call) => call.Answer(call.Emit(
-        "scatterNd", [call.Input(0), call.Input(1, "indices"), call.Input(2, "updates")], ("reduction", call.Own(Reductions, "reduction", "none"))));
+    public static void ScatterNd(OnnxCall call)
+    {
+        RequireInside(call, 0, isTuple: true);
+        call.Answer(call.Emit(
+            "scatterNd", [call.Input(0), call.Input(1, "indices"), call.Input(2, "updates")], ("reduction", call.Own(Reductions, "reduction", "none"))));
+    }
 
-    /// <summary>Samples of what is picked from, or of the indices, which then come first.</summary>
+    /// <summary>Refuses constant indices that point outside of what they pick from; those of an input cannot be known.</summary>
+    /// <param name="call">The node, whose second input they are.</param>
+    /// <param name="axis">The dimension they count along, or the first of them.</param>
+    /// <param name="isTuple">Whether they come in tuples, an index for each dimension from the first on.</param>
+    private static void RequireInside(OnnxCall call, int axis, bool isTuple = false)
+    {
+        if (call.Known(1) is not { IsFloat: false, Shape.Rank: int rank } indices)
+        {
+            return;
+        }
+
+        Shape shape = call.Shape(0);
+        int width = isTuple && rank > 0 ? indices.Shape[rank - 1] : 1;
+        for (int i = 0; i < indices.Count; i++)
+        {
+            int dimension = axis + (i % width);
+            long index = indices.Integers[i];
+            if (dimension < shape.Rank && (index < -shape[dimension] || index >= shape[dimension]))
+            {
+                throw new MappingException($"Its index {index} is outside of dimension {dimension} of {shape}.");
+            }
+        }
+    }
+
     /// <summary>The places of a constant that are not zero, a row for each dimension.</summary>
     public static void NonZero(OnnxCall call)
     {
@@ -65,6 +109,7 @@ internal static class GatherMappings
 
     private static ReferenceTensor Known(OnnxCall call, int index) => call.Known(index) ?? throw new MappingException(OnnxMappings.OpenShape);
 
+    /// <summary>Samples of what is picked from, or of the indices, which then come first.</summary>
     public static void ExportGather(ExportCall call)
     {
         const int Input = Model.Gather.Input, Indices = Model.Gather.Indices;

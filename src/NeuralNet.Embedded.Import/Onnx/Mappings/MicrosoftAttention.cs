@@ -28,6 +28,11 @@ internal static class MicrosoftAttention
     {
         string input = call.Input(0), places = call.Input(1, "places"), cosines = call.Input(2, "cosines");
         Shape shape = call.Graph.Shape(input);
+        if (shape.Rank < 3 || call.Shape(2).Rank == 0)
+        {
+            throw new MappingException($"Its input has shape {shape}; expected three or four dimensions.");
+        }
+
         long heads = call.Node.Int("num_heads", 0);
         heads = heads > 0 ? heads : shape[shape.Rank - 1] / Math.Max(1, 2 * call.Shape(2)[call.Shape(2).Rank - 1]);
         string x = AttentionMappings.Heads(call, input, heads);
@@ -87,6 +92,11 @@ internal static class MicrosoftAttention
     private static string[] Parts(OnnxCall call, string product)
     {
         Shape shape = call.Graph.Shape(product);
+        if (shape.Rank != 3)
+        {
+            throw new MappingException($"Its input has shape {call.Shape(0)}; expected (batch, sequence, hidden).");
+        }
+
         IReadOnlyList<long> given = call.Node.Ints("qkv_hidden_sizes") is { Count: 3 } three ? three : [shape[2] / 3, shape[2] / 3, shape[2] / 3];
         int[] sizes = [.. given.Select(size => (int)size)];
         return [.. sizes.Select((size, i) => MoveMappings.Slice(

@@ -56,6 +56,12 @@ internal static class RecurrentMappings
                 $"Its input has shape {shape} and its weights {weights}; expected (sequence, batch, inputs) and ({reversed.Length}, {gates} units, inputs).");
         }
 
+        int hidden = call.Shape(2)[2];
+        if (call.Node.Int("hidden_size", hidden) is long given && given != hidden)
+        {
+            throw new MappingException($"Its hidden_size is {given}, but its recurrent weights {call.Shape(2)} are for {hidden}.");
+        }
+
         int outputs = kind == "lstm" ? 3 : 2;
         List<string>[] found = [.. Enumerable.Range(0, outputs).Select(_ => new List<string>())];
         for (int i = 0; i < reversed.Length; i++)

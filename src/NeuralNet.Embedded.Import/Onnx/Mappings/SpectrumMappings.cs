@@ -1,4 +1,5 @@
 // ONNX's Fourier transforms: a dense layer of cosines and sines, over frames where it is a short-time one. And its windows.
+using System.Globalization;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
 
@@ -77,13 +78,15 @@ internal static class SpectrumMappings
     public static void MelWeightMatrix(OnnxCall call)
     {
         long bands = (long)call.Number(0, "number of bands"), length = (long)call.Number(1, "length of the transform");
-        double rate = call.Number(2, "sample rate"), bottom = Mel(call.Number(3, "lower edge")), top = Mel(call.Number(4, "upper edge"));
-        if (bands is < 1 or > 1 << 16 || length is < 1 or > 1 << 20)
+        double rate = call.Number(2, "sample rate"), lower = call.Number(3, "lower edge"), upper = call.Number(4, "upper edge");
+        if (bands is < 1 or > 1 << 16 || length is < 1 or > 1 << 20 || !(rate > 0) || !(lower >= 0) || !(upper > lower))
         {
-            throw new MappingException($"It makes {bands} bands of a transform of {length}.");
+            throw new MappingException(string.Create(
+                CultureInfo.InvariantCulture, $"It makes {bands} bands from {lower} to {upper} Hz of a transform of {length} at a rate of {rate}."));
         }
 
         int frequencies = (int)(length / 2) + 1;
+        double bottom = Mel(lower), top = Mel(upper);
         int[] edges = [.. Enumerable.Range(0, (int)bands + 2).Select(i => Place(bottom + (i * (top - bottom) / (bands + 2))))];
         call.Graph.RequireBudget(frequencies * bands);
         double[] weights = new double[frequencies * bands];
@@ -92,7 +95,7 @@ internal static class SpectrumMappings
             (int low, int centre, int high) = (edges[band], edges[band + 1], edges[band + 2]);
             if (low < 0 || high > frequencies || low > centre || centre > high || centre == frequencies)
             {
-                throw new MappingException($"Its edges are not frequencies of the transform, from the lower to the upper.");
+                throw new MappingException("Its edges are not frequencies of the transform, from the lower to the upper.");
             }
 
             for (int place = low; place < high || place == centre; place++)

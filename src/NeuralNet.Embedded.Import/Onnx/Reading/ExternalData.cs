@@ -16,6 +16,7 @@ internal sealed class ExternalData(string? folder)
     public long LengthOf(IEnumerable<OnnxTensor> tensors) => folder is null ? 0 : tensors
         .Where(tensor => tensor.Location is not null)
         .Select(tensor => tensor.Location!.GetValueOrDefault("location", ""))
+        .Where(location => !location.Contains('\0'))
         .Distinct()
         .Sum(location => new FileInfo(Path.Combine(folder, Path.GetFileName(location))) is { Exists: true } found ? found.Length : 0);
 

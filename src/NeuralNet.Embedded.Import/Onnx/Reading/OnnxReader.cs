@@ -14,11 +14,12 @@ internal static class OnnxReader
         {
             return ReadModel(new MessageReader(new CodedInputStream(content)))
                 ?? throw new ImportException(
-                    file, null, null, content.Length == 0 ? "The file is empty." : "This is not an ONNX model: there is no graph in it.");
+                    file, null, null, OtherFile.Describe(content) ?? "This is not an ONNX model: there is no graph in it.");
         }
         catch (Exception exception) when (exception is InvalidProtocolBufferException or DamagedMessageException)
         {
-            throw new ImportException(file, null, null, "This is not an ONNX model, or the file is damaged: " + exception.Message, exception);
+            throw new ImportException(
+                file, null, null, OtherFile.Describe(content) ?? "This is not an ONNX model, or the file is damaged: " + exception.Message, exception);
         }
     }
 
@@ -175,6 +176,7 @@ internal static class OnnxReader
                 case 7: fields.AddSingles(floats); break;
                 case 8: fields.AddIntegers(integers); break;
                 case 9: texts.Add(fields.Text()); break;
+                case 20: attribute = attribute with { Type = (OnnxAttributeType)Math.Clamp(fields.Integer(), 0, int.MaxValue) }; break;
                 case 21: attribute = attribute with { Reference = fields.Text() }; break;
                 default: fields.Skip(); break;
             }
