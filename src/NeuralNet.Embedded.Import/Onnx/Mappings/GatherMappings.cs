@@ -88,7 +88,9 @@ internal static class GatherMappings
         call.Answer(call.Graph.AddConstant(
             Shape.Of(rank, places.Length),
             ElementType.Int64,
-            [.. Enumerable.Range(0, rank).SelectMany(d => places.Select(place => (long)(place / extents.Skip(d + 1).Aggregate(1, (a, b) => a * b) % extents[d])))]));
+            [.. Enumerable.Range(0, rank).SelectMany(d => places.Select(place => (long)(place / Stride(d) % extents[d])))]));
+
+        int Stride(int dimension) => extents.Skip(dimension + 1).Aggregate(1, (product, extent) => product * extent);
     }
 
     /// <summary>The parts of a tensor that a constant says.</summary>

@@ -43,7 +43,8 @@ internal static class GridSampleMapping
         Shape matrices = call.Shape(0);
         if (size.Length != 4 || matrices.Rank != 3 || matrices[1] != 2 || matrices[2] != 3 || size[2] is < 1 or > 1 << 16 || size[3] is < 1 or > 1 << 16)
         {
-            throw new MappingException($"It makes a grid of size ({string.Join(",", size)}) from matrices {matrices}; supported are images (batch, channels, height, width).");
+            throw new MappingException(
+                $"It makes a grid of size ({string.Join(",", size)}) from matrices {matrices}; supported are images (batch, channels, height, width).");
         }
 
         (int height, int width) = ((int)size[2], (int)size[3]);

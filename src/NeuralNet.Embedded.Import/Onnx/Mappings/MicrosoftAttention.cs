@@ -19,7 +19,14 @@ internal static class MicrosoftAttention
     {
         RequireNone(call, 8, "past");
         string product = MicrosoftMappings.ProductOfIntegers(
-            call, call.Input(0), call.Input(1, "weights"), call.Input(3, "scale"), call.Input(4, "scale of weights"), call.Optional(6), call.Optional(7), call.Optional(2));
+            call,
+            call.Input(0),
+            call.Input(1, "weights"),
+            call.Input(3, "scale"),
+            call.Input(4, "scale of weights"),
+            call.Optional(6),
+            call.Optional(7),
+            call.Optional(2));
         Answer(call, Parts(call, product), maskPort: 5, biasPort: null);
     }
 
