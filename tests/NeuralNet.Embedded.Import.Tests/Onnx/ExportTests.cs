@@ -158,7 +158,14 @@ public class ExportTests
         // ONNX Runtime rounds the weights of the four neighbours to float32.
         double tolerance = model.Operators.Any(one => one.Kind is "resize" or "gridSample" && one.Choice("mode") == "cubic") ? 4e-6 : 0;
         ReferenceTensor[] expected = new Interpreter(model).Run(inputs);
-        return expected.Zip(answers, (wanted, found) => Answers.Difference(wanted, found, tolerance)).FirstOrDefault(difference => difference is not null);
+        if (expected.Zip(answers).All(one => Answers.Difference(one.First, one.Second, tolerance) is null))
+        {
+            return null;
+        }
+
+        // A case that magnifies roundings, such as one divided by a sum near zero, is allowed four times what random ones do.
+        double[] rounding = [.. new Interpreter(model).MeasureRounding(inputs).Select(error => Math.Max(tolerance, Tolerance.OfRounding * error))];
+        return expected.Select((wanted, i) => Answers.Difference(wanted, answers[i], rounding[i])).FirstOrDefault(difference => difference is not null);
     }
 
     private static ReferenceTensor[] Inputs(NetworkModel model, int seed)
