@@ -39,6 +39,9 @@ switch (args)
             choices.SkipWhile(choice => choice != "--json").Skip(1).FirstOrDefault(),
             choices.Contains("--native"));
         break;
+    case [ModelTable.RowArgument, string folder, string name]:
+        ModelTable.PrintRow(folder, name);
+        break;
     case ["--generator"]:
         GeneratorTable.Print();
         break;

@@ -1,4 +1,6 @@
-// The table of a folder of models: both runtimes measured in turn in one process, the fastest of many rounds each.
+// The table of a folder of models: both runtimes measured in turn in one process, the fastest of many rounds each. Every model has a
+// process of its own: what the just-in-time compiler learns of the kernels from one network, it applies to the next.
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using NeuralNet.Embedded.Cli.Measurement;
@@ -12,6 +14,9 @@ internal static class ModelTable
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>What starts a process that measures one model.</summary>
+    internal const string RowArgument = "--model-row";
 
     /// <summary>Measures the models of a folder whose names contain a text, and prints a row for each as it is known.</summary>
     /// <param name="folder">Where the models are.</param>
@@ -30,16 +35,17 @@ internal static class ModelTable
         List<ModelRow> rows = [];
         foreach (ManifestModel entry in entries)
         {
-            try
+            string answer = InProcess(folder, entry);
+            if (!answer.StartsWith('{'))
             {
-                ModelRow row = Measure(entry, peak, published);
-                rows.Add(row);
-                Console.WriteLine(Line(row, sets));
+                Console.WriteLine($"| {entry.Name} | {answer} |");
+                continue;
             }
-            catch (Exception exception) when (exception is ImportException or InvalidOperationException or NotSupportedException or Microsoft.ML.OnnxRuntime.OnnxRuntimeException)
-            {
-                Console.WriteLine($"| {entry.Name} | {exception.Message.ReplaceLineEndings(" ")} |");
-            }
+
+            ModelRow measured = JsonSerializer.Deserialize<ModelRow>(answer)!;
+            ModelRow row = published is null ? measured : measured with { NativeMicroseconds = published.Microseconds(entry.Name) };
+            rows.Add(row);
+            Console.WriteLine(Line(row, sets));
         }
 
         if (jsonPath is not null)
@@ -48,7 +54,31 @@ internal static class ModelTable
         }
     }
 
-    private static ModelRow Measure(ManifestModel entry, double peak, NativeModels? published)
+    /// <summary>Measures one model and prints its row as JSON, or in a line why it cannot be measured.</summary>
+    /// <param name="folder">Where the models are.</param>
+    /// <param name="name">The model.</param>
+    public static void PrintRow(string folder, string name)
+    {
+        try
+        {
+            Console.WriteLine(JsonSerializer.Serialize(Measure(ManifestModel.Read(folder).Single(entry => entry.Name == name), MachineBounds.MultiplyAddsPerNanosecond())));
+        }
+        catch (Exception exception) when (exception is ImportException or InvalidOperationException or NotSupportedException or Microsoft.ML.OnnxRuntime.OnnxRuntimeException)
+        {
+            Console.WriteLine(exception.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    private static string InProcess(string folder, ManifestModel entry)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(ModelTable).Assembly.Location, RowArgument, folder, entry.Name]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException("'dotnet' does not start.");
+        string answer = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        return process.ExitCode == 0 && answer.Length > 0 ? answer : $"ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    private static ModelRow Measure(ManifestModel entry, double peak)
     {
         using ModelPair pair = new(entry);
         double difference = pair.LargestDifference();
@@ -72,7 +102,7 @@ internal static class ModelTable
             pair.Statistics.ParameterCount,
             pair.Statistics.MacCount,
             best / 1e3,
-            published?.Microseconds(entry.Name) ?? new Dictionary<string, double>(),
+            new Dictionary<string, double>(),
             bestOther / 1e3,
             bound / 1e3,
             pair.Footprint.WorkspaceBytes,
