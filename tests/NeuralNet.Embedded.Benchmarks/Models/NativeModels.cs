@@ -75,7 +75,7 @@ internal sealed class NativeModels
                 ModelFile.Save(Path.Combine(folder, $"m{index}.nnmodel"), model);
                 IEnumerable<string> inputs = model.Inputs.Select((input, i) =>
                 {
-                    if (entry.Recorded.TryGetValue(input.Name, out TypedValues? values))
+                    if (entry.Recorded.TryGetValue(input.Name, out TypedValues? values) && values.Count == input.Shape.ElementCount)
                     {
                         File.WriteAllBytes(Path.Combine(folder, $"m{index}-{i}.bin"), [.. values.Data]);
                     }
