@@ -1,6 +1,5 @@
 // What kernels take in: functions with a number behind a product, and a convolution of its whole input as a layer.
 using NeuralNet.Embedded.Generator.Tests.Operators;
-using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Generator.Tests.Planning;
 
