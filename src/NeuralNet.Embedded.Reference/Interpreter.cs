@@ -14,6 +14,9 @@ public sealed class Interpreter
     private readonly Dictionary<string, ReferenceTensor> _constants = new(StringComparer.Ordinal);
     private readonly (Operator Operator, TensorInfo[] Outputs)[] _steps;
 
+    // The last step that reads a value; none for an output of the network.
+    private readonly Dictionary<string, int> _lastReads = new(StringComparer.Ordinal);
+
     /// <summary>Prepares to run a model.</summary>
     /// <exception cref="ArgumentException">The model breaks a rule of the format; the message says which.</exception>
     public Interpreter(NetworkModel model)
@@ -33,6 +36,18 @@ public sealed class Interpreter
         }
 
         _steps = [.. graph.Operators.Select(@operator => (@operator, @operator.Outputs.Select(output => graph[output]).ToArray()))];
+        for (int step = 0; step < _steps.Length; step++)
+        {
+            foreach (string? input in _steps[step].Operator.Inputs)
+            {
+                _lastReads[input ?? ""] = step;
+            }
+        }
+
+        foreach (string output in graph.Model.Outputs)
+        {
+            _lastReads[output] = -1;
+        }
     }
 
     /// <summary>Whether the reference can compute operators of a kind.</summary>
@@ -72,31 +87,39 @@ public sealed class Interpreter
     public double[] Run(params double[] input) => Run([input])[0];
 
     /// <summary>
-    /// Runs a network of one input and one output, both float32, on several samples. Each has the bits that it has alone; dense layers take
-    /// all of them together and so read their weights once.
+    /// Runs a network of one input on several samples. Each has the bits that it has alone; operators on rows of numbers take all of them
+    /// together and so read their weights once.
     /// </summary>
-    /// <param name="inputs">Of each sample the input's elements, row-major, before any preprocessing.</param>
-    /// <returns>Of each sample the output's elements, row-major; not to be written to.</returns>
-    /// <exception cref="ArgumentException">The model has several inputs, or an input is not as long as the model's.</exception>
-    public double[][] RunBatch(IReadOnlyList<double[]> inputs)
+    /// <param name="inputs">
+    /// The samples one behind the other: a tensor with one more dimension in front, before any preprocessing. Its memory is written to.
+    /// </param>
+    /// <returns>For each model output a tensor with the samples in front likewise.</returns>
+    /// <exception cref="ArgumentException">The model has several inputs, or the samples are not as long as its input or of another element type.</exception>
+    public ReferenceTensor[] RunBatch(ReferenceTensor inputs)
     {
         NetworkModel model = _graph.Model;
-        ReferenceTensor[] samples = [.. inputs.Select(input => Typed([input])[0])];
-        Array.ForEach(samples, sample => CheckInputs([sample]));
-        Dictionary<string, ReferenceTensor[]> values = new(StringComparer.Ordinal) { [model.Inputs[0].Name] = samples };
-        foreach ((Operator @operator, TensorInfo[] outputs) in _steps)
+        int count = inputs.Shape.Rank > 0 && inputs.Shape[0] > 0 ? inputs.Shape[0] : throw new ArgumentException("There is no sample.", nameof(inputs));
+        CheckInputs([inputs], count);
+        Dictionary<string, ReferenceTensor> values = new(StringComparer.Ordinal) { [model.Inputs[0].Name] = inputs };
+        for (int step = 0; step < _steps.Length; step++)
         {
-            ReferenceTensor[][] written = IsDenseOfSamples(@operator, values)
-                ? [RunTogether(@operator, values[@operator.Input(Dense.Input)!], outputs[0])]
-                : RunApart(@operator, values, outputs, inputs.Count);
+            (Operator @operator, TensorInfo[] outputs) = _steps[step];
+            TensorInfo[] stacked = [.. outputs.Select(output => output with { Shape = Stacked(count, output.Shape) })];
+            ReferenceTensor[] written = TakesSamplesTogether(@operator, values)
+                ? Evaluate(
+                    @operator,
+                    [.. @operator.Inputs.Select(input => input is null ? null : ValueOf(input, values))],
+                    stacked,
+                    Rounding.None,
+                    mayOverwrite: _lastReads[@operator.Input(0)!] == step)
+                : RunApart(@operator, values, outputs, stacked, count);
             for (int i = 0; i < outputs.Length; i++)
             {
                 values[outputs[i].Name] = written[i];
             }
         }
 
-        string answer = model.Outputs[0];
-        return [.. Enumerable.Range(0, inputs.Count).Select(sample => ValueOf(answer, sample, values).Floats)];
+        return [.. model.Outputs.Select(output => values[output])];
     }
 
     /// <summary>
@@ -144,9 +167,9 @@ public sealed class Interpreter
     }
 
     private static ReferenceTensor[] Evaluate(
-        Operator @operator, IReadOnlyList<ReferenceTensor?> inputs, IReadOnlyList<TensorInfo> outputs, Rounding rounding) =>
+        Operator @operator, IReadOnlyList<ReferenceTensor?> inputs, IReadOnlyList<TensorInfo> outputs, Rounding rounding, bool mayOverwrite = false) =>
         ReferenceTable.Find(@operator.Definition) is Func<ReferenceCall, ReferenceTensor[]> rule
-            ? rule(new ReferenceCall(@operator, inputs, outputs, rounding))
+            ? rule(new ReferenceCall(@operator, inputs, outputs, rounding, mayOverwrite))
             : throw new NotSupportedException($"The reference has no operator '{@operator.Kind}'.");
 
     private ReferenceTensor[] Typed(IReadOnlyList<double[]> inputs) => [.. inputs.Select((values, i) =>
@@ -180,7 +203,7 @@ public sealed class Interpreter
         return [.. model.Outputs.Select(output => values[output])];
     }
 
-    private void CheckInputs(IReadOnlyList<ReferenceTensor> inputs)
+    private void CheckInputs(IReadOnlyList<ReferenceTensor> inputs, int samples = 1)
     {
         NetworkModel model = _graph.Model;
         if (inputs.Count != model.Inputs.Count)
@@ -191,9 +214,11 @@ public sealed class Interpreter
         for (int i = 0; i < inputs.Count; i++)
         {
             TensorInfo input = model.Inputs[i];
-            if (inputs[i].Count != input.Shape.ElementCount)
+            if (inputs[i].Count != samples * input.Shape.ElementCount)
             {
-                throw new ArgumentException($"Input '{input.Name}' has {input.Shape.ElementCount} elements, but {inputs[i].Count} were given.", nameof(inputs));
+                string each = samples == 1 ? "" : $" for each of {samples} samples";
+                throw new ArgumentException(
+                    $"Input '{input.Name}' has {input.Shape.ElementCount} elements{each}, but {inputs[i].Count} were given.", nameof(inputs));
             }
 
             if (inputs[i].ElementType != input.ElementType)
@@ -204,51 +229,28 @@ public sealed class Interpreter
         }
     }
 
-    private ReferenceTensor ValueOf(string name, int sample, Dictionary<string, ReferenceTensor[]> values) =>
-        values.TryGetValue(name, out ReferenceTensor[]? samples) ? samples[sample] : _constants[name];
+    private static Shape Stacked(int count, Shape shape) => Shape.Of([count, .. shape.Dimensions]);
 
-    // A layer whose weights are constant, behind an input of one dimension.
-    private bool IsDenseOfSamples(Operator @operator, Dictionary<string, ReferenceTensor[]> values) =>
-        @operator.Is(Dense.Definition)
-        && @operator.Input(Dense.Input) is string input && values.ContainsKey(input) && _graph[input].Shape.Rank == 1
-        && _constants.ContainsKey(@operator.Input(Dense.Weights)!)
-        && (@operator.Input(Dense.Bias) is not string bias || _constants.ContainsKey(bias));
+    private ReferenceTensor ValueOf(string name, Dictionary<string, ReferenceTensor> values) =>
+        values.TryGetValue(name, out ReferenceTensor? value) ? value : _constants[name];
 
-    // The samples as the rows of one matrix.
-    private ReferenceTensor[] RunTogether(Operator dense, ReferenceTensor[] samples, TensorInfo output)
+    // On rows of numbers, beside constants alone, the samples are one more dimension to which the operator's rule does the same.
+    private bool TakesSamplesTogether(Operator @operator, Dictionary<string, ReferenceTensor> values) =>
+        ReferenceTable.TakesRows(@operator)
+        && @operator.Input(0) is string input && values.ContainsKey(input) && _graph[input].Shape.Rank == 1
+        && @operator.Inputs.Skip(1).All(constant => constant is null || _constants.ContainsKey(constant));
+
+    private ReferenceTensor[] RunApart(
+        Operator @operator, Dictionary<string, ReferenceTensor> values, TensorInfo[] outputs, TensorInfo[] stacked, int count)
     {
-        if (samples.Length == 0)
-        {
-            return [];
-        }
-
-        int inputs = samples[0].Count, outputs = (int)output.Shape.ElementCount;
-        double[] matrix = new double[samples.Length * inputs];
-        for (int sample = 0; sample < samples.Length; sample++)
-        {
-            samples[sample].Floats.CopyTo(matrix, sample * inputs);
-        }
-
-        ReferenceTensor rows = new(Shape.Of(samples.Length, inputs), matrix);
-        ReferenceTensor?[] read = [.. dense.Inputs.Select((input, port) => port == Dense.Input ? rows : input is null ? null : _constants[input])];
-        double[] written = Evaluate(dense, read, [output with { Shape = Shape.Of(samples.Length, outputs) }])[0].Floats;
-        return [.. Enumerable.Range(0, samples.Length).Select(sample =>
-            new ReferenceTensor(output.Shape, written[(sample * outputs)..((sample + 1) * outputs)]))];
-    }
-
-    // Of each output the values of all samples.
-    private ReferenceTensor[][] RunApart(Operator @operator, Dictionary<string, ReferenceTensor[]> values, TensorInfo[] outputs, int count)
-    {
-        ReferenceTensor[][] written = [.. outputs.Select(_ => new ReferenceTensor[count])];
+        ReferenceTensor[][] written = new ReferenceTensor[count][];
         for (int sample = 0; sample < count; sample++)
         {
-            ReferenceTensor[] one = Evaluate(@operator, [.. @operator.Inputs.Select(input => input is null ? null : ValueOf(input, sample, values))], outputs);
-            for (int i = 0; i < outputs.Length; i++)
-            {
-                written[i][sample] = one[i];
-            }
+            ReferenceTensor?[] read = [.. @operator.Inputs.Select(input =>
+                input is null ? null : values.TryGetValue(input, out ReferenceTensor? all) ? all.Part(sample, _graph[input].Shape) : _constants[input])];
+            written[sample] = Evaluate(@operator, read, outputs);
         }
 
-        return written;
+        return [.. stacked.Select((output, i) => ReferenceTensor.Joined(written.Select(one => one[i]), output.Shape))];
     }
 }

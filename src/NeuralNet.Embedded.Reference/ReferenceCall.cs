@@ -4,7 +4,13 @@ using NeuralNet.Embedded.Model;
 namespace NeuralNet.Embedded.Reference;
 
 /// <summary>An operator, the values it reads, and what its shape rule says of what it writes.</summary>
-internal sealed class ReferenceCall(Operator @operator, IReadOnlyList<ReferenceTensor?> inputs, IReadOnlyList<TensorInfo> outputs, Rounding rounding)
+/// <param name="operator">The operator.</param>
+/// <param name="inputs">What it reads.</param>
+/// <param name="outputs">What is known of what it writes.</param>
+/// <param name="rounding">Applied to the result of every arithmetic step.</param>
+/// <param name="mayOverwrite">Whether nobody reads the first input behind this operator.</param>
+internal sealed class ReferenceCall(
+    Operator @operator, IReadOnlyList<ReferenceTensor?> inputs, IReadOnlyList<TensorInfo> outputs, Rounding rounding, bool mayOverwrite = false)
 {
     /// <summary>The operator.</summary>
     public Operator Operator => @operator;
@@ -29,6 +35,9 @@ internal sealed class ReferenceCall(Operator @operator, IReadOnlyList<ReferenceT
 
     /// <summary>The floats of an input.</summary>
     public double[] Floats(int port) => inputs[port]!.Floats;
+
+    /// <summary>Memory for an output of as many floats as the first input, written element by element: that of the input itself where it may be.</summary>
+    public double[] FloatsLikeInput() => mayOverwrite ? Floats(0) : GC.AllocateUninitializedArray<double>(Floats(0).Length);
 
     /// <summary>The shape of an input.</summary>
     public Shape Shape(int port) => inputs[port]!.Shape;

@@ -67,6 +67,17 @@ internal static class ReferenceTable
         (MoveReference.Has, MoveReference.Run),
     ];
 
+    // Those whose rule does to every row of its input what it does to one.
+    private static readonly HashSet<string> Rows =
+    [
+        Dense.Definition.Kind, Impute.Definition.Kind, OneHot.Definition.Kind, Softmax.Definition.Kind, Softmax.Logarithm.Kind, Standardize.Definition.Kind,
+    ];
+
+    /// <summary>Whether the rule of an operator on rows of numbers takes several of them, one behind the other.</summary>
+    public static bool TakesRows(Operator @operator) =>
+        (Rows.Contains(@operator.Kind) && (@operator.Definition.Attributes.All(attribute => attribute.Name != "axis") || @operator.Integer("axis") == -1))
+        || UnaryReference.Has(@operator.Kind);
+
     /// <summary>The rule of an operator, or null where the reference has none.</summary>
     public static Func<ReferenceCall, ReferenceTensor[]>? Find(OperatorDefinition definition) =>
         Rules.TryGetValue(definition.Kind, out Func<ReferenceCall, ReferenceTensor[]>? rule)

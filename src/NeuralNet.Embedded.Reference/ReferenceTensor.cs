@@ -68,6 +68,23 @@ public sealed class ReferenceTensor
         ? new ReferenceTensor(shape, Array.ConvertAll(indices, index => index < 0 ? fill : _floats[index]))
         : new ReferenceTensor(shape, ElementType, Array.ConvertAll(indices, index => index < 0 ? (long)fill : _integers![index]));
 
+    /// <summary>One of the equal parts that lie one behind the other.</summary>
+    internal ReferenceTensor Part(int part, Shape shape)
+    {
+        int length = (int)shape.ElementCount;
+        Range range = (part * length)..((part + 1) * length);
+        return _floats is not null ? new ReferenceTensor(shape, _floats[range]) : new ReferenceTensor(shape, ElementType, _integers![range]);
+    }
+
+    /// <summary>Tensors of one shape, one behind the other; at least one.</summary>
+    internal static ReferenceTensor Joined(IEnumerable<ReferenceTensor> parts, Shape shape)
+    {
+        ReferenceTensor[] all = [.. parts];
+        return all[0].IsFloat
+            ? new ReferenceTensor(shape, [.. all.SelectMany(part => part.Floats)])
+            : new ReferenceTensor(shape, all[0].ElementType, [.. all.SelectMany(part => part.Integers)]);
+    }
+
     /// <summary>The values stretched to a larger shape.</summary>
     internal ReferenceTensor Stretched(Shape shape) => Gather(shape, Broadcast.Indices(Shape, shape));
 

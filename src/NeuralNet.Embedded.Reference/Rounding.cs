@@ -1,9 +1,6 @@
 // How precisely the reference computes: in double precision, or with every step rounded to one of the two float32
 // neighbours at random. Such random rounding shows what roundings can do to a result, whatever the order of its sums
 // (Vignes 1993, "A stochastic arithmetic for reliable scientific computation").
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace NeuralNet.Embedded.Reference;
 
 /// <summary>Rounds the result of each arithmetic step.</summary>
@@ -35,27 +32,7 @@ internal sealed class Rounding
     /// <summary>Whether nothing is rounded.</summary>
     public bool IsExact { get; }
 
-    public double Of(double value)
-    {
-        if (IsExact)
-        {
-            return value;
-        }
-
-        // Truncated to the digits of float32, and one more in the last of them by chance where digits were lost: without a branch on chance,
-        // which no processor foresees.
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        if (((bits >> 52) & 0x7FF) is >= SmallestNormal and < LargestExponent)
-        {
-            long lost = bits & LostDigits;
-            return BitConverter.Int64BitsToDouble(bits - lost + ((lost == 0 ? 0 : NextBit()) << DigitsLost));
-        }
-
-        // Float32 has fewer digits still, or no number so large.
-        float nearest = (float)value;
-        return nearest == value || !double.IsFinite(value) || NextBit() == 0 ? nearest
-            : value > nearest ? MathF.BitIncrement(nearest) : MathF.BitDecrement(nearest);
-    }
+    public double Of(double value) => IsExact ? value : Round(value);
 
     /// <summary>The sum of the products. With roundings, each product and each sum has its own, in order; without, four sums run side by side.</summary>
     public double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
@@ -90,54 +67,21 @@ internal sealed class Rounding
         return sum;
     }
 
-    /// <summary>
-    /// The sums of the products with several vectors that lie one after the other, each with the bits it has alone. Without roundings, four of
-    /// the vectors are read side by side: the weights of a layer come from far away, and serve several samples at once.
-    /// </summary>
-    public void Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> rights, Span<double> sums)
+    private double Round(double value)
     {
-        int length = left.Length, vector = 0;
-        ref double first = ref MemoryMarshal.GetReference(left);
-        for (; IsExact && vector + 4 <= sums.Length; vector += 4)
+        // Truncated to the digits of float32, and one more in the last of them by chance where digits were lost: without a branch on chance,
+        // which no processor foresees.
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        if (((bits >> 52) & 0x7FF) is >= SmallestNormal and < LargestExponent)
         {
-            ReadOnlySpan<double> right0 = rights.Slice(vector * length, length), right1 = rights.Slice((vector + 1) * length, length);
-            ReadOnlySpan<double> right2 = rights.Slice((vector + 2) * length, length), right3 = rights.Slice((vector + 3) * length, length);
-            ref double first0 = ref MemoryMarshal.GetReference(right0), first1 = ref MemoryMarshal.GetReference(right1);
-            ref double first2 = ref MemoryMarshal.GetReference(right2), first3 = ref MemoryMarshal.GetReference(right3);
-            Vector256<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-            int i = 0;
-            for (; i + 4 <= length; i += 4)
-            {
-                // The elements are the four sums of Dot.
-                nuint at = (nuint)i;
-                Vector256<double> x = Vector256.LoadUnsafe(ref first, at);
-                sum0 += x * Vector256.LoadUnsafe(ref first0, at);
-                sum1 += x * Vector256.LoadUnsafe(ref first1, at);
-                sum2 += x * Vector256.LoadUnsafe(ref first2, at);
-                sum3 += x * Vector256.LoadUnsafe(ref first3, at);
-            }
-
-            sums[vector] = Add(sum0, left[i..], right0[i..]);
-            sums[vector + 1] = Add(sum1, left[i..], right1[i..]);
-            sums[vector + 2] = Add(sum2, left[i..], right2[i..]);
-            sums[vector + 3] = Add(sum3, left[i..], right3[i..]);
+            long lost = bits & LostDigits;
+            return BitConverter.Int64BitsToDouble(bits - lost + ((lost == 0 ? 0 : NextBit()) << DigitsLost));
         }
 
-        for (; vector < sums.Length; vector++)
-        {
-            sums[vector] = Dot(left, rights.Slice(vector * length, length));
-        }
-    }
-
-    private static double Add(Vector256<double> sums, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
-    {
-        double sum = sums[0] + sums[1] + (sums[2] + sums[3]);
-        for (int i = 0; i < left.Length; i++)
-        {
-            sum += left[i] * right[i];
-        }
-
-        return sum;
+        // Float32 has fewer digits still, or no number so large.
+        float nearest = (float)value;
+        return nearest == value || !double.IsFinite(value) || NextBit() == 0 ? nearest
+            : value > nearest ? MathF.BitIncrement(nearest) : MathF.BitDecrement(nearest);
     }
 
     private long NextBit()

@@ -1,50 +1,25 @@
 // What a finished model answers on the rows of its training: every figure is measured on this, so that it is one of the model that is written.
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Metrics;
 
 namespace NeuralNet.Embedded.Training;
 
 internal static class ModelAnswers
 {
-    // The values of as many rows as fit a second-level cache beside the weights, and lie among the small objects. Rows are read in fours.
-    private const int ValuesAtOnce = 8192, FewestRows = 4, MostRows = 256;
-
     /// <summary>The outputs for every row, as deployed code gives them: raw values rounded to float32 in, float32 out.</summary>
     /// <param name="model">A model of one input and one output.</param>
     /// <param name="table">The rows, their gaps filled, their words as the model's indices.</param>
     /// <param name="threads">How many threads may work; null for one a processor.</param>
     public static double[][] Of(NetworkModel model, TrainingTable table, int? threads)
     {
-        Interpreter interpreter = new(model);
         DataColumn[] features = [.. table.Features];
         double[][] answers = new double[table.RowCount][];
-        int rowsAtOnce = Math.Clamp(ValuesAtOnce / features.Length / FewestRows * FewestRows, FewestRows, MostRows);
-        int parts = (answers.Length + rowsAtOnce - 1) / rowsAtOnce;
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount }, part =>
-        {
-            int first = part * rowsAtOnce;
-            double[][] inputs = new double[Math.Min(rowsAtOnce, answers.Length - first)][];
-            for (int row = 0; row < inputs.Length; row++)
-            {
-                inputs[row] = new double[features.Length];
-            }
-
-            for (int i = 0; i < features.Length; i++)
-            {
-                ReadOnlySpan<double> values = features[i].Values.Slice(first, inputs.Length);
-                for (int row = 0; row < inputs.Length; row++)
-                {
-                    inputs[row][i] = (float)values[row];
-                }
-            }
-
-            double[][] outputs = interpreter.RunBatch(inputs);
-            for (int row = 0; row < outputs.Length; row++)
-            {
-                answers[first + row] = Array.ConvertAll(outputs[row], value => (double)(float)value);
-            }
-        });
+        new ReferencePredictor(model, threads).Run(
+            answers.Length,
+            (first, rows) => Read(features, first, rows),
+            (row, answer) => answers[row] = Array.ConvertAll(answer, value => (double)value));
         return answers;
     }
 
@@ -56,4 +31,18 @@ internal static class ModelAnswers
         Target = null,
         TestVectors = null,
     };
+
+    // A column holds its rows side by side, a row its columns.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Read(DataColumn[] features, int first, Span<float> rows)
+    {
+        for (int i = 0; i < features.Length; i++)
+        {
+            ReadOnlySpan<double> column = features[i].Values.Slice(first, rows.Length / features.Length);
+            for (int row = 0, at = i; row < column.Length; row++, at += features.Length)
+            {
+                rows[at] = (float)column[row];
+            }
+        }
+    }
 }

@@ -66,9 +66,9 @@ public sealed class ColumnsInOrderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a,b,c\n1,2.5,3\n", "takes whole numbers from 0 to 255; a row holds 2.5")]
-    [InlineData("a,b,c\n1,2,256\n", "takes whole numbers from 0 to 255; a row holds 256")]
-    [InlineData("a,b,c\n1,-2,25\n", "takes whole numbers from 0 to 255; a row holds -2")]
+    [InlineData("a,b,c\n1,2.5,3\n", "x.csv(2): error: column 'b': the model takes whole numbers from 0 to 255; the cell holds 2.5.")]
+    [InlineData("a,b,c\n1,2,256\n", "takes whole numbers from 0 to 255; the cell holds 256")]
+    [InlineData("a,b,c\n1,-2,25\n", "takes whole numbers from 0 to 255; the cell holds -2")]
     [InlineData("a,b\n1,2\n", "x.csv(1): error: the model 'largest' does not name its columns, so it takes 3 in order, but there are 2: a, b.")]
     [InlineData("a,b,c,y\n1,2,3,4\n", "so it takes 3 in order, but there are 4: a, b, c, y.")]
     [InlineData("1,20,3\n1,2,3\n", "x.csv(1): error: the first line looks like data")]

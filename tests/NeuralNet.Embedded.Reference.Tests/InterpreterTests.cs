@@ -35,35 +35,104 @@ public class InterpreterTests
     [InlineData(9)]
     public void A_batch_has_the_bits_of_its_samples(int count)
     {
-        // Gaps, a category, sums with and without a rest of elements, a layer without a bias, and a value that two operators read.
+        // Gaps, a category, sums with and without a rest of elements, outputs that no tile is full of, a layer without a bias, and values that are
+        // read again behind an operator that could overwrite them: the input, a hidden layer and an output of the network.
         Random random = new(5);
         float[] Some(int length) => [.. Enumerable.Range(0, length).Select(_ => (random.NextSingle() * 4) - 2)];
         NetworkModel model = ModelOf(
             6,
             [
                 Impute.Of("i", "x", "fillings", "filled"),
+                Standardize.Of("u", "filled", "offset", "scale", "scaled"),
                 OneHot.Of("o", "filled", EquatableArray.Create(0, 3, 0, 0, 0, 0), "encoded"),
                 Dense.Of("d", "encoded", "w", "b", "h"),
                 Unary.Tanh.Of("t", "h", "g"),
                 Dense.Of("e", "g", "v", null, "k"),
-                Binary.Add.Of("a", "k", "g", "l"),
+                Unary.Relu.Of("r", "k", "q"),
+                Binary.Add.Of("a", "k", "q", "l"),
                 Softmax.Of("s", "l", "y"),
+                Unary.Sigmoid.Of("z", "y", "m"),
+                Unary.Abs.Of("c", "scaled", "n"),
             ],
             [
                 Tensor.FromSingles("fillings", Shape.Of(6), [1, 2, 3, 4, 5, 6]),
-                Tensor.FromSingles("w", Shape.Of(4, 8), Some(32)),
-                Tensor.FromSingles("b", Shape.Of(4), Some(4)),
-                Tensor.FromSingles("v", Shape.Of(4, 4), Some(16)),
-            ]);
+                Tensor.FromSingles("offset", Shape.Of(6), Some(6)),
+                Tensor.FromSingles("scale", Shape.Of(6), Some(6)),
+                Tensor.FromSingles("w", Shape.Of(5, 8), Some(40)),
+                Tensor.FromSingles("b", Shape.Of(5), Some(5)),
+                Tensor.FromSingles("v", Shape.Of(7, 5), Some(35)),
+            ],
+            "y",
+            "m",
+            "n");
         Interpreter interpreter = new(model);
         double[][] inputs = [.. Enumerable.Range(0, count).Select(i => new[] { random.NextDouble(), i % 4 == 3 ? double.NaN : i % 3, random.NextDouble(), 1e-8, i / 8.0, 1 })];
 
-        double[][] outputs = interpreter.RunBatch(inputs);
+        ReferenceTensor[] outputs = interpreter.RunBatch(new ReferenceTensor(Shape.Of(count, 6), [.. inputs.SelectMany(input => input)]));
 
-        Assert.Equal(inputs.Select(input => interpreter.Run(input)), outputs);
-        Assert.Equal(count, outputs.Select(output => output[0]).Distinct().Count());
-        Assert.Empty(interpreter.RunBatch([]));
-        Assert.Throws<ArgumentException>(() => interpreter.RunBatch([new double[5]]));
+        double[][][] alone = [.. inputs.Select(input => interpreter.Run([input]))];
+        foreach ((ReferenceTensor output, int i) in outputs.Select((output, i) => (output, i)))
+        {
+            Assert.Equal(Shape.Of(count, alone[0][i].Length), output.Shape);
+            Assert.Equal(alone.SelectMany(sample => sample[i]), output.Floats);
+        }
+
+        Assert.Equal(count, outputs[0].Floats.Chunk(7).Select(output => output[0]).Distinct().Count());
+    }
+
+    // The operators that take all samples together, among others that do not: integers, several dimensions, another axis.
+    [Fact]
+    public void A_batch_of_any_shape_and_type_has_the_bits_of_its_samples()
+    {
+        NetworkModel model = ModelOf(
+            6,
+            [
+                Unary.Cast.Of("c", "x", "i").With("type", ElementType.Int32.ToFileName()),
+                Unary.Negate.Of("n", "i", "j"),
+                Reshape.Of("r", "x", Shape.Of(2, 3), "m"),
+                Unary.Exp.Of("e", "m", "f"),
+                Softmax.Definition.Of("s", "f", "y").With("axis", 0),
+            ],
+            [],
+            "y",
+            "j");
+        Interpreter interpreter = new(model);
+        double[] inputs = [.. Enumerable.Range(0, 30).Select(i => Math.Sin(i) * 9)];
+
+        ReferenceTensor[] outputs = interpreter.RunBatch(new ReferenceTensor(Shape.Of(5, 6), (double[])inputs.Clone()));
+
+        ReferenceTensor[][] alone = [.. inputs.Chunk(6).Select(input => interpreter.Run([new ReferenceTensor(Shape.Of(6), input)]))];
+        Assert.Equal(Shape.Of(5, 2, 3), outputs[0].Shape);
+        Assert.Equal(alone.SelectMany(sample => sample[0].Floats), outputs[0].Floats);
+        Assert.Equal(alone.SelectMany(sample => sample[1].Integers), outputs[1].Integers);
+        Assert.StartsWith("There is no sample.", Assert.Throws<ArgumentException>(() => interpreter.RunBatch(new ReferenceTensor(Shape.Of(0, 6), []))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Input 'x' has 6 elements for each of 2 samples, but 10 were given.",
+            Assert.Throws<ArgumentException>(() => interpreter.RunBatch(new ReferenceTensor(Shape.Of(2, 5), new double[10]))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 4, 4)]
+    [InlineData(3, 5, 7)]
+    [InlineData(7, 9, 33)]
+    [InlineData(6, 3, 130)]
+    [InlineData(5, 8, 3)]
+    public void Products_of_rows_have_the_bits_of_each_alone(int outputs, int rows, int length)
+    {
+        Random random = new(3);
+        double[] weights = [.. Enumerable.Range(0, outputs * length).Select(_ => Math.Exp(random.NextDouble() * 20) - 1e4)];
+        double[] x = [.. Enumerable.Range(0, rows * length).Select(_ => Math.Exp(random.NextDouble() * 20) - 1e4)], y = new double[rows * outputs];
+
+        ExactProduct.Run(weights, x, length, y);
+
+        Assert.Equal(
+            from row in Enumerable.Range(0, rows)
+            from j in Enumerable.Range(0, outputs)
+            select Rounding.None.Dot(weights.AsSpan(j * length, length), x.AsSpan(row * length, length)),
+            y);
+        Assert.Throws<ArgumentException>(() => ExactProduct.Run(weights, x, length, new double[(rows * outputs) + 1]));
     }
 
     [Fact]
@@ -196,11 +265,11 @@ public class InterpreterTests
     private static double[] Run(int inputLength, Operator[] operators, Tensor[] tensors, params double[] input) =>
         new Interpreter(ModelOf(inputLength, operators, tensors)).Run(input);
 
-    private static NetworkModel ModelOf(int inputLength, Operator[] operators, Tensor[] tensors) => new()
+    private static NetworkModel ModelOf(int inputLength, Operator[] operators, Tensor[] tensors, params string[] outputs) => new()
     {
         Name = "test",
         Inputs = EquatableArray.Create(new TensorInfo("x", Shape.Of(inputLength))),
-        Outputs = EquatableArray.Create("y"),
+        Outputs = outputs.Length == 0 ? EquatableArray.Create("y") : outputs.ToEquatableArray(),
         Operators = operators.ToEquatableArray(),
         Tensors = tensors.ToEquatableArray(),
     };

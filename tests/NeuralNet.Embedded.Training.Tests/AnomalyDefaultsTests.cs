@@ -1,5 +1,4 @@
 // The defaults of an anomaly detection learn something whatever the seed, and a network that learned nothing is told.
-using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Initializers;
 using NeuralNet.Embedded.Training.Metrics;
@@ -61,12 +60,8 @@ public sealed class AnomalyDefaultsTests(ITestOutputHelper log)
         {
             TrainingResult result = Trainer.Train(table, TrainingOptions.AnomalyDetection with { Seed = (ulong)seed });
             explained.Add(result.Validation![Evaluation.RSquared]);
-            Interpreter interpreter = new(result.Model);
             areas.Add(Evaluator.EvaluateAnomalies(
-                result.Model,
-                [labelled],
-                (input, output) => output[0] = (float)interpreter.Run([.. input.ToArray().Select(value => (double)value)])[0],
-                new AnomalyLabels("state"))[Evaluation.RocAuc]);
+                result.Model, [labelled], new ReferencePredictor(result.Model).Predict, new AnomalyLabels("state"))[Evaluation.RocAuc]);
         }
 
         explained.Sort();

@@ -207,11 +207,8 @@ public class AnomalyDetectionTests
             Assert.Throws<DataException>(() => Evaluate(Trainer.Train(Machine(100, 1), Options with { Epochs = 1 }).Model, Tables.Read("current,vibration,heat,state\n5,1,30,good\n5,1,30,bad\n"))).Message,
             StringComparison.Ordinal);
 
-    private static Evaluation Evaluate(NetworkModel model, DataTable table)
-    {
-        Interpreter interpreter = new(model);
-        return Evaluator.EvaluateAnomalies(model, [table], (input, output) => output[0] = (float)interpreter.Run([.. input.ToArray().Select(value => (double)value)])[0], new AnomalyLabels("state"));
-    }
+    private static Evaluation Evaluate(NetworkModel model, DataTable table) =>
+        Evaluator.EvaluateAnomalies(model, [table], RowByRow.Of(model), new AnomalyLabels("state"));
 
     private static IEnumerable<int> LayersOf(TrainingResult result) =>
         result.Model.Operators.Where(@operator => @operator.Is(Dense.Definition)).Select(layer => result.Model.Tensors.First(tensor => tensor.Name == layer.Input(Dense.Weights)).Shape[0]);

@@ -22,7 +22,7 @@ internal static class ModelTable
     public static (NetworkModel Model, IEnumerable<DataTable> Parts) ReadParts(
         NetworkModel model, string path, Terminal terminal, Func<CsvOptions, CsvOptions> reading, string? labels = null)
     {
-        ReferencePredictor.RequireOneInput(model);
+        RequireOneInput(model);
         CsvOptions options = reading(CsvOptions.For(model));
         if (labels is not null)
         {
@@ -40,6 +40,17 @@ internal static class ModelTable
         IEnumerator<DataTable> reader = parts.GetEnumerator();
         reader.MoveNext();
         return (ColumnsInOrder.Name(model, reader.Current, labels), FromCurrent(reader));
+    }
+
+    /// <summary>Refuses networks that a row of a CSV cannot feed.</summary>
+    /// <exception cref="CommandException">The model has several inputs.</exception>
+    public static void RequireOneInput(NetworkModel model)
+    {
+        if (model.Inputs.Count != 1)
+        {
+            string names = string.Join(", ", model.Inputs.Select(input => input.Name));
+            throw new CommandException($"The model '{model.Name}' has {model.Inputs.Count} inputs, {names}; the rows of a CSV feed networks of one.");
+        }
     }
 
     /// <summary>What to call the data in messages.</summary>

@@ -6,6 +6,7 @@ using NeuralNet.Embedded.Cli.Files;
 using NeuralNet.Embedded.Cli.Presentation;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Metrics;
 
 namespace NeuralNet.Embedded.Cli.Commands;
 
@@ -71,7 +72,7 @@ internal static class PredictCommand
         foreach (DataTable part in parts)
         {
             inputs = inputs?.On(part) ?? new InputReader(model, part);
-            List<float[]> predictions = [.. predictor.PredictAll(inputs, part.RowCount)];
+            List<float[]> predictions = [.. RowPredictions.Of(inputs, predictor.Predict, predictor.OutputLength)];
             predictions.ForEach(text.Write);
             text.Flush();
         }

@@ -4,12 +4,17 @@ using NeuralNet.Embedded.Cli.Files;
 using NeuralNet.Embedded.Cli.Reports;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Training.Data;
+using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Reporting;
 
 namespace NeuralNet.Embedded.Cli.Commands;
 
 internal static class ReportCommand
 {
+    /// <summary>Why there is no report on an anomaly detection.</summary>
+    public const string NoAnswers =
+        "a report compares predictions with right answers, and an anomaly detection has none; `neuralnet evaluate` counts its alarms.";
+
     private const string UsualOutput = "report.html";
     private const ulong Seed = 0;
 
@@ -53,15 +58,14 @@ internal static class ReportCommand
         NetworkModel model = ModelFile.Load(modelPath);
         if (model.Target?.Task == PredictionTask.AnomalyDetection)
         {
-            throw new CommandException($"The model '{model.Name}': {ReportPredictor.NoAnswers}");
+            throw new CommandException($"The model '{model.Name}': {NoAnswers}");
         }
 
-        ReferencePredictor.RequireOneInput(model);
+        ModelTable.RequireOneInput(model);
         model = TargetChoice.Apply(model, target);
         DataTable table = CsvFile.Read(dataPath, reading(CsvOptions.For(model)));
         model = ColumnsInOrder.Name(model, table);
-        using ReportPredictor predictor = new(model, table.RowCount);
-        ReportFigures figures = ReportBuilder.Measure(model, table, predictor.Predict, Seed);
+        ReportFigures figures = ReportBuilder.Measure(model, table, new ReferencePredictor(model).Predict, Seed);
         terminal.Warn(dataPath, figures.Evaluation.Warnings);
         string[] command =
         [

@@ -4,6 +4,7 @@ using NeuralNet.Embedded.Cli.Reports;
 using NeuralNet.Embedded.Training;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Data.Findings;
+using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Reporting;
 
 namespace NeuralNet.Embedded.Cli.Commands;
@@ -41,21 +42,14 @@ internal sealed record TrainingReport(string Path, IReadOnlyList<string> Command
     {
         if (path is not null && options.Task == TrainingTask.AnomalyDetection)
         {
-            throw new CommandException($"--report: {ReportPredictor.NoAnswers}");
+            throw new CommandException($"--report: {ReportCommand.NoAnswers}");
         }
     }
 
     /// <summary>The page about a training.</summary>
     public byte[] Create(TrainingResult result, DataTable table, TrainingOptions options, IEnumerable<DataFinding> findings)
     {
-        int rows = (result.Rows.Test.Count, result.Rows.Validation.Count) switch
-        {
-            ( > 0 and int test, _) => test,
-            (_, > 0 and int validation) => validation,
-            _ => result.Rows.Training.Count,
-        };
-        using ReportPredictor predictor = new(result.Model, rows);
-        ReportFigures figures = ReportBuilder.Measure(result, table, predictor.Predict, options.Seed);
+        ReportFigures figures = ReportBuilder.Measure(result, table, new ReferencePredictor(result.Model).Predict, options.Seed);
         return ReportPage.Create(
             new Report(
                 result.Model,

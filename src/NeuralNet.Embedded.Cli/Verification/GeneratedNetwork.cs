@@ -101,12 +101,12 @@ internal sealed class GeneratedNetwork : IDisposable
     public Action CreateRun(Array[] inputs, Array[] outputs) => () => _run(inputs, outputs);
 
     /// <summary>The generated <c>Forward</c> of a network with one input and one output.</summary>
-    public Predictor CreateForward() =>
-        _network.GetMethod("Forward", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Predictor>();
+    public Action<ReadOnlySpan<float>, Span<float>> CreateForward() =>
+        _network.GetMethod("Forward", [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<Action<ReadOnlySpan<float>, Span<float>>>();
 
     /// <summary>The generated <c>ForwardBatch</c> of a network with one input and one output.</summary>
-    public BatchPredictor CreateForwardBatch() =>
-        _network.GetMethod("ForwardBatch", [typeof(ReadOnlySpan<float>), typeof(Span<float>), typeof(int)])!.CreateDelegate<BatchPredictor>();
+    public Predictor CreateForwardBatch() =>
+        _network.GetMethod("ForwardBatch", [typeof(ReadOnlySpan<float>), typeof(Span<float>), typeof(int)])!.CreateDelegate<Predictor>();
 
     /// <summary>A static method of the class <c>Marks</c>.</summary>
     public TDelegate CreateMark<TDelegate>(string method)

@@ -1,5 +1,6 @@
 // The functions of one number. Formulas are written so that no digits cancel: the relative error stays near
 // 1e-15 where the function is tiny too (1e-12 in the far tail of gelu). At the infinities they give their limits; NaN stays.
+using System.Runtime.CompilerServices;
 using NeuralNet.Embedded.Model;
 
 namespace NeuralNet.Embedded.Reference.Operators;
@@ -77,6 +78,7 @@ public static class UnaryReference
     internal static bool Has(string kind) => Functions.ContainsKey(kind) || IntegerFunctions.ContainsKey(kind);
 
     /// <summary>The function of every element: float answers rounded, integers wrapped around.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static ReferenceTensor[] Run(ReferenceCall call)
     {
         if (!call[0].IsFloat)
@@ -85,7 +87,13 @@ public static class UnaryReference
         }
 
         Func<double, double> function = Of(call.Operator);
-        double[] answers = Array.ConvertAll(call.Floats(0), x => call.Rounding.Of(function(x)));
+        double[] input = call.Floats(0), answers = call.FloatsLikeInput();
+        Rounding rounding = call.Rounding;
+        for (int i = 0; i < answers.Length; i++)
+        {
+            answers[i] = rounding.Of(function(input[i]));
+        }
+
         return call.Outputs[0].ElementType == ElementType.Float32 ? call.Answer(answers) : call.Answer(Array.ConvertAll(answers, answer => (long)answer));
     }
 

@@ -19,6 +19,7 @@ public sealed class InputReader
     private readonly FeatureEncoding _encoding;
     private readonly EquatableArray<string>[] _known;
     private readonly UnknownCategories _unknown;
+    private readonly (long Minimum, long Maximum)? _range;
 
     /// <summary>Finds the model's features in a table.</summary>
     /// <param name="model">A model with features.</param>
@@ -42,6 +43,7 @@ public sealed class InputReader
         _unknown = unknown;
         _encoding = FeatureEncoding.Of(model);
         _fillsGaps = Impute.FillsGaps(model);
+        _range = model.Inputs[0].ElementType == ElementType.Float32 ? null : model.Inputs[0].ElementType.Range();
         _known = [.. model.Features.Select(feature => feature.Categories)];
         _columns = [.. model.Features.Select(feature => table[feature.Name])];
         _indices = [.. model.Features.Zip(_columns, (feature, column) => IndicesOf(feature, column, table))];
@@ -49,6 +51,9 @@ public sealed class InputReader
 
     /// <summary>The numbers a row makes: one a feature.</summary>
     public int Length => _columns.Length;
+
+    /// <summary>The rows of the table.</summary>
+    public int RowCount => _table.RowCount;
 
     /// <summary>What was odd about the rows read so far: a sentence for each of the first unknown words.</summary>
     public IReadOnlyList<string> Warnings =>
@@ -67,8 +72,8 @@ public sealed class InputReader
     /// <param name="row">The row, from 0.</param>
     /// <param name="input">Written: <see cref="Length"/> numbers.</param>
     /// <exception cref="DataException">
-    /// A cell is missing and the model does not fill it, or it is not finite, or neither of the two values of a column that has one input
-    /// for both.
+    /// A cell is missing and the model does not fill it, or it is not finite, or no number of the input's type, or neither of the two values of
+    /// a column that has one input for both.
     /// </exception>
     public void Read(int row, Span<float> input)
     {
@@ -101,6 +106,14 @@ public sealed class InputReader
             }
 
             input[i] = ColumnRules.ToSingle(number, _table, row, _columns[i]);
+            if (_range is (long minimum, long maximum) && !(input[i] >= minimum && input[i] <= maximum && MathF.Floor(input[i]) == input[i]))
+            {
+                throw new DataException(
+                    _table.Source,
+                    string.Create(CultureInfo.InvariantCulture, $"the model takes whole numbers from {minimum} to {maximum}; the cell holds {number:R}."),
+                    _table.LineOf(row),
+                    _columns[i].Name);
+            }
         }
     }
 

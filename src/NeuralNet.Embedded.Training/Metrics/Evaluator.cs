@@ -1,6 +1,5 @@
 // Measures predictions against what was to be predicted.
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
 
 namespace NeuralNet.Embedded.Training.Metrics;
@@ -12,18 +11,7 @@ public static class Evaluator
     /// <param name="model">A model with features and a target.</param>
     /// <param name="table">A table with the model's feature and target columns, in any order.</param>
     /// <exception cref="DataException">A column is missing or holds what the model cannot take.</exception>
-    public static Evaluation Evaluate(NetworkModel model, DataTable table)
-    {
-        Interpreter interpreter = new(model);
-        return Evaluate(model, table, (input, output) =>
-        {
-            double[] answer = interpreter.Run([.. input.ToArray().Select(value => (double)value)]);
-            for (int i = 0; i < answer.Length; i++)
-            {
-                output[i] = (float)answer[i];
-            }
-        });
-    }
+    public static Evaluation Evaluate(NetworkModel model, DataTable table) => Evaluate(model, table, new ReferencePredictor(model).Predict);
 
     /// <summary>Runs a model over a table and compares its answers with the table's target columns.</summary>
     /// <param name="model">A model with features and a target.</param>
@@ -49,30 +37,15 @@ public static class Evaluator
 
         IFigures? figures = null;
         InputReader? inputs = null;
-        float[] input = [], output = [];
-        double[] answer = [];
         foreach (DataTable part in parts)
         {
             TargetReader target = TargetReader.For(model, part);
             inputs = inputs?.On(part) ?? new InputReader(model, part);
-            if (figures is null)
+            figures ??= target.Task == PredictionTask.Regression ? new RegressionMetrics(target.OutputLength) : new ClassificationMetrics(target.Labels);
+            int row = 0;
+            foreach (float[] answer in RowPredictions.Of(inputs, predict, target.OutputLength))
             {
-                input = new float[inputs.Length];
-                output = new float[target.OutputLength];
-                answer = new double[output.Length];
-                figures = target.Task == PredictionTask.Regression ? new RegressionMetrics(target.OutputLength) : new ClassificationMetrics(target.Labels);
-            }
-
-            for (int row = 0; row < part.RowCount; row++)
-            {
-                inputs.Read(row, input);
-                predict(input, output);
-                for (int i = 0; i < answer.Length; i++)
-                {
-                    answer[i] = output[i];
-                }
-
-                figures.Add(answer, target.Values[row]);
+                figures.Add(Array.ConvertAll(answer, value => (double)value), target.Values[row++]);
             }
         }
 
@@ -102,18 +75,16 @@ public static class Evaluator
 
         AnomalyMetrics metrics = new(threshold, labels);
         InputReader? inputs = null;
-        float[] input = new float[model.Features.Count], score = new float[1];
         string source = "";
         foreach (DataTable part in parts)
         {
             source = part.Source;
             inputs = inputs?.On(part) ?? new InputReader(model, part);
             string[]? found = labels?.Read(part);
-            for (int row = 0; row < part.RowCount; row++)
+            int row = 0;
+            foreach (float[] score in RowPredictions.Of(inputs, predict, outputLength: 1))
             {
-                inputs.Read(row, input);
-                predict(input, score);
-                metrics.Add(score[0], found?[row]);
+                metrics.Add(score[0], found?[row++]);
             }
         }
 

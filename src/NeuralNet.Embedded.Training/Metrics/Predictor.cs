@@ -1,7 +1,8 @@
-// Whatever runs a network once.
+// Whatever runs a network on many rows.
 namespace NeuralNet.Embedded.Training.Metrics;
 
-/// <summary>Runs a network once.</summary>
-/// <param name="input">The raw features, one float a column.</param>
-/// <param name="output">The network's outputs, written.</param>
-public delegate void Predictor(ReadOnlySpan<float> input, Span<float> output);
+/// <summary>Runs a network on several rows, as the <c>ForwardBatch</c> of its generated code does.</summary>
+/// <param name="inputs">The raw features, one float a column, row behind row.</param>
+/// <param name="outputs">The network's outputs, row behind row, written.</param>
+/// <param name="count">The number of rows.</param>
+public delegate void Predictor(ReadOnlySpan<float> inputs, Span<float> outputs, int count);

@@ -34,19 +34,17 @@ public sealed record PermutationImportance(string Score, double Baseline, int Ro
         RandomSource random = new(seed, PermutationStream);
         ImportancePlan plan = ImportancePlan.For(rows.Count, reader.Length, NetworkStatistics.Of(Graph.Of(model)).MacCount);
         int[] sample = RowSample.Take(rows, plan.Rows, random);
-        float[][] inputs = [.. sample.Select(row => Read(reader, row))];
-        double[][] targets = [.. sample.Select(row => target.Values[row])];
-        double[][] outputs = [.. sample.Select(_ => new double[target.OutputLength])];
+        float[] inputs = new float[sample.Length * reader.Length], answers = new float[sample.Length * target.OutputLength];
+        for (int i = 0; i < sample.Length; i++)
+        {
+            reader.Read(sample[i], inputs.AsSpan(i * reader.Length, reader.Length));
+        }
 
-        float[] output = new float[target.OutputLength];
+        double[][] targets = [.. sample.Select(row => target.Values[row])];
         Metric Run()
         {
-            for (int i = 0; i < inputs.Length; i++)
-            {
-                predict(inputs[i], output);
-                Array.ConvertAll(output, value => (double)value).CopyTo(outputs[i], 0);
-            }
-
+            predict(inputs, answers, sample.Length);
+            double[][] outputs = [.. answers.Chunk(target.OutputLength).Select(answer => Array.ConvertAll(answer, value => (double)value))];
             return Evaluator.Measure(outputs, targets, target.Task, target.Labels).Metrics[0];
         }
 
@@ -56,16 +54,16 @@ public sealed record PermutationImportance(string Score, double Baseline, int Ro
         double[] losses = new double[plan.Repeats];
         for (int feature = 0; feature < reader.Length; feature++)
         {
-            float[] original = [.. inputs.Select(input => input[feature])];
+            float[] original = [.. sample.Select((_, i) => inputs[(i * reader.Length) + feature])];
             for (int repeat = 0; repeat < losses.Length; repeat++)
             {
                 original.CopyTo(column, 0);
                 random.Shuffle<float>(column);
-                Put(inputs, feature, column);
+                Put(inputs, feature, reader.Length, column);
                 losses[repeat] = baseline.Value - Run().Value;
             }
 
-            Put(inputs, feature, original);
+            Put(inputs, feature, reader.Length, original);
             double mean = losses.Average();
             features.Add(new FeatureImportance(model.Features[feature].Name, mean, Math.Sqrt(losses.Average(loss => (loss - mean) * (loss - mean)))));
         }
@@ -74,18 +72,11 @@ public sealed record PermutationImportance(string Score, double Baseline, int Ro
             baseline.Name, baseline.Value, sample.Length, plan.Repeats, seed, [.. features.OrderByDescending(feature => feature.Mean)]);
     }
 
-    private static float[] Read(InputReader reader, int row)
-    {
-        float[] input = new float[reader.Length];
-        reader.Read(row, input);
-        return input;
-    }
-
-    private static void Put(float[][] inputs, int feature, float[] column)
+    private static void Put(float[] inputs, int feature, int step, float[] column)
     {
         for (int i = 0; i < column.Length; i++)
         {
-            inputs[i][feature] = column[i];
+            inputs[(i * step) + feature] = column[i];
         }
     }
 }

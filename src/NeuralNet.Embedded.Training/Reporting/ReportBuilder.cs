@@ -52,26 +52,10 @@ public static class ReportBuilder
 
         TargetReader target = TargetReader.For(model, table);
         InputReader inputs = new(model, table);
-        float[] input = new float[inputs.Length], output = new float[target.OutputLength];
-        List<double[]> outputs = new(table.RowCount);
-        for (int row = 0; row < table.RowCount; row++)
-        {
-            inputs.Read(row, input);
-            predict(input, output);
-            outputs.Add(Array.ConvertAll(output, value => (double)value));
-        }
-
+        double[][] outputs =
+            [.. RowPredictions.Of(inputs, predict, target.OutputLength).Select(answer => Array.ConvertAll(answer, value => (double)value))];
         ReportFigures figures = Measure(model, table, [.. Enumerable.Range(0, table.RowCount)], outputs, predict, seed);
         return figures with { Evaluation = figures.Evaluation with { Warnings = inputs.Warnings.ToEquatableArray() } };
-    }
-
-    /// <summary>The predictions that a report on so many rows will take, for the choice of what runs the model.</summary>
-    /// <param name="model">A model with features.</param>
-    /// <param name="rows">The rows.</param>
-    public static long CountPredictions(NetworkModel model, int rows)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return rows + ImportancePlan.For(rows, model.Features.Count, NetworkStatistics.Of(Graph.Of(model)).MacCount).Predictions(model.Features.Count);
     }
 
     private static ReportFigures Measure(

@@ -12,8 +12,8 @@ internal sealed class NetworkPair : IDisposable
     public const int BatchCount = 64;
 
     private readonly GeneratedNetwork _generated;
-    private readonly Predictor _forward;
-    private readonly BatchPredictor _forwardBatch;
+    private readonly Action<ReadOnlySpan<float>, Span<float>> _forward;
+    private readonly Predictor _forwardBatch;
     private readonly float[] _batchInput;
     private readonly float[] _batchOutput;
     private readonly float[] _input;

@@ -91,7 +91,7 @@ public class CsvPartsTests
             string text = Text(sound, ",") + row + "\n";
             CsvOptions options = CsvOptions.For(model);
             string expected = Assert.Throws<DataException>(() => Evaluator.Evaluate(model, CsvFile.Read(Bytes(text), "test.csv", options))).Message;
-            Assert.Equal(expected, Assert.Throws<DataException>(() => Evaluator.Evaluate(model, CsvFile.ReadParts(Bytes(text), "test.csv", options), (_, _) => { })).Message);
+            Assert.Equal(expected, Assert.Throws<DataException>(() => Evaluator.Evaluate(model, CsvFile.ReadParts(Bytes(text), "test.csv", options), (_, _, _) => { })).Message);
         }
     }
 
@@ -104,7 +104,7 @@ public class CsvPartsTests
         NetworkModel model = Model();
         CsvOptions options = CsvOptions.For(model);
         string expected = Assert.Throws<DataException>(() => Evaluator.Evaluate(model, CsvFile.Read(Bytes(text), "test.csv", options))).Message;
-        Assert.Equal(expected, Assert.Throws<DataException>(() => Evaluator.Evaluate(model, CsvFile.ReadParts(Bytes(text), "test.csv", options), (_, _) => { })).Message);
+        Assert.Equal(expected, Assert.Throws<DataException>(() => Evaluator.Evaluate(model, CsvFile.ReadParts(Bytes(text), "test.csv", options), (_, _, _) => { })).Message);
     }
 
     [Fact]
@@ -121,7 +121,13 @@ public class CsvPartsTests
             Assert.Equal(Rows, whole.RowCount);
         }
 
-        static void Guess(ReadOnlySpan<float> input, Span<float> output) => output.Fill((float)Math.Abs(Math.Sin(input[0])));
+        static void Guess(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
+        {
+            for (int row = 0; row < count; row++)
+            {
+                outputs.Slice(row * (outputs.Length / count), outputs.Length / count).Fill((float)Math.Abs(Math.Sin(inputs[row * (inputs.Length / count)])));
+            }
+        }
     }
 
     [Fact]
@@ -169,7 +175,7 @@ public class CsvPartsTests
             }
         }
 
-        Evaluation evaluation = Evaluator.Evaluate(model, CsvFile.ReadParts(PipeStream.OfLines(Endless()), "pipe", CsvOptions.For(model)), (_, output) => output.Clear());
+        Evaluation evaluation = Evaluator.Evaluate(model, CsvFile.ReadParts(PipeStream.OfLines(Endless()), "pipe", CsvOptions.For(model)), (_, outputs, _) => outputs.Clear());
         Assert.Equal(Late, evaluation.RowCount);
 
         // The text alone is 14 MB.

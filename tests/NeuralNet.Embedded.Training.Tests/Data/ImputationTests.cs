@@ -1,7 +1,6 @@
 // What stands in for a missing value is part of the model: training, evaluation and report say the same of rows with gaps.
 using System.Text;
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Reporting;
@@ -33,7 +32,7 @@ public sealed class ImputationTests
         string[] rows = Table(isRegression);
         TrainingResult result = Trainer.Train(Read(rows), Options with { Missing = missing, Precision = precision });
         NetworkModel model = result.Model;
-        Predictor predict = Predict(model);
+        Predictor predict = RowByRow.Of(model);
         foreach ((Evaluation? trained, IReadOnlyList<int> part) in new[] { (result.Training, result.Rows.Training), (result.Validation, result.Rows.Validation), (result.Test, result.Rows.Test) })
         {
             DataTable table = Tables.Read(Header + string.Concat(part.Order().Select(row => rows[row])), CsvOptions.For(model));
@@ -73,12 +72,12 @@ public sealed class ImputationTests
     {
         NetworkModel model = Trainer.Train(Read(Table(isRegression: false)), Options with { Missing = MissingValues.Median }).Model;
         float[] fillings = Fillings(model);
-        Predictor predict = Predict(model);
+        Predictor predict = RowByRow.Of(model);
         float[] expected = new float[1], actual = new float[1];
-        predict(fillings, expected);
-        predict([float.NaN, float.NaN, float.NaN], actual);
+        predict(fillings, expected, 1);
+        predict([float.NaN, float.NaN, float.NaN], actual, 1);
         Assert.Equal(expected, actual);
-        predict([fillings[0] + 5, 0, 1], expected);
+        predict([fillings[0] + 5, 0, 1], expected, 1);
         Assert.NotEqual(expected, actual);
     }
 
@@ -113,12 +112,12 @@ public sealed class ImputationTests
         TrainingResult result = Trainer.Train(Read(rows), TrainingOptions.AnomalyDetection with { Epochs = 8, AnomalyQuantile = 1, Missing = MissingValues.Median });
         NetworkModel model = result.Model;
         InputReader reader = new(model, Tables.Read(Header + string.Concat(rows), CsvOptions.For(model)));
-        Predictor predict = Predict(model);
+        Predictor predict = RowByRow.Of(model);
         float[] input = new float[reader.Length], score = new float[1];
         float[] scores = [.. Enumerable.Range(0, Rows).Select(row =>
         {
             reader.Read(row, input);
-            predict(input, score);
+            predict(input, score, 1);
             return score[0];
         })];
         Assert.All(scores, value => Assert.True(float.IsFinite(value)));
@@ -209,19 +208,6 @@ public sealed class ImputationTests
 
     private static float[] Fillings(NetworkModel model) =>
         model.Tensors.Single(tensor => tensor.Name == model.Preprocessing[0].Input(Impute.Values)).ToSingles();
-
-    private static Predictor Predict(NetworkModel model)
-    {
-        Interpreter interpreter = new(model);
-        return (input, output) =>
-        {
-            double[] values = interpreter.Run(Array.ConvertAll(input.ToArray(), value => (double)value));
-            for (int i = 0; i < output.Length; i++)
-            {
-                output[i] = (float)values[i];
-            }
-        };
-    }
 
     private static void AssertSame(Evaluation expected, Evaluation? actual)
     {

@@ -1,6 +1,5 @@
 // The figures of reports: of which rows they are, and that they are those of the model.
 using NeuralNet.Embedded.Model;
-using NeuralNet.Embedded.Reference;
 using NeuralNet.Embedded.Training.Data;
 using NeuralNet.Embedded.Training.Metrics;
 using NeuralNet.Embedded.Training.Reporting;
@@ -25,7 +24,7 @@ public sealed class ReportBuilderTests
     {
         DataTable table = Tables.Small();
         TrainingResult result = Trainer.Train(table, Tables.Options with { TestFraction = 0.5 });
-        TargetFit fit = Assert.Single(ReportBuilder.Measure(result, table, Predictor(result.Model), 1).Fits);
+        TargetFit fit = Assert.Single(ReportBuilder.Measure(result, table, RowByRow.Of(result.Model), 1).Fits);
 
         double[] errors = [.. result.Rows.Test.Select(row => Math.Abs(result.Predictions[row][0] - table["y"].Values[row])).OrderDescending()];
         Assert.Equal(errors.Take(10), fit.Worst.Select(worst => Math.Abs(worst.Actual - worst.Predicted)));
@@ -42,7 +41,7 @@ public sealed class ReportBuilderTests
         RandomSource random = new(5);
         DataTable table = Tables.Read(header + string.Concat(Enumerable.Range(0, 90).Select(row => FormattableString.Invariant($"{(row % labels) + random.NextNormal()},w{row % labels}\n"))));
         TrainingResult result = Trainer.Train(table, new TrainingOptions { Targets = EquatableArray.Create("y"), Epochs = 20, Seed = 2 });
-        ReportFigures figures = ReportBuilder.Measure(result, table, Predictor(result.Model), 1);
+        ReportFigures figures = ReportBuilder.Measure(result, table, RowByRow.Of(result.Model), 1);
 
         double Probability(int row)
         {
@@ -78,7 +77,7 @@ public sealed class ReportBuilderTests
     {
         DataTable table = Tables.Small();
         TrainingResult result = Trainer.Train(table, Tables.Options);
-        ReportFigures figures = ReportBuilder.Measure(result.Model, table, Predictor(result.Model), 1);
+        ReportFigures figures = ReportBuilder.Measure(result.Model, table, RowByRow.Of(result.Model), 1);
         Evaluation evaluation = Evaluator.Evaluate(result.Model, table);
         Assert.Equal((MeasuredPart.All, 60), (figures.Part, figures.Evaluation.RowCount));
         Assert.Equal(evaluation.Metrics, figures.Evaluation.Metrics);
@@ -106,19 +105,6 @@ public sealed class ReportBuilderTests
     private static ReportFigures Report(DataTable table, TrainingOptions options)
     {
         TrainingResult result = Trainer.Train(table, options);
-        return ReportBuilder.Measure(result, table, Predictor(result.Model), 1);
-    }
-
-    private static Predictor Predictor(NetworkModel model)
-    {
-        Interpreter interpreter = new(model);
-        return (input, output) =>
-        {
-            double[] values = interpreter.Run([.. input.ToArray().Select(value => (double)value)]);
-            for (int i = 0; i < output.Length; i++)
-            {
-                output[i] = (float)values[i];
-            }
-        };
+        return ReportBuilder.Measure(result, table, RowByRow.Of(result.Model), 1);
     }
 }
