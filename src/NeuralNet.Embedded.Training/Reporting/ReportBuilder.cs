@@ -39,8 +39,12 @@ public static class ReportBuilder
     /// <param name="table">A table with the model's feature and target columns, in any order.</param>
     /// <param name="predict">How to run the model.</param>
     /// <param name="seed">The seed of samples and shuffling.</param>
+    /// <param name="predictShuffled">
+    /// How to run it on rows with a shuffled column, many times as many: for the importance of features, in which no last digit counts. Null for
+    /// the same way.
+    /// </param>
     /// <exception cref="DataException">There is no row, a column is missing, or one holds what the model cannot take.</exception>
-    public static ReportFigures Measure(NetworkModel model, DataTable table, Predictor predict, ulong seed)
+    public static ReportFigures Measure(NetworkModel model, DataTable table, Predictor predict, ulong seed, Predictor? predictShuffled = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(table);
@@ -54,12 +58,12 @@ public static class ReportBuilder
         InputReader inputs = new(model, table);
         double[][] outputs =
             [.. RowPredictions.Of(inputs, predict, target.OutputLength).Select(answer => Array.ConvertAll(answer, value => (double)value))];
-        ReportFigures figures = Measure(model, table, [.. Enumerable.Range(0, table.RowCount)], outputs, predict, seed);
+        ReportFigures figures = Measure(model, table, [.. Enumerable.Range(0, table.RowCount)], outputs, predictShuffled ?? predict, seed);
         return figures with { Evaluation = figures.Evaluation with { Warnings = inputs.Warnings.ToEquatableArray() } };
     }
 
     private static ReportFigures Measure(
-        NetworkModel model, DataTable table, IReadOnlyList<int> rows, IReadOnlyList<double[]> outputs, Predictor predict, ulong seed)
+        NetworkModel model, DataTable table, IReadOnlyList<int> rows, IReadOnlyList<double[]> outputs, Predictor predictShuffled, ulong seed)
     {
         TargetReader target = TargetReader.For(model, table);
         double[][] targets = [.. rows.Select(row => target.Values[row])];
@@ -74,7 +78,7 @@ public static class ReportBuilder
             Curves = isRegression ? [] : LabelCurves.Of(outputs, labels, target.Labels),
             WorstLabels = isRegression ? [] : WorstLabels(outputs, labels, target.Labels, rows, table, text),
             Fits = isRegression ? [.. model.Target!.Names.Select((name, column) => Fit(name, column, outputs, targets, rows, table, text, seed))] : [],
-            Importance = PermutationImportance.Measure(model, table, rows, predict, seed),
+            Importance = PermutationImportance.Measure(model, table, rows, predictShuffled, seed),
         };
     }
 

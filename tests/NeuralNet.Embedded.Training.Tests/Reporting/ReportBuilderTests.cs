@@ -84,6 +84,33 @@ public sealed class ReportBuilderTests
     }
 
     [Fact]
+    public void Shuffled_columns_alone_are_run_in_the_other_way()
+    {
+        DataTable table = Tables.Small();
+        TrainingResult result = Trainer.Train(table, Tables.Options);
+        Predictor predict = RowByRow.Of(result.Model);
+        int own = 0, shuffled = 0;
+        ReportFigures figures = ReportBuilder.Measure(
+            result.Model,
+            table,
+            (inputs, outputs, count) =>
+            {
+                own += count;
+                predict(inputs, outputs, count);
+            },
+            1,
+            (inputs, outputs, count) =>
+            {
+                shuffled += count;
+                predict(inputs, outputs, count);
+            });
+
+        Assert.Equal(60, own);
+        Assert.True(shuffled > 60 * result.Model.Features.Count, $"{shuffled} shuffled rows");
+        Assert.Equal(ReportBuilder.Measure(result.Model, table, predict, 1).Importance.Features, figures.Importance.Features);
+    }
+
+    [Fact]
     public void Many_rows_are_drawn_as_a_sample()
     {
         RandomSource random = new(9);
