@@ -7,8 +7,8 @@ namespace NeuralNet.Embedded.Generator.Planning.Calls;
 internal static class MapCalls
 {
     // Of a tensor and a number a few instructions; of a number and a tensor the same where the order does not matter.
-    private static readonly HashSet<string> _withNumber = ["add", "subtract", "multiply", "divide", "minimum", "maximum"];
-    private static readonly HashSet<string> _withNumberBefore = ["add", "multiply", "minimum", "maximum"];
+    private static readonly HashSet<string> NumberComesLast = ["add", "subtract", "multiply", "divide", "minimum", "maximum"];
+    private static readonly HashSet<string> NumberComesFirst = ["add", "multiply", "minimum", "maximum"];
 
     /// <summary>A function of every element, in place where nobody needs the input afterwards.</summary>
     public static void PlanUnary(CallContext context)
@@ -72,7 +72,7 @@ internal static class MapCalls
         }
 
         int port = @operator.Inputs[0] == input ? 1 : 0;
-        return (port == 1 ? _withNumber : _withNumberBefore).Contains(@operator.Kind) && output.Shape == graph[input].Shape
+        return (port == 1 ? NumberComesLast : NumberComesFirst).Contains(@operator.Kind) && output.Shape == graph[input].Shape
             && graph.Constant(@operator.Inputs[port]) is { Shape.ElementCount: 1 } number
             ? new Function("WithNumber", EquatableArray.Create(Argument.Of(number.ToSingles()[0])), EquatableArray.Create(Function.Of(@operator)))
             : null;
