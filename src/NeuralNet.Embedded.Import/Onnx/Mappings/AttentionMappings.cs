@@ -172,6 +172,6 @@ internal static class AttentionMappings
     private static string Part(OnnxCall call, string tensor, int start, int length, int step)
     {
         Shape shape = call.Graph.Shape(tensor);
-        return MoveMappings.Slice(call, tensor, [0, 0, 0, start], shape.With(3, length).Dimensions.ToArray(), [1, 1, 1, step]);
+        return SliceMappings.Slice(call, tensor, [0, 0, 0, start], shape.With(3, length).Dimensions.ToArray(), [1, 1, 1, step]);
     }
 }

@@ -74,4 +74,8 @@ internal static class CallExtensions
             ? [.. given.Select(value => (int)value)]
             : throw new MappingException($"Its {attribute} is ({string.Join(",", given)}); expected {count} numbers.");
     }
+
+    /// <summary>A number that can be an extent, or a distance between elements.</summary>
+    public static int Extent(long value) =>
+        value is > int.MinValue and <= int.MaxValue ? (int)value : throw new MappingException($"It has an extent of {value}.");
 }

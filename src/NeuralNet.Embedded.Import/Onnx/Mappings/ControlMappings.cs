@@ -122,7 +122,7 @@ internal static class ControlMappings
         Shape shape = call.Graph.Shape(tensor);
         int[] starts = new int[shape.Rank];
         starts[axis] = index;
-        string part = MoveMappings.Slice(call, tensor, starts, shape.With(axis, 1).Dimensions.ToArray(), [.. Enumerable.Repeat(1, shape.Rank)]);
+        string part = SliceMappings.Slice(call, tensor, starts, shape.With(axis, 1).Dimensions.ToArray(), [.. Enumerable.Repeat(1, shape.Rank)]);
         return call.Reshape(part, [.. shape.Dimensions.Where((_, i) => i != axis)]);
     }
 

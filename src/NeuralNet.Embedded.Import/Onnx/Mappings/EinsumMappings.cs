@@ -76,7 +76,7 @@ internal static class EinsumMappings
 
             int[] rest = [.. others.Select(axis => shape[axis])];
             string whole = call.Reshape(call.Transpose(operand.Tensor, [.. others, first, second]), [.. rest, extent * extent]);
-            string diagonal = MoveMappings.Slice(
+            string diagonal = SliceMappings.Slice(
                 call, whole, new int[rank - 1], [.. rest, extent], [.. Enumerable.Repeat(1, rank - 2), extent + 1]);
             operand = new Operand(diagonal, new string([.. others.Select(axis => operand.Labels[axis]), twice]));
         }

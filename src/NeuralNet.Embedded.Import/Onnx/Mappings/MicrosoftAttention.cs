@@ -71,7 +71,7 @@ internal static class MicrosoftAttention
             for (int i = 0; i < parts.Length; i++)
             {
                 int size = call.Graph.Shape(parts[i])[2];
-                parts[i] = call.Emit("add", parts[i], MoveMappings.Slice(call, call.Input(3), [start], [size], [1]));
+                parts[i] = call.Emit("add", parts[i], SliceMappings.Slice(call, call.Input(3), [start], [size], [1]));
                 start += size;
             }
         }
@@ -87,7 +87,7 @@ internal static class MicrosoftAttention
         Shape shape = call.Graph.Shape(words);
         string places = call.Has(8)
             ? call.Emit("gather", [call.Input(3), call.Input(8)], ("axis", 0))
-            : MoveMappings.Slice(call, call.Input(3), [0, 0], [shape[1], shape[2]], [1, 1]);
+            : SliceMappings.Slice(call, call.Input(3), [0, 0], [shape[1], shape[2]], [1, 1]);
         string sum = call.Emit("add", words, places);
         sum = call.Has(1) && call.Has(4) ? call.Emit("add", sum, call.Emit("gather", [call.Input(4), call.Input(1)], ("axis", 0))) : sum;
         call.Answer(call.Via("LayerNormalization", [sum, call.Input(5), call.Optional(6)], ("epsilon", call.Node.Float("epsilon", 1e-12f))));
@@ -106,7 +106,7 @@ internal static class MicrosoftAttention
 
         IReadOnlyList<long> given = call.Node.Ints("qkv_hidden_sizes") is { Count: 3 } three ? three : [shape[2] / 3, shape[2] / 3, shape[2] / 3];
         int[] sizes = [.. given.Select(size => (int)size)];
-        return [.. sizes.Select((size, i) => MoveMappings.Slice(
+        return [.. sizes.Select((size, i) => SliceMappings.Slice(
             call, product, [0, 0, sizes.Take(i).Sum()], [shape[0], shape[1], size], [1, 1, 1]))];
     }
 

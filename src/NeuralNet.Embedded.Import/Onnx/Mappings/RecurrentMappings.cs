@@ -118,7 +118,7 @@ internal static class RecurrentMappings
         int[] starts = new int[shape.Rank], lengths = shape.Dimensions.ToArray();
         starts[0] = direction;
         lengths[0] = 1;
-        return call.Reshape(MoveMappings.Slice(call, tensor, starts, lengths, [.. Enumerable.Repeat(1, shape.Rank)]), lengths[1..]);
+        return call.Reshape(SliceMappings.Slice(call, tensor, starts, lengths, [.. Enumerable.Repeat(1, shape.Rank)]), lengths[1..]);
     }
 
     /// <summary>The biases of input and recurrence added, but for the GRU's hidden one, which a reset gate may stand between.</summary>

@@ -1,4 +1,5 @@
 // Operators that leave the numbers as they are, and those that are known once shapes are.
+using NeuralNet.Embedded.Import.Onnx.Writing;
 using NeuralNet.Embedded.Model;
 using NeuralNet.Embedded.Reference;
 
@@ -202,6 +203,18 @@ internal static class ShapeMappings
 
         call.Answer(shape.Dimensions.SequenceEqual(extents) ? input : call.Emit("expand", input, ("shape", extents)));
     }
+
+    /// <summary>An extent of 1 leaves samples as many as they are.</summary>
+    public static void ExportExpand(ExportCall call)
+    {
+        string[] input = call.Aligned([0], call.Output().Shape.Rank, out int[] order, out bool hasSamples);
+        int[] samples = hasSamples ? [1] : [];
+        call.Answer(call.Node("Expand", [input[0], call.Graph.Integers([.. samples, .. order.Select(axis => call.Output().Shape[axis])])]), order, hasSamples);
+    }
+
+    /// <summary>The elements are those of the input in the model's order.</summary>
+    public static void ExportReshape(ExportCall call) =>
+        call.AnswerPlain(call.Reshape(call.Graph.Elements(call.Tensor(0)), call.HasSamples(0), call.Output().Shape.Dimensions.ToArray()), call.HasSamples(0));
 
     /// <summary>A list of integers.</summary>
     public static string Integers(OnnxCall call, long[] values) => call.Graph.AddConstant(Shape.Of(values.Length), ElementType.Int64, values);
