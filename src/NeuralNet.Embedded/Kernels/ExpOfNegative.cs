@@ -5,7 +5,7 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>exp(x) and exp(x) - 1 for x &lt;= 0.</summary>
+/// <summary>exp(x), exp(x) - 1 and 1 - exp(x) for x &lt;= 0.</summary>
 /// <remarks>
 /// With n = round(x / ln 2) and r = x - n ln 2, |r| &lt;= ln 2 / 2, exp(x) = 2^n exp(r).
 /// n comes from adding 1.5 * 2^23, whose unit in the last place is 1: the sum holds n in its low bits, and subtracting the
@@ -25,10 +25,7 @@ internal static class ExpOfNegative
 
     internal const float TwoToMinus64 = 5.42101086e-20f;
 
-    // From here on 2^n is a normal number.
-    private const float SmallestNormal = -87f;
-
-    // Below this exp(x) - 1 is -1.
+    // Below this exp(x) - 1 is -1, and 1 - exp(x) 1.
     private const float ExpM1Limit = -20f;
 
     /// <summary>exp(x): 1 at 0, 0 at minus infinity, NaN for NaN, rounded once where the result is subnormal.</summary>
@@ -41,15 +38,6 @@ internal static class ExpOfNegative
         // 2^n may be subnormal: scale by 2^(n + 64), which is exact, and by 2^-64, which rounds once.
         TLanes scale = TLanes.ShiftToExponent(TLanes.AddBits(shifted, TLanes.Broadcast(Bits(64 + 127))));
         return p * scale * TLanes.Broadcast(TwoToMinus64);
-    }
-
-    /// <summary>exp(x), but not below exp(-87): for those who add it to 1, which takes one step less.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TLanes ExpBeside1<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        TLanes p = Fraction(TLanes.Max(TLanes.Broadcast(SmallestNormal), x), out TLanes shifted);
-        return p * TLanes.ShiftToExponent(TLanes.AddBits(shifted, TLanes.Broadcast(Bits(127))));
     }
 
     /// <summary>exp(r), between 0.7 and 1.42, where x = n ln 2 + r; the low bits of <paramref name="shifted"/> hold n.</summary>
@@ -80,6 +68,22 @@ internal static class ExpOfNegative
 
         // Zero keeps its sign, and NaN stays.
         return TLanes.Select(TLanes.LessThan(x, TLanes.Broadcast(0f)), result, x);
+    }
+
+    /// <summary>1 - exp(x) without cancellation: 0 at -0, 1 at minus infinity, NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLanes OneMinusExp<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes limited = TLanes.Max(TLanes.Broadcast(ExpM1Limit), x);
+        TLanes shifted = TLanes.MultiplyAdd(limited, TLanes.Broadcast(Log2E), TLanes.Broadcast(RoundToInteger));
+        TLanes r = Remainder(limited, shifted);
+        TLanes square = r * r;
+        TLanes p = TLanes.MultiplyAdd(square, Tail(r, square), r);
+
+        // 1 - 2^n (1 + p) = (1 - 2^n) - 2^n p, and the bracket is exact. 256 in the bias is the sign of -2^n.
+        TLanes minusScale = TLanes.ShiftToExponent(TLanes.AddBits(shifted, TLanes.Broadcast(Bits(256 + 127))));
+        return TLanes.MultiplyAdd(minusScale, p, minusScale + TLanes.Broadcast(1f));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,7 +22,7 @@ internal abstract record ActivationCase(
         new Of<Selu>("selu", default, x => 1.0507009873554805 * (x < 0 ? 1.6732632423543772 * ExpM1(x) : x), 2.5),
         new Of<Sigmoid>("sigmoid", default, Sigma, 2),
         new Of<Silu>("silu", default, x => x < -1000 ? 0 : x * Sigma(x), 3, 1e-43),
-        new Of<Tanh>("tanh", default, Math.Tanh, 2),
+        new Of<Tanh>("tanh", default, Math.Tanh, 3),
         new Of<Softplus>("softplus", default, x => x > 0 ? x + Log1P(Math.Exp(-x)) : Log1P(Math.Exp(x)), 2),
         new Of<Softsign>("softsign", default, x => double.IsInfinity(x) ? Math.Sign(x) : x / (1 + Math.Abs(x)), 2),
         new Of<Mish>("mish", default, Misra, 4, 1e-43),
