@@ -114,6 +114,67 @@ internal static class DenseColumns
         PackedDense.Store(activation.Apply(b0 + b2 + (b1 + b3)), ref Unsafe.Add(ref output, TFirst.Count), left - TFirst.Count);
     }
 
+    /// <summary>(inputs) -> (blocks), for vectors of half a block.</summary>
+    /// <param name="input">The first input.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="weights">The weights of the first block.</param>
+    /// <param name="bias">The bias of these outputs.</param>
+    /// <param name="output">The first of these outputs.</param>
+    /// <param name="blocks">The number of blocks.</param>
+    /// <param name="left">The number of outputs from there to the end of the layer.</param>
+    /// <param name="activation">f.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal static void Blocks<TLanes, TActivation, TStream>(
+        ref float input, nuint inputs, ref float weights, ref float bias, ref float output, int blocks, int left, TActivation activation)
+        where TLanes : struct, ILanes<TLanes>
+        where TActivation : struct, IActivation
+        where TStream : struct, IWeightStream
+    {
+        const nuint Row = PackedDense.BlockWidth;
+        TLanes zero = TLanes.Broadcast(0f);
+        for (; blocks > 0; blocks--)
+        {
+            ref float x = ref input;
+            TLanes a0 = TLanes.Load(in bias, 0), a1 = zero, a2 = zero, a3 = zero;
+            TLanes b0 = TLanes.Load(in bias, (nuint)TLanes.Count), b1 = zero, b2 = zero, b3 = zero;
+            nuint rest = inputs;
+            for (; rest >= 4; rest -= 4)
+            {
+                TStream.Announce(in weights);
+                ref float b = ref Unsafe.Add(ref weights, TLanes.Count);
+                Step(ref a0, ref b0, ref x, in weights, in b, 0);
+                Step(ref a1, ref b1, ref Unsafe.Add(ref x, 1), in weights, in b, Row);
+                Step(ref a2, ref b2, ref Unsafe.Add(ref x, 2), in weights, in b, 2 * Row);
+                Step(ref a3, ref b3, ref Unsafe.Add(ref x, 3), in weights, in b, 3 * Row);
+                x = ref Unsafe.Add(ref x, 4);
+                weights = ref Unsafe.Add(ref weights, 4 * Row);
+            }
+
+            if (rest > 0)
+            {
+                ref float b = ref Unsafe.Add(ref weights, TLanes.Count);
+                Step(ref a0, ref b0, ref x, in weights, in b, 0);
+                if (rest > 1)
+                {
+                    Step(ref a1, ref b1, ref Unsafe.Add(ref x, 1), in weights, in b, Row);
+                }
+
+                if (rest > 2)
+                {
+                    Step(ref a2, ref b2, ref Unsafe.Add(ref x, 2), in weights, in b, 2 * Row);
+                }
+
+                weights = ref Unsafe.Add(ref weights, rest * Row);
+            }
+
+            PackedDense.Store(activation.Apply(a0 + a2 + (a1 + a3)), ref output, left);
+            PackedDense.Store(activation.Apply(b0 + b2 + (b1 + b3)), ref Unsafe.Add(ref output, TLanes.Count), left - TLanes.Count);
+            bias = ref Unsafe.Add(ref bias, (nint)Row);
+            output = ref Unsafe.Add(ref output, (nint)Row);
+            left -= PackedDense.BlockWidth;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step<TFirst, TSecond>(
         ref TFirst a, ref TSecond b, ref readonly float input, ref readonly float weightsA, ref readonly float weightsB, nuint row)

@@ -143,6 +143,13 @@ internal static class DenseKernel
         where TStream : struct, IWeightStream
     {
         int at = from;
+        if (2 * TLanes.Count == PackedDense.BlockWidth && to - from >= PackedDense.BlockWidth)
+        {
+            DenseColumns.Blocks<TLanes, TActivation, TStream>(
+                ref input, inputs, ref weights, ref bias, ref output, to / PackedDense.BlockWidth, outputs, activation);
+            return;
+        }
+
         for (; at <= to - (2 * TLanes.Count); at += 2 * TLanes.Count)
         {
             DenseColumns.Two<TLanes, TLanes, TActivation, TStream>(

@@ -5,9 +5,14 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NeuralNet.Embedded.Lanes;
 
-/// <summary>The sum and the maximum of the four lanes that wider vectors have been reduced to.</summary>
+/// <summary>The four lanes that wider vectors have been reduced to: parts, sum and maximum.</summary>
 internal static class AcrossLanes
 {
+    /// <summary>The lanes from number 1 or 2 on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> FromLane(Vector128<float> x, int first)
+        => first == 2 ? Vector128.Shuffle(x, Vector128.Create(2, 3, 2, 3)) : Vector128.Shuffle(x, Vector128.Create(1, 1, 1, 1));
+
     /// <summary>(lane 0 + lane 2) + (lane 1 + lane 3).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Fold(Vector128<float> x)

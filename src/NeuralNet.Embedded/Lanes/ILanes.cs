@@ -153,6 +153,12 @@ public interface ILanes<TSelf>
     /// <summary>The lanes' bits, taken as signed 32-bit integers, shifted right by 23: from where the exponent of a float is.</summary>
     static abstract TSelf ShiftFromExponent(TSelf x);
 
+    /// <summary>
+    /// The lanes from number <paramref name="first"/> on, a power of two below <see cref="Count"/>, as the first lanes; what follows as many as
+    /// <paramref name="first"/> of them is anything.
+    /// </summary>
+    static abstract TSelf FromLane(TSelf x, int first);
+
     /// <summary>The sum of the lanes: the upper half is added to the lower half until one is left.</summary>
     static abstract float Fold(TSelf x);
 

@@ -163,6 +163,9 @@ internal struct Lanes128<TMultiplyAdd> : ILanes<Lanes128<TMultiplyAdd>>
     public static Lanes128<TMultiplyAdd> ShiftFromExponent(Lanes128<TMultiplyAdd> x) => new((x._value.AsInt32() >> 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<TMultiplyAdd> FromLane(Lanes128<TMultiplyAdd> x, int first) => new(AcrossLanes.FromLane(x._value, first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fold(Lanes128<TMultiplyAdd> x) => AcrossLanes.Fold(x._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

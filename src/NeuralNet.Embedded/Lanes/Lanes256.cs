@@ -244,6 +244,10 @@ internal struct Lanes256 : ILanes<Lanes256>
         => new((Avx.IsSupported ? Avx2.ShiftRightArithmetic(x._value.AsInt32(), 23) : x._value.AsInt32() >> 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 FromLane(Lanes256 x, int first)
+        => new(first == 4 ? Upper(x).ToVector256Unsafe() : AcrossLanes.FromLane(x._value.GetLower(), first).ToVector256Unsafe());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fold(Lanes256 x) => AcrossLanes.Fold(x._value.GetLower() + Upper(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

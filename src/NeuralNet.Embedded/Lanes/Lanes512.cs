@@ -214,6 +214,15 @@ internal struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 ShiftFromExponent(Lanes512 x) => new((x._value.AsInt32() >> 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 FromLane(Lanes512 x, int first)
+        => new(first switch
+        {
+            8 => x._value.GetUpper().ToVector512Unsafe(),
+            4 => x._value.GetLower().GetUpper().ToVector256Unsafe().ToVector512Unsafe(),
+            _ => AcrossLanes.FromLane(x._value.GetLower().GetLower(), first).ToVector256Unsafe().ToVector512Unsafe(),
+        });
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fold(Lanes512 x)
     {
         Vector256<float> eight = x._value.GetLower() + x._value.GetUpper();

@@ -167,6 +167,9 @@ internal struct ScalarLanes<TMultiplyAdd> : ILanes<ScalarLanes<TMultiplyAdd>>
     public static ScalarLanes<TMultiplyAdd> ShiftFromExponent(ScalarLanes<TMultiplyAdd> x) => FromBits(x.Bits >> 23);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLanes<TMultiplyAdd> FromLane(ScalarLanes<TMultiplyAdd> x, int first) => x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fold(ScalarLanes<TMultiplyAdd> x) => x._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,16 +5,18 @@ using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
 
-/// <summary>One step from the sums of the gates to the states, at any width.</summary>
+/// <summary>
+/// One step from the sums of the gates, which it overwrites, to the states, at any width. Each activation is a pass over all its vectors, which do not
+/// wait for each other as the steps within one do.
+/// </summary>
 internal readonly ref struct LstmKernel<TGate, TCandidate, TExit>(
-    ReadOnlySpan<float> gates, ReadOnlySpan<float> peepholes, Span<float> hidden, Span<float> cell, RecurrentShape shape, TGate gate,
-        TCandidate candidate, TExit exit)
+    Span<float> gates, ReadOnlySpan<float> peepholes, Span<float> hidden, Span<float> cell, RecurrentShape shape, TGate gate, TCandidate candidate, TExit exit)
     : ILanesKernel
     where TGate : struct, IActivation
     where TCandidate : struct, IActivation
     where TExit : struct, IActivation
 {
-    private readonly ReadOnlySpan<float> _gates = gates;
+    private readonly Span<float> _gates = gates;
     private readonly ReadOnlySpan<float> _peepholes = peepholes;
     private readonly Span<float> _hidden = hidden;
     private readonly Span<float> _cell = cell;
@@ -28,73 +30,91 @@ internal readonly ref struct LstmKernel<TGate, TCandidate, TExit>(
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        for (int at = 0; at < _hidden.Length; at += TLanes.Count)
+        Span<float> input = _gates[.._padded], output = _gates.Slice(_padded, _padded), forget = _gates.Slice(2 * _padded, _padded);
+        if (_peepholes.IsEmpty)
         {
-            if (float.IsFinite(_limit))
+            Apply<TLanes, TGate>(_couplesForget ? _gates[..(2 * _padded)] : _gates[..(3 * _padded)], _gate);
+        }
+        else
+        {
+            Peep<TLanes>(input, 0);
+            Apply<TLanes, TGate>(input, _gate);
+            if (!_couplesForget)
             {
-                Vector<TLanes, Limited>(at, _hidden.Length - at);
+                Peep<TLanes>(forget, 2);
+                Apply<TLanes, TGate>(forget, _gate);
             }
-            else
-            {
-                Vector<TLanes, Unlimited>(at, _hidden.Length - at);
-            }
+        }
+
+        Apply<TLanes, TCandidate>(_gates[(3 * _padded)..], _candidate);
+        Remember<TLanes>();
+        if (!_peepholes.IsEmpty)
+        {
+            // The output's gate sees the new cell.
+            Peep<TLanes>(output, 1);
+            Apply<TLanes, TGate>(output, _gate);
+        }
+
+        Exit<TLanes>();
+    }
+
+    // An activation of limited sums.
+    private void Apply<TLanes, TActivation>(Span<float> sums, TActivation activation)
+        where TLanes : struct, ILanes<TLanes>
+        where TActivation : struct, IActivation
+    {
+        if (float.IsFinite(_limit))
+        {
+            new UnaryKernel<Clip>(sums, sums, new Clip(-_limit, _limit)).Run<TLanes>();
+        }
+
+        new UnaryKernel<TActivation>(sums, sums, activation).Run<TLanes>();
+    }
+
+    // sums += peephole . cell
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Peep<TLanes>(Span<float> sums, int peephole)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref float weights = ref Unsafe.Add(ref MemoryMarshal.GetReference(_peepholes), peephole * _padded);
+        ref float to = ref MemoryMarshal.GetReference(sums), cell = ref MemoryMarshal.GetReference(_cell);
+        for (int at = 0, left = _cell.Length; left > 0; at += TLanes.Count, left -= TLanes.Count)
+        {
+            TLanes sum = TLanes.MultiplyAdd(Load<TLanes>(ref weights, at, left), Load<TLanes>(ref cell, at, left), Load<TLanes>(ref to, at, left));
+            PackedDense.Store(sum, ref Unsafe.Add(ref to, at), left);
         }
     }
 
-    // Kept out of the loop: activations inlined four times would outgrow what the just-in-time compiler is willing to inline.
+    // c = f . c + i . g
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Vector<TLanes, TLimit>(int at, int left)
+    private void Remember<TLanes>()
         where TLanes : struct, ILanes<TLanes>
-        where TLimit : struct, ILimit
     {
-        ref float gates = ref Unsafe.Add(ref MemoryMarshal.GetReference(_gates), at);
-        ref float peepholes = ref Unsafe.Add(ref MemoryMarshal.GetReference(_peepholes), at);
-        ref float cell = ref Unsafe.Add(ref MemoryMarshal.GetReference(_cell), at);
-        nuint padded = (nuint)_padded;
-        bool peeps = !_peepholes.IsEmpty;
-        TLanes c = Load<TLanes>(ref cell, 0, left);
-        TLanes input = Load<TLanes>(ref gates, 0, left), output = Load<TLanes>(ref gates, padded, left), forget = Load<TLanes>(ref gates, 2 * padded, left);
-        if (peeps)
+        ref float gates = ref MemoryMarshal.GetReference(_gates), cell = ref MemoryMarshal.GetReference(_cell);
+        for (int at = 0, left = _cell.Length; left > 0; at += TLanes.Count, left -= TLanes.Count)
         {
-            input = TLanes.MultiplyAdd(Load<TLanes>(ref peepholes, 0, left), c, input);
-            forget = TLanes.MultiplyAdd(Load<TLanes>(ref peepholes, 2 * padded, left), c, forget);
+            TLanes input = Load<TLanes>(ref gates, at, left), candidate = Load<TLanes>(ref gates, (3 * _padded) + at, left);
+            TLanes forget = _couplesForget ? TLanes.Broadcast(1f) - input : Load<TLanes>(ref gates, (2 * _padded) + at, left);
+            PackedDense.Store(TLanes.MultiplyAdd(forget, Load<TLanes>(ref cell, at, left), input * candidate), ref Unsafe.Add(ref cell, at), left);
         }
+    }
 
-        input = _gate.Apply(TLimit.Apply(input, _limit));
-        forget = _couplesForget ? TLanes.Broadcast(1f) - input : _gate.Apply(TLimit.Apply(forget, _limit));
-        TLanes candidate = _candidate.Apply(TLimit.Apply(Load<TLanes>(ref gates, 3 * padded, left), _limit));
-        c = TLanes.MultiplyAdd(forget, c, input * candidate);
-        if (peeps)
+    // h = o . f(c)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Exit<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref float output = ref Unsafe.Add(ref MemoryMarshal.GetReference(_gates), _padded), cell = ref MemoryMarshal.GetReference(_cell);
+        ref float hidden = ref MemoryMarshal.GetReference(_hidden);
+        TExit exit = _exit;
+        for (int at = 0, left = _hidden.Length; left > 0; at += TLanes.Count, left -= TLanes.Count)
         {
-            output = TLanes.MultiplyAdd(Load<TLanes>(ref peepholes, padded, left), c, output);
+            TLanes h = Load<TLanes>(ref output, at, left) * exit.Apply(Load<TLanes>(ref cell, at, left));
+            PackedDense.Store(h, ref Unsafe.Add(ref hidden, at), left);
         }
-
-        TLanes h = _gate.Apply(TLimit.Apply(output, _limit)) * _exit.Apply(c);
-        PackedDense.Store(c, ref cell, left);
-        PackedDense.Store(h, ref Unsafe.Add(ref MemoryMarshal.GetReference(_hidden), at), left);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Load<TLanes>(ref float from, nuint at, int left)
-        where TLanes : struct, ILanes<TLanes> => left >= TLanes.Count ? TLanes.Load(in from, at) : TLanes.LoadPartial(in from, at, left);
-
-    /// <summary>What happens to what enters an activation: most networks do not limit it.</summary>
-    private interface ILimit
-    {
-        static abstract TLanes Apply<TLanes>(TLanes x, float limit)
-            where TLanes : struct, ILanes<TLanes>;
-    }
-
-    private readonly struct Unlimited : ILimit
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Apply<TLanes>(TLanes x, float limit)
-            where TLanes : struct, ILanes<TLanes> => x;
-    }
-
-    private readonly struct Limited : ILimit
-    {
-        public static TLanes Apply<TLanes>(TLanes x, float limit)
-            where TLanes : struct, ILanes<TLanes> => Recurrence.Limit(x, limit);
-    }
+    private static TLanes Load<TLanes>(ref float from, int at, int left)
+        where TLanes : struct, ILanes<TLanes> => left >= TLanes.Count ? TLanes.Load(in from, (nuint)at) : TLanes.LoadPartial(in from, (nuint)at, left);
 }

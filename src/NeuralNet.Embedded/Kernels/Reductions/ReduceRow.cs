@@ -13,9 +13,85 @@ internal static class ReduceRow
     private const int Chains = 16;
 
     /// <summary>Where the reduction stands after the last element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Run<TLanes, TReduction>(ref float row, int length, TReduction reduction)
+        where TLanes : struct, ILanes<TLanes>
+        where TReduction : struct, IReduction
+        => TLanes.Count > 1 && length % TLanes.Count == 0
+            ? Vectors<TLanes, TReduction>(ref row, length, reduction) : Elements<TLanes, TReduction>(ref row, length, reduction);
+
+    // Whole vectors alone: all chains stay in registers.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static float Run<TLanes, TReduction>(ref float row, int length, TReduction reduction)
+    private static float Vectors<TLanes, TReduction>(ref float row, int length, TReduction reduction)
+        where TLanes : struct, ILanes<TLanes>
+        where TReduction : struct, IReduction
+    {
+        TLanes a = reduction.Start<TLanes>(), b = a, c = a, d = a;
+        int left = length;
+        for (; left >= Chains; left -= Chains)
+        {
+            a = reduction.Add(a, TLanes.Load(in row, 0));
+            if (TLanes.Count < 16)
+            {
+                b = reduction.Add(b, TLanes.Load(in row, (nuint)TLanes.Count));
+            }
+
+            if (TLanes.Count < 8)
+            {
+                c = reduction.Add(c, TLanes.Load(in row, (nuint)(2 * TLanes.Count)));
+                d = reduction.Add(d, TLanes.Load(in row, (nuint)(3 * TLanes.Count)));
+            }
+
+            row = ref Unsafe.Add(ref row, Chains);
+        }
+
+        if (left > 0)
+        {
+            a = reduction.Add(a, TLanes.Load(in row, 0));
+        }
+
+        if (left > TLanes.Count)
+        {
+            b = reduction.Add(b, TLanes.Load(in row, (nuint)TLanes.Count));
+        }
+
+        if (left > 2 * TLanes.Count)
+        {
+            c = reduction.Add(c, TLanes.Load(in row, (nuint)(2 * TLanes.Count)));
+        }
+
+        if (TLanes.Count == 4)
+        {
+            a = reduction.Join(a, c);
+            b = reduction.Join(b, d);
+        }
+
+        if (TLanes.Count < 16)
+        {
+            a = reduction.Join(a, b);
+        }
+
+        if (TLanes.Count == 16)
+        {
+            a = reduction.Join(a, TLanes.FromLane(a, 8));
+        }
+
+        if (TLanes.Count >= 8)
+        {
+            a = reduction.Join(a, TLanes.FromLane(a, 4));
+        }
+
+        a = reduction.Join(a, TLanes.FromLane(a, 2));
+        a = reduction.Join(a, TLanes.FromLane(a, 1));
+        Unsafe.SkipInit(out Memory memory);
+        TLanes.Store(a, ref memory[0], 0);
+        return memory[0];
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static float Elements<TLanes, TReduction>(ref float row, int length, TReduction reduction)
         where TLanes : struct, ILanes<TLanes>
         where TReduction : struct, IReduction
     {
