@@ -28,16 +28,20 @@ internal static class MoveKernel
                 Piece<T, ulong>(ref Unsafe.Add(ref from, row * fromRow), ref Unsafe.Add(ref to, row * toRow), 0);
             }
         }
-        else if (fromStep == 1 && toStep == 1 && bytes is > 0 and <= LongestShortRow && bytes % Vector128<byte>.Count == 0)
+        else if (fromStep == 1 && toStep == 1 && bytes >= Vector128<byte>.Count && bytes <= LongestShortRow)
         {
+            // The last piece of a row may share bytes with the one before.
+            nint last = bytes - Vector128<byte>.Count;
             for (nint row = 0; row < rows; row++)
             {
                 ref T source = ref Unsafe.Add(ref from, row * fromRow);
                 ref T destination = ref Unsafe.Add(ref to, row * toRow);
-                for (nint at = 0; at < bytes; at += Vector128<byte>.Count)
+                for (nint at = 0; at < last; at += Vector128<byte>.Count)
                 {
                     Piece<T, Vector128<byte>>(ref source, ref destination, at);
                 }
+
+                Piece<T, Vector128<byte>>(ref source, ref destination, last);
             }
         }
         else
@@ -133,24 +137,24 @@ internal static class MoveKernel
             for (int column = 0; column < columns; column += Block)
             {
                 int columnEnd = Math.Min(column + Block, columns);
-                int i = line;
-                if (Unsafe.SizeOf<T>() == sizeof(float))
+                if (Unsafe.SizeOf<T>() != sizeof(float) || lineEnd - line < 4 || columnEnd - column < 4)
                 {
-                    for (; i <= lineEnd - 4; i += 4)
-                    {
-                        int k = column;
-                        for (; k <= columnEnd - 4; k += 4)
-                        {
-                            FourByFour(
-                                ref Unsafe.As<T, float>(ref Unsafe.Add(ref from, (k * fromStep) + i)), fromStep,
-                                ref Unsafe.As<T, float>(ref Unsafe.Add(ref to, (i * toStep) + k)), toStep);
-                        }
-
-                        Rest(ref from, fromStep, ref to, toStep, i, i + 4, k, columnEnd);
-                    }
+                    Rest(ref from, fromStep, ref to, toStep, line, lineEnd, column, columnEnd);
+                    continue;
                 }
 
-                Rest(ref from, fromStep, ref to, toStep, i, lineEnd, column, columnEnd);
+                // The last four begin earlier where they would reach over the end, and write the same again.
+                for (int i = line; i < lineEnd; i += 4)
+                {
+                    int first = Math.Min(i, lineEnd - 4);
+                    for (int k = column; k < columnEnd; k += 4)
+                    {
+                        int second = Math.Min(k, columnEnd - 4);
+                        FourByFour(
+                            ref Unsafe.As<T, float>(ref Unsafe.Add(ref from, (second * fromStep) + first)), fromStep,
+                            ref Unsafe.As<T, float>(ref Unsafe.Add(ref to, (first * toStep) + second)), toStep);
+                    }
+                }
             }
         }
     }

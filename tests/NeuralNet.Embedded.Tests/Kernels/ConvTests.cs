@@ -49,6 +49,23 @@ public class ConvTests
         new(5, 9, 130, 10, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
         new(5, 9, 130, 40, 3, 3),
         new(1, 900, 10, 9, 1, 4) { PadLeft = 3 },
+
+        // One channel and few filters, whose pixels are taken beside each other: five to eight of them, also overlapping.
+        new(9, 11, 1, 6, 5, 5) { PadTop = 2, PadLeft = 2, PadBottom = 2, PadRight = 2 },
+        new(7, 29, 1, 7, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1, StrideHeight = 2 },
+        new(6, 18, 1, 5, 2, 4) { DilationWidth = 2 },
+        new(1, 41, 1, 8, 1, 7) { PadLeft = 3 },
+        new(8, 7, 1, 4, 2, 2),
+        new(5, 19, 1, 3, 3, 3) { PadRight = 1 },
+
+        // Filters that end with a third vector, in tiles of three; and with one of half a width.
+        new(27, 31, 10, 24, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(26, 32, 12, 80, 3, 2) { PadTop = 1, PadLeft = 1, StrideHeight = 2, Groups = 2 },
+        new(11, 9, 13, 40, 1, 1),
+        new(8, 9, 7, 72, 1, 1),
+        new(27, 31, 10, 36, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(9, 7, 6, 20, 1, 1),
+        new(6, 7, 16, 48, 1, 1) { Groups = 2 },
     ];
 
     private static readonly ConvShape[] Depthwise =
@@ -68,6 +85,18 @@ public class ConvTests
         new(9, 10, 10, 10, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
         new(25, 5, 19, 19, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
         new(1, 25, 17, 17, 1, 3) { PadLeft = 1, PadRight = 1 },
+        new(4, 7, 9, 9, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(5, 4, 11, 11, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(6, 3, 8, 8, 5, 3) { PadTop = 2, PadLeft = 1, PadBottom = 2, PadRight = 1 },
+        new(6, 13, 36, 36, 2, 3) { PadLeft = 1, DilationHeight = 3 },
+        new(7, 6, 10, 10, 3, 3) { PadTop = 1, PadLeft = 1, StrideHeight = 2, StrideWidth = 2 },
+        new(9, 12, 16, 16, 3, 3) { PadLeft = 1, PadRight = 1, StrideWidth = 2 },
+        new(8, 13, 28, 28, 3, 3) { StrideHeight = 2, StrideWidth = 2 },
+        new(6, 14, 40, 40, 3, 3) { PadRight = 1, StrideHeight = 3, StrideWidth = 2 },
+        new(6, 9, 12, 12, 3, 3) { PadTop = 1, PadLeft = 1, PadRight = 1, StrideHeight = 2, StrideWidth = 2 },
+        new(7, 8, 20, 20, 3, 3) { PadLeft = 1, StrideWidth = 2 },
+        new(4, 2, 12, 12, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(5, 9, 12, 12, 3, 3) { PadLeft = 2, PadRight = 2 },
         new(2, 3, 4, 4, 1, 1) { PadTop = 2, PadLeft = 3, PadBottom = 2, PadRight = 1, StrideWidth = 4 },
     ];
 

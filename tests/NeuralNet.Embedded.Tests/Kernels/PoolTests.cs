@@ -19,6 +19,13 @@ public class PoolTests
         new(6, 9, 6, 2, 2) { StrideHeight = 2, StrideWidth = 2 },
         new(5, 9, 13, 3, 2) { PadLeft = 1, PadTop = 2, PadBottom = 2 },
         new(4, 5, 35, 2, 2),
+        new(10, 12, 7, 2, 2) { StrideHeight = 2, StrideWidth = 2 },
+        new(9, 13, 3, 3, 3) { PadTop = 1, PadLeft = 1, PadBottom = 1, PadRight = 1 },
+        new(6, 11, 14, 3, 2) { PadTop = 1, StrideWidth = 2 },
+        new(5, 3, 41, 5, 3),
+        new(7, 6, 70, 7, 6) { RoundsUp = true },
+        new(12, 9, 40, 3, 2) { StrideHeight = 2 },
+        new(3, 9, 5, 3, 3) { DilationWidth = 2 },
         new(2, 2, 3, 1, 1) { StrideHeight = 3, StrideWidth = 3, RoundsUp = true, PadBottom = 2, PadRight = 2 },
     ];
 

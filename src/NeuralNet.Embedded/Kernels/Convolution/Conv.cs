@@ -1,4 +1,5 @@
 // The convolution.
+using System.Runtime.InteropServices;
 using NeuralNet.Embedded.Lanes;
 
 namespace NeuralNet.Embedded.Kernels;
@@ -11,6 +12,7 @@ namespace NeuralNet.Embedded.Kernels;
 public static class Conv
 {
     private const int BlockWidth = 16;
+    private const int ShortLine = 64;
 
     /// <summary>
     /// The number of floats of packed weights. Depthwise (as many groups as channels, a filter each, more than one channel):
@@ -19,7 +21,7 @@ public static class Conv
     /// </summary>
     /// <param name="shape">The convolution.</param>
     public static long PackedWeightsLength(in ConvShape shape)
-        => (long)shape.KernelHeight * shape.KernelWidth * (shape.IsDepthwise ? shape.Channels : shape.Channels / shape.Groups * PackedBiasLength(shape));
+        => (long)shape.KernelHeight * shape.KernelWidth * (shape.IsDepthwise ? shape.Channels : shape.ChannelsOfGroup * PackedBiasLength(shape));
 
     /// <summary>
     /// The number of floats of a packed bias: one a channel if depthwise; otherwise [groups][blocks][16] like the weights. An empty
@@ -27,7 +29,7 @@ public static class Conv
     /// </summary>
     /// <param name="shape">The convolution.</param>
     public static long PackedBiasLength(in ConvShape shape)
-        => shape.IsDepthwise ? shape.Channels : (long)shape.Groups * (((shape.Filters / shape.Groups) + BlockWidth - 1) / BlockWidth) * BlockWidth;
+        => shape.IsDepthwise ? shape.Channels : (long)shape.Groups * ((shape.FiltersOfGroup + BlockWidth - 1) / BlockWidth) * BlockWidth;
 
     /// <summary>
     /// The number of floats of workspace. Without pads and if depthwise: 0. For a small input, one of at most 8,192 floats with its pads, if a
@@ -35,7 +37,7 @@ public static class Conv
     /// </summary>
     /// <param name="shape">The convolution.</param>
     public static int WorkspaceLength(in ConvShape shape)
-        => shape.IsPaddedFirst ? (int)shape.PaddedLength : !shape.HasPads || shape.IsDepthwise ? 0 : shape.Channels / shape.Groups;
+        => shape.IsPaddedFirst ? (int)shape.PaddedLength : !shape.HasPads || shape.IsDepthwise ? 0 : shape.ChannelsOfGroup;
 
     /// <summary>output = f(weights * input + bias).</summary>
     /// <param name="input">(height, width, channels)</param>
@@ -85,13 +87,13 @@ public static class Conv
                     input, workspace[..WorkspaceLength(shape)], shape.Height, shape.Width * shape.Channels, shape.PadTop, shape.PadLeft * shape.Channels,
                     shape.PadRight * shape.Channels);
                 TChoice.Run(new ConvKernel<TEpilogue>(memory, packed, offsets, to, null, padded, ConvPlacement.Of(in padded), epilogue),
-                    shape.Filters / shape.Groups);
+                    shape.FiltersOfGroup);
             }
             else
             {
                 workspace[..WorkspaceLength(shape)].Clear();
                 TChoice.Run(new ConvKernel<TEpilogue>(from, packed, offsets, to, memory, shape, ConvPlacement.Of(in shape), epilogue),
-                    shape.Filters / shape.Groups);
+                    shape.FiltersOfGroup);
             }
         }
     }
@@ -106,19 +108,23 @@ public static class Conv
     /// <param name="right">The zeros behind each line.</param>
     internal static void Pad(ReadOnlySpan<float> input, Span<float> padded, int lines, int line, int top, int left, int right)
     {
-        int to = (top * (left + line + right)) + left;
-        padded[..to].Clear();
-        for (int y = 0; y < lines; y++)
+        int padsOfLine = left + right, to = (top * (padsOfLine + line)) + left;
+        if (line <= ShortLine)
         {
-            input.Slice(y * line, line).CopyTo(padded[to..]);
-            to += line;
-            if (y < lines - 1)
+            // One pass of zeros takes less time than many short ones.
+            padded.Clear();
+        }
+        else
+        {
+            padded[..to].Clear();
+            for (int y = 1; y < lines; y++)
             {
-                padded.Slice(to, left + right).Clear();
-                to += left + right;
+                padded.Slice(to + (y * (padsOfLine + line)) - padsOfLine, padsOfLine).Clear();
             }
+
+            padded[(to + (lines * (padsOfLine + line)) - padsOfLine)..].Clear();
         }
 
-        padded[to..].Clear();
+        MoveKernel.Rows(ref MemoryMarshal.GetReference(input), line, 1, ref padded[to], padsOfLine + line, 1, lines, line);
     }
 }

@@ -10,7 +10,7 @@ namespace NeuralNet.Embedded.Kernels;
 /// share it. Else six pixels side by side, or one below the other along an edge, have the same taps inside of the image, and a whole line of the
 /// kernel is one run of memory; the few that are left beside the last six lie anywhere, and those in corners look up every tap.
 /// </remarks>
-internal readonly unsafe ref struct ConvKernel<TEpilogue>(
+internal readonly unsafe ref partial struct ConvKernel<TEpilogue>(
     float* input, float* weights, float* bias, float* output, float* zeros, ConvShape shape, ConvPlacement placement, TEpilogue epilogue) : ILanesKernel
     where TEpilogue : struct, IEpilogue, allows ref struct
 {
@@ -32,24 +32,46 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        int filters = _shape.Filters / _shape.Groups;
+        int filters = _shape.FiltersOfGroup;
         for (int group = 0; group < _shape.Groups; group++)
         {
             if (IsTable)
             {
-                Table<TLanes>(group);
-                continue;
-            }
-
-            for (int filter = LastBlock<TLanes>(filters); filter >= 0; filter -= 2 * TLanes.Count)
-            {
-                if (IsNarrow<TLanes>(filters - filter))
+                if (IsBeside<TLanes>())
                 {
-                    Tiles<Lanes256>(group, filter);
+                    PixelsBeside.Run<TLanes, TEpilogue>(
+                        Tap(0, 0, 0, 0, 0), in _shape, Columns<TLanes>(0, 0) with { MaySpill = MaySpill }, _placement, _epilogue);
                 }
                 else
                 {
-                    Tiles<TLanes>(group, filter);
+                    Table<TLanes>(group);
+                }
+
+                continue;
+            }
+
+            int last = LastBlock<TLanes>(filters);
+            if (HasTriple<TLanes>(filters))
+            {
+                last -= 2 * TLanes.Count;
+                Tiles<TLanes>(Columns<TLanes>(group, last) with { Third = BlockLength }, group, last);
+                last -= 2 * TLanes.Count;
+            }
+
+            for (int filter = last; filter >= 0; filter -= 2 * TLanes.Count)
+            {
+                int left = filters - filter;
+                if (IsNarrow<TLanes>(left))
+                {
+                    Tiles<Lanes256>(Columns<Lanes256>(group, filter), group, filter);
+                }
+                else if (TLanes.Count == 8 && left <= Lanes128<Fused>.Count)
+                {
+                    Tiles<Lanes128<Fused>>(Columns<Lanes128<Fused>>(group, filter), group, filter);
+                }
+                else
+                {
+                    Tiles<TLanes>(Columns<TLanes>(group, filter), group, filter);
                 }
             }
 
@@ -79,15 +101,24 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     private static bool IsNarrow<TLanes>(int left)
         where TLanes : struct, ILanes<TLanes> => TLanes.Count == BlockWidth && left <= BlockWidth;
 
-    private TileColumns Columns<TLanes>(int group, int filter)
+    // Whether a vector that would be alone at the end is better taken together with the two before: with sixteen registers.
+    private static bool HasTriple<TLanes>(int filters)
+        where TLanes : struct, ILanes<TLanes> => TLanes.Count == 8 && TEpilogue.IsShort && filters > BlockWidth && filters % BlockWidth == TLanes.Count;
+
+    // The weights of sixteen filters.
+    private nint BlockLength => (nint)_shape.KernelHeight * _shape.KernelWidth * _shape.ChannelsOfGroup * BlockWidth;
+
+    private TileColumns Columns<TLanes>(int group, int filter, bool sharesColumns = true)
         where TLanes : struct, ILanes<TLanes>
     {
-        int filters = _shape.Filters / _shape.Groups, channels = _shape.Channels / _shape.Groups, blocks = (filters + BlockWidth - 1) / BlockWidth;
-        nint block = (nint)_shape.KernelHeight * _shape.KernelWidth * channels * BlockWidth, before = ((nint)group * blocks) + (filter / BlockWidth);
+        int filters = _shape.FiltersOfGroup, blocks = (filters + BlockWidth - 1) / BlockWidth;
+        nint block = BlockLength, before = ((nint)group * blocks) + (filter / BlockWidth);
+        int second = TLanes.Count == BlockWidth || !sharesColumns ? TLanes.Count : TileColumns.SecondColumnOf<TLanes>(filters - filter);
         return new TileColumns
         {
             Weights = _weights + (before * block) + (filter % BlockWidth),
-            Second = TLanes.Count == BlockWidth ? block : TLanes.Count,
+            Second = TLanes.Count == BlockWidth ? block : second,
+            SecondColumn = second,
             Step = BlockWidth,
             Bias = _bias == null ? null : _bias + (before * BlockWidth) + (filter % BlockWidth),
             Output = _output,
@@ -98,25 +129,28 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
 
     // Where the first results of a pixel's filters go.
     private nint Place(int group, int filter, int y, int x)
-        => _placement.First + ((nint)group * (_shape.Filters / _shape.Groups)) + filter + (y * _placement.Line) + (x * _placement.Pixel);
+        => _placement.First + ((nint)group * _shape.FiltersOfGroup) + filter + (y * _placement.Line) + (x * _placement.Pixel);
 
     // Pixels with the same taps inside of the image, six side by side in a line or one below the other.
-    private void Tiles<TLanes>(int group, int filter)
+    private void Tiles<TLanes>(TileColumns columns, int group, int filter)
         where TLanes : struct, ILanes<TLanes>
     {
-        TileColumns columns = Columns<TLanes>(group, filter);
         if (IsPointwise)
         {
             columns.MaySpill = MaySpill;
-            float* input = _input + (group * (_shape.Channels / _shape.Groups));
+            float* input = _input + (group * _shape.ChannelsOfGroup);
             int pixels = _shape.OutputHeight * _shape.OutputWidth, tiles = pixels / MatrixTile.Rows, whole = tiles * MatrixTile.Rows;
-            nint channels = _shape.Channels / _shape.Groups;
+            nint channels = _shape.ChannelsOfGroup;
             UniformTaps taps = new(input, _shape.Channels, 1, 1, 0, 0, channels);
             MatrixTile.RunTiles<TLanes, TEpilogue>(in taps, in columns, tiles, Place(group, filter, 0, 0), _epilogue);
             if (whole < pixels)
             {
-                MatrixTile.RunPart<TLanes, TEpilogue>(
-                    input + ((nint)whole * _shape.Channels), _shape.Channels, pixels - whole, channels, in columns, Place(group, filter, 0, whole), _epilogue);
+                Part<TLanes>(in columns, input, group, filter, whole, pixels - whole);
+                if (columns.Third > 0)
+                {
+                    filter += BlockWidth;
+                    Part<TLanes>(Columns<TLanes>(group, filter), input, group, filter, whole, pixels - whole);
+                }
             }
 
             return;
@@ -137,13 +171,20 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         }
     }
 
+    // The last pixels of a pointwise convolution.
+    private void Part<TLanes>(in TileColumns columns, float* input, int group, int filter, int first, int count)
+        where TLanes : struct, ILanes<TLanes>
+        => MatrixTile.RunPart<TLanes, TEpilogue>(
+            input + ((nint)first * _shape.Channels), _shape.Channels, count, _shape.ChannelsOfGroup, in columns, Place(group, filter, 0, first),
+            _epilogue);
+
     // Tiles of pixels from (y, x) on in one direction, all of which have the taps of the first.
     private void Tiles<TLanes>(TileColumns columns, int group, int filter, int y, int x, int tiles, nint step, nint outputStep)
         where TLanes : struct, ILanes<TLanes>
     {
         (int firstLine, int endLine) = _lines.Of(y);
         (int firstColumn, int endColumn) = _rows.Of(x);
-        nint pixel = _shape.Channels, channels = _shape.Channels / _shape.Groups;
+        nint pixel = _shape.Channels, channels = _shape.ChannelsOfGroup;
         int taken = endColumn - firstColumn;
         UniformTaps taps = new(
             Tap(group, y, x, firstLine, firstColumn), step, endLine - firstLine, IsRun ? 1 : taken, (nint)_shape.DilationHeight * _shape.Width * pixel,
@@ -167,7 +208,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     private bool IsDown(int y) => y >= _lines.First && y < _lines.First + ((_lines.End - _lines.First) / MatrixTile.Rows * MatrixTile.Rows);
 
     private float* Tap(int group, int y, int x, int line, int column)
-        => _input + ((nint)group * (_shape.Channels / _shape.Groups))
+        => _input + ((nint)group * _shape.ChannelsOfGroup)
             + (((((nint)(y * _shape.StrideHeight) - _shape.PadTop + (line * _shape.DilationHeight)) * _shape.Width)
                 + (x * _shape.StrideWidth) - _shape.PadLeft + (column * _shape.DilationWidth)) * _shape.Channels);
 
@@ -234,7 +275,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
     private void Tile<TLanes>(int group, int* pixels, int count, bool isClipped)
         where TLanes : struct, ILanes<TLanes>
     {
-        int filters = _shape.Filters / _shape.Groups;
+        int filters = _shape.FiltersOfGroup;
         float** taps = stackalloc float*[MatrixTile.Rows * TapsAtATime];
         int located = -1;
         for (int filter = 0; filter < filters;)
@@ -266,7 +307,7 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
 
         MatrixTile.Begin<TLanes>(in columns, sums);
         bool isRun = IsRun && !isClipped;
-        int channels = _shape.Channels / _shape.Groups, perLine = isRun ? 1 : _shape.KernelWidth, all = _shape.KernelHeight * perLine;
+        int channels = _shape.ChannelsOfGroup, perLine = isRun ? 1 : _shape.KernelWidth, all = _shape.KernelHeight * perLine;
         nint run = isRun ? _shape.KernelWidth * channels : channels;
         for (int first = 0; first < all; first += TapsAtATime)
         {
@@ -303,91 +344,8 @@ internal readonly unsafe ref struct ConvKernel<TEpilogue>(
         }
     }
 
-    // All pixels, six at a time over the ends of lines.
-    [SkipLocalsInit]
-    private void Table<TLanes>(int group)
+    // Whether neighbours in a line are neighbours in memory, with few filters.
+    private bool IsBeside<TLanes>()
         where TLanes : struct, ILanes<TLanes>
-    {
-        nint* offsets = stackalloc nint[ConvShape.MostTermsInTable];
-        float** pixels = stackalloc float*[PixelsAtATime];
-        nint* places = stackalloc nint[PixelsAtATime];
-        int terms = Offsets(offsets), count = 0, height = _shape.OutputHeight, width = _shape.OutputWidth;
-        nint step = (nint)_shape.StrideWidth * _shape.Channels;
-        for (int y = 0; y < height; y++)
-        {
-            for (int x = 0; x < width;)
-            {
-                int some = Math.Min(width - x, PixelsAtATime - count);
-                Neighbours(Tap(group, y, x, 0, 0), step, Place(group, 0, y, x), _placement.Pixel, some, pixels + count, places + count);
-                x += some;
-                count += some;
-                if (count == PixelsAtATime)
-                {
-                    Table<TLanes>(group, pixels, places, count, offsets, terms);
-                    count = 0;
-                }
-            }
-        }
-
-        if (count > 0)
-        {
-            for (int i = count; i % MatrixTile.Rows > 0; i++)
-            {
-                pixels[i] = pixels[count - 1];
-            }
-
-            Table<TLanes>(group, pixels, places, count, offsets, terms);
-        }
-    }
-
-    private void Table<TLanes>(int group, float** pixels, nint* places, int count, nint* offsets, int terms)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        int filters = _shape.Filters / _shape.Groups;
-        for (int filter = LastBlock<TLanes>(filters); filter >= 0; filter -= 2 * TLanes.Count)
-        {
-            if (IsNarrow<TLanes>(filters - filter))
-            {
-                PixelTile.Run<Lanes256, TEpilogue>(
-                    pixels, places, filter, count, offsets, terms, Columns<Lanes256>(group, filter) with { MaySpill = MaySpill }, _epilogue);
-            }
-            else
-            {
-                PixelTile.Run<TLanes, TEpilogue>(
-                    pixels, places, filter, count, offsets, terms, Columns<TLanes>(group, filter) with { MaySpill = MaySpill }, _epilogue);
-            }
-        }
-    }
-
-    // How far the terms of a sum lie behind the first.
-    private int Offsets(nint* offsets)
-    {
-        int terms = 0, channels = _shape.Channels / _shape.Groups;
-        for (int line = 0; line < _shape.KernelHeight; line++)
-        {
-            for (int column = 0; column < _shape.KernelWidth; column++)
-            {
-                nint tap = (((nint)line * _shape.DilationHeight * _shape.Width) + (column * _shape.DilationWidth)) * _shape.Channels;
-                for (int channel = 0; channel < channels; channel++)
-                {
-                    offsets[terms++] = tap + channel;
-                }
-            }
-        }
-
-        return terms;
-    }
-
-    // Where pixels side by side have their first terms and their results. A method of its own, so that all of it stays in registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Neighbours(float* from, nint step, nint to, nint outputStep, int count, float** pixels, nint* places)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            pixels[i] = from;
-            places[i] = to;
-            from += step;
-            to += outputStep;
-        }
-    }
+        => !TEpilogue.ReadsTensors && _shape is { Channels: 1, StrideWidth: 1, OutputWidth: >= PixelsBeside.Fewest } && _shape.Filters <= TLanes.Count;
 }

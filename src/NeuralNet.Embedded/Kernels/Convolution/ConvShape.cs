@@ -1,4 +1,6 @@
 // The numbers of a convolution.
+using System.Runtime.CompilerServices;
+
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>
@@ -41,10 +43,16 @@ public readonly record struct ConvShape(int Height, int Width, int Channels, int
     public int Groups { get; init; } = 1;
 
     /// <summary>The height of the output.</summary>
-    public int OutputHeight => ((Height + PadTop + PadBottom - ((KernelHeight - 1) * DilationHeight) - 1) / StrideHeight) + 1;
+    public int OutputHeight => Positions(Height + PadTop + PadBottom - ((KernelHeight - 1) * DilationHeight), StrideHeight);
 
     /// <summary>The width of the output.</summary>
-    public int OutputWidth => ((Width + PadLeft + PadRight - ((KernelWidth - 1) * DilationWidth) - 1) / StrideWidth) + 1;
+    public int OutputWidth => Positions(Width + PadLeft + PadRight - ((KernelWidth - 1) * DilationWidth), StrideWidth);
+
+    /// <summary>The channels of a group. A division takes longer than a tap.</summary>
+    internal int ChannelsOfGroup => Groups == 1 ? Channels : Channels / Groups;
+
+    /// <summary>The filters of a group.</summary>
+    internal int FiltersOfGroup => Groups == 1 ? Filters : Filters / Groups;
 
     /// <summary>Whether every channel has one filter of its own, and channels lie across the lanes.</summary>
     internal bool IsDepthwise => Groups == Channels && Filters == Channels && Channels > 1;
@@ -59,7 +67,7 @@ public readonly record struct ConvShape(int Height, int Width, int Channels, int
     internal const int MostPaddedFloats = 8192;
 
     /// <summary>Whether the terms of a sum are few enough for a table of where they lie.</summary>
-    internal bool FitsTable => (long)(Channels / Groups) * KernelHeight * KernelWidth <= MostTermsInTable;
+    internal bool FitsTable => (long)ChannelsOfGroup * KernelHeight * KernelWidth <= MostTermsInTable;
 
     /// <summary>Whether the input is first copied between its pads: a small one, so that all pixels have all taps and share a table.</summary>
     internal bool IsPaddedFirst => HasPads && !IsDepthwise && FitsTable && PaddedLength <= MostPaddedFloats;
@@ -70,4 +78,7 @@ public readonly record struct ConvShape(int Height, int Width, int Channels, int
     /// <summary>The same convolution of the input with its pads.</summary>
     internal ConvShape Padded()
         => this with { Height = Height + PadTop + PadBottom, Width = Width + PadLeft + PadRight, PadTop = 0, PadLeft = 0, PadBottom = 0, PadRight = 0 };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Positions(int starts, int stride) => stride == 1 ? starts : ((starts - 1) / stride) + 1;
 }

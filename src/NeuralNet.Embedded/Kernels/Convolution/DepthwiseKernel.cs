@@ -22,10 +22,16 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(
     public void Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
+        // The last vector may overlap the one before and write the same again, which it may not where the output holds what an epilogue reads.
+        if (IsBeside && !TEpilogue.ReadsTensors && _shape.Channels >= TLanes.Count)
+        {
+            Beside<TLanes>(0, _shape.Channels);
+            return;
+        }
+
         int channel = Channels<TLanes>(0);
         if (channel > 0 && channel < _shape.Channels && !TEpilogue.ReadsTensors)
         {
-            // The last vector overlaps the one before and writes the same again.
             Channels<TLanes>(_shape.Channels - TLanes.Count);
             return;
         }
@@ -58,6 +64,12 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(
         int end = channel + ((_shape.Channels - channel) / TLanes.Count * TLanes.Count), height = _shape.OutputHeight, width = _shape.OutputWidth;
         if (channel == end)
         {
+            return end;
+        }
+
+        if (IsBeside)
+        {
+            Beside<TLanes>(channel, end);
             return end;
         }
 
@@ -132,35 +144,6 @@ internal readonly unsafe ref partial struct DepthwiseKernel<TEpilogue>(
         float* from, float* weights, int lineCount, int tapCount, int groups, int channel, int end, nint step, nuint to, nint outputStep)
         where TLanes : struct, ILanes<TLanes>
     {
-        int vectors = (end - channel) / TLanes.Count;
-        nint line = (nint)_shape.DilationHeight * _shape.Width * _shape.Channels;
-        if (lineCount == 3 && _shape.DilationWidth == 1)
-        {
-            if (tapCount == 3 && step == _shape.Channels)
-            {
-                ThreeByThree<TLanes, Neighbours>(from, weights, line, groups, channel, vectors, to, (nuint)outputStep);
-                return;
-            }
-
-            if (tapCount == 3 && step == 2 * _shape.Channels)
-            {
-                ThreeByThree<TLanes, EverySecond>(from, weights, line, groups, channel, vectors, to, (nuint)outputStep);
-                return;
-            }
-
-            if (step == line && tapCount == 3)
-            {
-                Below<TLanes, ThreeTaps>(from, weights, line, groups, channel, vectors, to, (nuint)outputStep);
-                return;
-            }
-
-            if (step == line && tapCount == 2)
-            {
-                Below<TLanes, TwoTaps>(from, weights, line, groups, channel, vectors, to, (nuint)outputStep);
-                return;
-            }
-        }
-
         int pairs = (end - channel) / (2 * TLanes.Count), done = pairs * 2 * TLanes.Count;
         if (pairs > 0)
         {

@@ -20,7 +20,7 @@ internal static unsafe class PixelTile
     /// <param name="count">The number of pixels.</param>
     /// <param name="offsets">The distance of each term from the first.</param>
     /// <param name="terms">The number of terms.</param>
-    /// <param name="columns">The weights of the two vectors, and where the results go.</param>
+    /// <param name="columns">The weights of the two vectors, which share no columns, and where the results go.</param>
     /// <param name="epilogue">What happens to the results.</param>
     internal static void Run<TLanes, TEpilogue>(
         float** pixels, nint* places, nint filter, int count, nint* offsets, nint terms, in TileColumns columns, TEpilogue epilogue)
@@ -50,7 +50,7 @@ internal static unsafe class PixelTile
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
         nint second = TLanes.Count == BlockWidth ? columns.Second : TLanes.Count;
-        int whole = MatrixTile.FewestForWhole<TLanes, TEpilogue>(2, in columns);
+        int whole = MatrixTile.FewestForWhole<TLanes, TEpilogue>(MatrixTile.Rows, 2, in columns);
         float* output = columns.Output;
         float* sums = stackalloc float[MatrixTile.SumsLength];
         nint* to = stackalloc nint[MatrixTile.Rows];
@@ -88,12 +88,12 @@ internal static unsafe class PixelTile
 
             if (count >= whole)
             {
-                MatrixTile.Store(a0, b0, output, places[0] + filter, epilogue);
-                MatrixTile.Store(a1, b1, output, places[1] + filter, epilogue);
-                MatrixTile.Store(a2, b2, output, places[2] + filter, epilogue);
-                MatrixTile.Store(a3, b3, output, places[3] + filter, epilogue);
-                MatrixTile.Store(a4, b4, output, places[4] + filter, epilogue);
-                MatrixTile.Store(a5, b5, output, places[5] + filter, epilogue);
+                MatrixTile.Store(a0, b0, output, places[0] + filter, TLanes.Count, epilogue);
+                MatrixTile.Store(a1, b1, output, places[1] + filter, TLanes.Count, epilogue);
+                MatrixTile.Store(a2, b2, output, places[2] + filter, TLanes.Count, epilogue);
+                MatrixTile.Store(a3, b3, output, places[3] + filter, TLanes.Count, epilogue);
+                MatrixTile.Store(a4, b4, output, places[4] + filter, TLanes.Count, epilogue);
+                MatrixTile.Store(a5, b5, output, places[5] + filter, TLanes.Count, epilogue);
             }
             else
             {
@@ -161,7 +161,7 @@ internal static unsafe class PixelTile
         where TLanes : struct, ILanes<TLanes>
         where TEpilogue : struct, IEpilogue, allows ref struct
     {
-        int whole = MatrixTile.FewestForWhole<TLanes, TEpilogue>(1, in columns);
+        int whole = MatrixTile.FewestForWhole<TLanes, TEpilogue>(MatrixTile.Rows, 1, in columns);
         float* output = columns.Output;
         float* sums = stackalloc float[MatrixTile.SumsLength];
         nint* to = stackalloc nint[MatrixTile.Rows];

@@ -14,8 +14,8 @@ internal readonly struct TapRange
     {
         (_pad, _stride, _dilation, _kernel, _extent) = (pad, stride, dilation, kernel, extent);
         int reach = extent - 1 + pad - ((kernel - 1) * dilation);
-        First = Math.Clamp((pad + stride - 1) / stride, 0, outputs);
-        End = Math.Max(First, reach < 0 ? 0 : Math.Min((reach / stride) + 1, outputs));
+        First = Math.Clamp(stride == 1 ? pad : (pad + stride - 1) / stride, 0, outputs);
+        End = Math.Max(First, reach < 0 ? 0 : Math.Min((stride == 1 ? reach : reach / stride) + 1, outputs));
     }
 
     /// <summary>The first output that has all taps.</summary>

@@ -57,10 +57,12 @@ internal readonly unsafe ref struct MatMulKernel<TEpilogue>(float* a, float* b, 
     private void Rows<TLanes>(float* weights, nint step, int batch, int column)
         where TLanes : struct, ILanes<TLanes>
     {
+        int second = TileColumns.SecondColumnOf<TLanes>(_shape.Columns - column);
         TileColumns columns = new()
         {
             Weights = weights,
-            Second = TLanes.Count,
+            Second = second,
+            SecondColumn = second,
             Step = step,
             Output = _output,
             OutputStep = _shape.RowStrideOutput,

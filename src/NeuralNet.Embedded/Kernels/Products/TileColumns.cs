@@ -1,4 +1,6 @@
 // The columns of a matrix tile.
+using NeuralNet.Embedded.Lanes;
+
 namespace NeuralNet.Embedded.Kernels;
 
 /// <summary>The weights of two vectors of columns, and where their results go.</summary>
@@ -9,6 +11,15 @@ internal unsafe struct TileColumns
 
     /// <summary>The distance from the weights of the first vector to those of the second.</summary>
     internal nint Second;
+
+    /// <summary>
+    /// The columns from the first vector to the second: as many as a vector has, or fewer where the second would reach over the last column. What both
+    /// have comes out the same twice.
+    /// </summary>
+    internal int SecondColumn;
+
+    /// <summary>The distance from the weights of the first vector to those of a third, which ends with the last column; 0 without one.</summary>
+    internal nint Third;
 
     /// <summary>The distance from the weights of a term to those of the next.</summary>
     internal nint Step;
@@ -30,4 +41,8 @@ internal unsafe struct TileColumns
     /// neither written yet nor read any more.
     /// </summary>
     internal bool MaySpill;
+
+    /// <summary>The columns from the first vector to the second, whose weights lie side by side, if so many are written.</summary>
+    internal static int SecondColumnOf<TLanes>(int left)
+        where TLanes : struct, ILanes<TLanes> => left > TLanes.Count && left < 2 * TLanes.Count ? left - TLanes.Count : TLanes.Count;
 }

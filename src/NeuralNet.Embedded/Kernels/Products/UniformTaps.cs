@@ -46,11 +46,18 @@ internal readonly unsafe struct UniformTaps(float* first, nint step, int lines, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Locate(float* line, int column, out float* x0, out float* x1, out float* x2, out float* x3, out float* x4, out float* x5)
     {
-        x0 = line + (column * columnStep);
-        x1 = x0 + Step;
-        x2 = x0 + _step2;
+        Locate(line, column, out x0, out x1, out x2);
         x3 = x0 + _step3;
         x4 = x0 + _step4;
         x5 = x0 + _step5;
+    }
+
+    /// <summary>Where a tap begins in each of the first three rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Locate(float* line, int column, out float* x0, out float* x1, out float* x2)
+    {
+        x0 = line + (column * columnStep);
+        x1 = x0 + Step;
+        x2 = x0 + _step2;
     }
 }
