@@ -43,24 +43,14 @@ internal static class ExpOfNegative
     /// <summary>exp(r), between 0.7 and 1.42, where x = n ln 2 + r; the low bits of <paramref name="shifted"/> hold n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TLanes Fraction<TLanes>(TLanes x, out TLanes shifted)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        shifted = TLanes.MultiplyAdd(x, TLanes.Broadcast(Log2E), TLanes.Broadcast(RoundToInteger));
-        TLanes r = Remainder(x, shifted);
-        TLanes square = r * r;
-        return TLanes.MultiplyAdd(square, Tail(r, square), r) + TLanes.Broadcast(1f);
-    }
+        where TLanes : struct, ILanes<TLanes> => FractionM1(x, out shifted) + TLanes.Broadcast(1f);
 
     /// <summary>exp(x) - 1 without cancellation: -0 at -0, -1 at minus infinity, NaN for NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TLanes ExpM1<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes limited = TLanes.Max(TLanes.Broadcast(ExpM1Limit), x);
-        TLanes shifted = TLanes.MultiplyAdd(limited, TLanes.Broadcast(Log2E), TLanes.Broadcast(RoundToInteger));
-        TLanes r = Remainder(limited, shifted);
-        TLanes square = r * r;
-        TLanes p = TLanes.MultiplyAdd(square, Tail(r, square), r);
+        TLanes p = FractionM1(TLanes.Max(TLanes.Broadcast(ExpM1Limit), x), out TLanes shifted);
 
         // 2^n (1 + p) - 1 = 2^n p + (2^n - 1), and the bracket is exact.
         TLanes scale = TLanes.ShiftToExponent(TLanes.AddBits(shifted, TLanes.Broadcast(Bits(127))));
@@ -75,15 +65,22 @@ internal static class ExpOfNegative
     internal static TLanes OneMinusExp<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes limited = TLanes.Max(TLanes.Broadcast(ExpM1Limit), x);
-        TLanes shifted = TLanes.MultiplyAdd(limited, TLanes.Broadcast(Log2E), TLanes.Broadcast(RoundToInteger));
-        TLanes r = Remainder(limited, shifted);
-        TLanes square = r * r;
-        TLanes p = TLanes.MultiplyAdd(square, Tail(r, square), r);
+        TLanes p = FractionM1(TLanes.Max(TLanes.Broadcast(ExpM1Limit), x), out TLanes shifted);
 
         // 1 - 2^n (1 + p) = (1 - 2^n) - 2^n p, and the bracket is exact. 256 in the bias is the sign of -2^n.
         TLanes minusScale = TLanes.ShiftToExponent(TLanes.AddBits(shifted, TLanes.Broadcast(Bits(256 + 127))));
         return TLanes.MultiplyAdd(minusScale, p, minusScale + TLanes.Broadcast(1f));
+    }
+
+    // exp(r) - 1, likewise.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes FractionM1<TLanes>(TLanes x, out TLanes shifted)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        shifted = TLanes.MultiplyAdd(x, TLanes.Broadcast(Log2E), TLanes.Broadcast(RoundToInteger));
+        TLanes r = Remainder(x, shifted);
+        TLanes square = r * r;
+        return TLanes.MultiplyAdd(square, Tail(r, square), r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,12 +24,12 @@ internal readonly ref struct PoolKernel<TReduction>(ReadOnlySpan<float> input, S
         nint channels = _shape.Channels;
         for (int y = 0; y < height;)
         {
-            // So do lines that have all their pixels and lines.
+            // Lines whose windows are all whole go on at equal distances.
             int rows = isWhole && y >= _lines.First && y < _lines.End ? _lines.End - y : 1;
             Window lines = new(y, _shape.StrideHeight, _shape.DilationHeight, _shape.PadTop, _shape.PadBottom, _shape.Height, _shape.KernelHeight);
             for (int x = 0; x < width;)
             {
-                // Those that have all their columns go on at equal distances.
+                // So do pixels of a line that have all their columns.
                 Window columns = new(x, _shape.StrideWidth, _shape.DilationWidth, _shape.PadLeft, _shape.PadRight, _shape.Width, _shape.KernelWidth);
                 Neighbours run = new()
                 {
